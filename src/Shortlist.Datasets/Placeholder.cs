@@ -1,0 +1,3 @@
+namespace Shortlist.Datasets;
+
+internal static class Placeholder;

@@ -1,0 +1,3 @@
+namespace Shortlist.Server;
+
+internal static class Placeholder;

@@ -1,0 +1,3 @@
+namespace Shortlist.Worlds;
+
+internal static class Placeholder;

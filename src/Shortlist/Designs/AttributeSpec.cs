@@ -1,0 +1,24 @@
+using Shortlist.Catalog;
+
+namespace Shortlist.Designs;
+
+/// <summary>An attribute that items, users or contexts may carry.</summary>
+public sealed record AttributeSpec
+{
+    public required string Name { get; init; }
+
+    public required AttributeType Type { get; init; }
+
+    public bool Required { get; init; }
+
+    public string Summary { get; init; } = "";
+
+    /// <summary>Unit of a number, such as s, km or EUR.</summary>
+    public string Unit { get; init; } = "";
+
+    public double Min { get; init; } = double.NegativeInfinity;
+
+    public double Max { get; init; } = double.PositiveInfinity;
+
+    public Position At { get; init; }
+}

@@ -1,0 +1,27 @@
+namespace Shortlist.Designs;
+
+/// <summary>What the log may carry: the attributes of items, users and contexts, and the interactions.</summary>
+public sealed record DataSection
+{
+    /// <summary>What people call an item: video, event, story.</summary>
+    public required string ItemNoun { get; init; }
+
+    public required IReadOnlyList<AttributeSpec> Items { get; init; }
+
+    public required IReadOnlyList<AttributeSpec> Users { get; init; }
+
+    public required IReadOnlyList<AttributeSpec> Context { get; init; }
+
+    public required IReadOnlyList<InteractionSpec> Interactions { get; init; }
+
+    /// <summary>Item attributes a page shows: the first as the title, the rest below it.</summary>
+    public IReadOnlyList<string> Display { get; init; } = [];
+
+    /// <summary>The time attribute of an item after which it may no longer be shown; null where items last.</summary>
+    public string? ExpiresAt { get; init; }
+
+    /// <summary>Whether a request must carry a query: true for search.</summary>
+    public bool Query { get; init; }
+
+    public TimeSpan AllowedLateness { get; init; } = TimeSpan.FromHours(1);
+}

@@ -1,0 +1,36 @@
+namespace Shortlist.Designs;
+
+/// <summary>A design as it runs: everything the later stages read, checked once by the reader and never changed.</summary>
+public sealed record Design
+{
+    /// <summary>Lower-case words joined by hyphens; also the system's name in routes and folders.</summary>
+    public required string Name { get; init; }
+
+    public required string Version { get; init; }
+
+    /// <summary>SHA-256 of the file's meaning (not of its comments or layout), in hexadecimal.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>One sentence for people: what this system is for.</summary>
+    public string Summary { get; init; } = "";
+
+    public required ScaleSection Scale { get; init; }
+
+    public required DataSection Data { get; init; }
+
+    public required IReadOnlyList<FeatureSpec> Features { get; init; }
+
+    public required LabelSection Label { get; init; }
+
+    public required RetrievalSection Retrieval { get; init; }
+
+    public required RankingSection Ranking { get; init; }
+
+    public required EvaluationSection Evaluation { get; init; }
+
+    public required IReadOnlyList<ExperimentSpec> Experiments { get; init; }
+
+    public required ServingSection Serving { get; init; }
+
+    public required MonitoringSection Monitoring { get; init; }
+}

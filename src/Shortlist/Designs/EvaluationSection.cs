@@ -1,0 +1,21 @@
+namespace Shortlist.Designs;
+
+/// <summary>How a bundle is judged before anyone sees it.</summary>
+public sealed record EvaluationSection
+{
+    public required IReadOnlyList<MetricSpec> Metrics { get; init; }
+
+    /// <summary>The metric that decides between models.</summary>
+    public required MetricSpec Primary { get; init; }
+
+    /// <summary>The last share of the log's time that is held out for judging, 0 to 1.</summary>
+    public required double TestShare { get; init; }
+
+    /// <summary>Time left out between training and test, so that no label of one reaches into the other.</summary>
+    public required TimeSpan Gap { get; init; }
+
+    /// <summary>Attributes by whose value metrics are also reported, as in user.country; or "items" by coldness.</summary>
+    public IReadOnlyList<string> Slices { get; init; } = [];
+
+    public required IReadOnlyList<GateSpec> Gates { get; init; }
+}

@@ -1,0 +1,26 @@
+namespace Shortlist.Designs;
+
+/// <summary>What the ranker learns to put first.</summary>
+public sealed record LabelSection
+{
+    public required string Name { get; init; }
+
+    /// <summary>Grade by interaction, 0 to 4; where several happened the highest counts. Unnamed interactions are 0.</summary>
+    public required IReadOnlyList<KeyValuePair<string, double>> Grades { get; init; }
+
+    /// <summary>How long after an impression an interaction still counts for it.</summary>
+    public required TimeSpan Window { get; init; }
+
+    /// <summary>
+    /// Whether an interaction without a logged list is worthless. Where false, such an interaction is given negatives
+    /// drawn from the candidates of its moment.
+    /// </summary>
+    public bool ExposureRequired { get; init; } = true;
+
+    /// <summary>Negatives drawn for an interaction without a logged list.</summary>
+    public int SampledNegatives { get; init; } = 20;
+
+    public IReadOnlyList<string> KnownBiases { get; init; } = [];
+
+    public Position At { get; init; }
+}

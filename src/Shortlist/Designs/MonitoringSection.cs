@@ -1,0 +1,12 @@
+namespace Shortlist.Designs;
+
+/// <summary>What is watched, who is told, and what is done about it.</summary>
+public sealed record MonitoringSection
+{
+    public required IReadOnlyList<AlertSpec> Alerts { get; init; }
+
+    public required RetrainSpec Retrain { get; init; }
+
+    /// <summary>Rows of each window that drift is measured over; fewer are not judged.</summary>
+    public int DriftRowsMin { get; init; } = 1_000;
+}

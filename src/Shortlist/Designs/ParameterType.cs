@@ -1,0 +1,31 @@
+namespace Shortlist.Designs;
+
+/// <summary>What may stand behind the name of a parameter in a design.</summary>
+public enum ParameterType
+{
+    Number,
+    Integer,
+    Flag,
+    Text,
+
+    /// <summary>One word or a list of words.</summary>
+    Words,
+
+    /// <summary>A whole number with a unit: 500ms, 30s, 5m, 24h, 7d.</summary>
+    Duration,
+
+    /// <summary>Names with a number each, as in { title: 3, description: 1 }.</summary>
+    Weights,
+
+    /// <summary>An interaction that the design declares, or several, or "impression".</summary>
+    Interactions,
+
+    /// <summary>An attribute with its owner: item.title, user.home, context.place.</summary>
+    Attribute,
+
+    /// <summary>Parts of a key: item, user, query, session, or an attribute.</summary>
+    Key,
+
+    /// <summary>A retriever that the design declares.</summary>
+    Retriever,
+}

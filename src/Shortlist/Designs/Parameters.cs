@@ -1,0 +1,41 @@
+using System.Collections.Frozen;
+
+namespace Shortlist.Designs;
+
+/// <summary>
+/// The checked parameters of one named kind. The reader has made sure that required ones are there, that types and
+/// ranges hold, and has filled in defaults, so a kind reads them without checking again.
+/// </summary>
+public sealed class Parameters(IEnumerable<KeyValuePair<string, object>> values)
+{
+    public static readonly Parameters None = new([]);
+
+    private readonly FrozenDictionary<string, object> _values = values.ToFrozenDictionary(
+        StringComparer.Ordinal
+    );
+
+    public bool Has(string name) => _values.ContainsKey(name);
+
+    public double Number(string name) => (double)_values[name];
+
+    public int Integer(string name) => (int)(double)_values[name];
+
+    public bool Flag(string name) => _values.TryGetValue(name, out var value) && (bool)value;
+
+    public string Text(string name) => (string)_values[name];
+
+    public string? TextOrNull(string name) => _values.TryGetValue(name, out var value) ? (string)value : null;
+
+    /// <summary>Also interactions, attributes and key parts: whatever is one word or a list of words.</summary>
+    public IReadOnlyList<string> Words(string name) =>
+        _values.TryGetValue(name, out var value) ? (IReadOnlyList<string>)value : [];
+
+    public TimeSpan Duration(string name) => (TimeSpan)_values[name];
+
+    public TimeSpan? DurationOrNull(string name) =>
+        _values.TryGetValue(name, out var value) ? (TimeSpan)value : null;
+
+    /// <summary>In the order of the design.</summary>
+    public IReadOnlyList<KeyValuePair<string, double>> Weights(string name) =>
+        _values.TryGetValue(name, out var value) ? (IReadOnlyList<KeyValuePair<string, double>>)value : [];
+}

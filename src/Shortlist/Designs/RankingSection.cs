@@ -1,0 +1,20 @@
+namespace Shortlist.Designs;
+
+/// <summary>The rankers, from the plainest to the richest, and how the list is made of what they scored.</summary>
+public sealed record RankingSection
+{
+    /// <summary>The baseline ladder: each richer model must beat the one before it. The last is the one wanted.</summary>
+    public required IReadOnlyList<KindSpec> Ladder { get; init; }
+
+    /// <summary>Features the rankers see, by name.</summary>
+    public required IReadOnlyList<string> Features { get; init; }
+
+    public required int CandidatesIn { get; init; }
+
+    public required int CandidatesOut { get; init; }
+
+    /// <summary>Declared cost of scoring one candidate, for the budget check.</summary>
+    public double MicrosecondsPerCandidate { get; init; }
+
+    public required IReadOnlyList<KindSpec> Selection { get; init; }
+}

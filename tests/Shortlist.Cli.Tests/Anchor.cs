@@ -1,0 +1,3 @@
+namespace Shortlist.Cli.Tests;
+
+internal static class Anchor;

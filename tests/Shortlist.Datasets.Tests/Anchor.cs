@@ -1,0 +1,3 @@
+namespace Shortlist.Datasets.Tests;
+
+internal static class Anchor;

@@ -1,0 +1,3 @@
+namespace Shortlist.Server.Tests;
+
+internal static class Anchor;

@@ -1,0 +1,3 @@
+namespace Shortlist.Worlds.Tests;
+
+internal static class Anchor;
