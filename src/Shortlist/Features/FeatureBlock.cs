@@ -1,0 +1,29 @@
+using Shortlist.Basics;
+
+namespace Shortlist.Features;
+
+/// <summary>
+/// The feature rows of one request, column by column: candidates are rows, features are columns, NaN is missing.
+/// </summary>
+/// <remarks>Mutable while features are computed, read-only afterwards. Not thread-safe while it is filled.</remarks>
+public sealed class FeatureBlock(int featureCount, int rowCount)
+{
+    private readonly float[] _values = new float[Check.InRange(featureCount, 0, 10_000) * rowCount];
+
+    public int FeatureCount => featureCount;
+
+    public int RowCount => rowCount;
+
+    public Span<float> Column(int feature) => _values.AsSpan(feature * rowCount, rowCount);
+
+    public float this[int feature, int row] => _values[(feature * rowCount) + row];
+
+    /// <summary>One candidate's row, gathered across the columns.</summary>
+    public void CopyRow(int row, Span<float> values)
+    {
+        for (var feature = 0; feature < featureCount; feature++)
+        {
+            values[feature] = this[feature, row];
+        }
+    }
+}

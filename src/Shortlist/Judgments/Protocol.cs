@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+
+namespace Shortlist.Judgments;
+
+/// <summary>How a data set judges a system: what is held out and what is asked.</summary>
+public abstract record Protocol
+{
+    private Protocol() { }
+
+    /// <summary>Every item is in the log; each query is asked once and compared with its grades.</summary>
+    public sealed record JudgedQueries(ImmutableArray<JudgedQuery> Queries) : Protocol;
+
+    /// <summary>
+    /// Trained on what happened before <paramref name="From"/>; from then on each interaction of a session after its
+    /// first is predicted from the state just before it and then added to the state.
+    /// </summary>
+    public sealed record NextInteraction(DateTimeOffset From) : Protocol;
+
+    /// <summary>Users are dealt into folds; the lists shown to a fold's users are ranked by what the others did.</summary>
+    public sealed record HeldOutUsers(int Folds) : Protocol;
+
+    /// <summary>Trained on the log; each user's held-out items are searched among all items not met in the log.</summary>
+    public sealed record HeldOutItems(ImmutableArray<HeldOut> Users, string Split) : Protocol;
+
+    /// <summary>Rows whose features are given: a ranker is trained on one set and judged on the other.</summary>
+    public sealed record GivenRows(RankingFile Train, RankingFile Test) : Protocol;
+}
