@@ -1,0 +1,27 @@
+namespace Shortlist.Catalog;
+
+/// <summary>Numbers, flags as 0 or 1, and times as milliseconds since 1970; NaN where missing.</summary>
+public sealed class NumberColumn : IColumn
+{
+    private readonly List<double> _values = [];
+
+    public double this[int row] => (uint)row < (uint)_values.Count ? _values[row] : double.NaN;
+
+    public void Set(int row, AttributeValue? value)
+    {
+        while (_values.Count <= row)
+        {
+            _values.Add(double.NaN);
+        }
+        _values[row] = Of(value);
+    }
+
+    public static double Of(AttributeValue? value) =>
+        value switch
+        {
+            AttributeValue.Number number => number.Value,
+            AttributeValue.Flag flag => flag.Value ? 1 : 0,
+            AttributeValue.Time time => time.Value.ToUnixTimeMilliseconds(),
+            _ => double.NaN,
+        };
+}

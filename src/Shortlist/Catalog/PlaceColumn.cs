@@ -1,0 +1,18 @@
+namespace Shortlist.Catalog;
+
+/// <summary>Places; null where missing.</summary>
+public sealed class PlaceColumn : IColumn
+{
+    private readonly List<AttributeValue.Place?> _values = [];
+
+    public AttributeValue.Place? this[int row] => (uint)row < (uint)_values.Count ? _values[row] : null;
+
+    public void Set(int row, AttributeValue? value)
+    {
+        while (_values.Count <= row)
+        {
+            _values.Add(null);
+        }
+        _values[row] = value as AttributeValue.Place;
+    }
+}

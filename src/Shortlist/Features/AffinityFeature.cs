@@ -1,0 +1,71 @@
+using Shortlist.Designs;
+
+namespace Shortlist.Features;
+
+/// <summary>
+/// The share of a user's interactions that went to items with this candidate's value of an attribute, pulled to
+/// everybody's share while the user has few: (n(user, value) + w · n(value) / n) / (n(user) + w).
+/// Of several values the strongest counts.
+/// </summary>
+public sealed class AffinityFeature(
+    CountFold userValue,
+    CountFold user,
+    CountFold value,
+    CountFold all,
+    double weight
+) : IFeature
+{
+    public static readonly FeatureKind Kind = new(
+        new(
+            "affinity",
+            "How much of a user's activity goes to items with this candidate's value of an attribute."
+        )
+        {
+            Parameters =
+            [
+                new("of", ParameterType.Interactions, "The activity.") { Required = true },
+                new("to", ParameterType.Attribute, "The item's words.") { Required = true },
+                new("half_life", ParameterType.Duration, "Let activity fade."),
+                new("prior_weight", ParameterType.Number, "How many interactions everybody's share is worth.")
+                {
+                    Default = "5",
+                    Min = 1e-6,
+                },
+            ],
+        },
+        Create
+    );
+
+    public void Compute(FeatureRequest request, Span<float> column)
+    {
+        var subject = request.Subject;
+        for (var i = 0; i < column.Length; i++)
+        {
+            var item = request.Items[i];
+            var everybody = value.Read(subject, item) / Math.Max(1, all.Read(subject, item));
+            column[i] = (float)(
+                (userValue.Read(subject, item) + (weight * everybody)) / (user.Read(subject, item) + weight)
+            );
+        }
+    }
+
+    private static AffinityFeature Create(FeatureSpec spec, FeatureSources sources)
+    {
+        var to = spec.Parameters.Text("to");
+        return new(
+            Counted("user", to),
+            Counted("user"),
+            Counted(to),
+            Counted(),
+            spec.Parameters.Number("prior_weight")
+        );
+
+        CountFold Counted(params string[] over) =>
+            CountFold.Of(
+                sources,
+                spec.Parameters.Words("of"),
+                over,
+                halfLife: spec.Parameters.DurationOrNull("half_life")
+            );
+    }
+}

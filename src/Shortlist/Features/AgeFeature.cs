@@ -1,0 +1,39 @@
+using Shortlist.Designs;
+
+namespace Shortlist.Features;
+
+/// <summary>Hours since a time of the item, or since its publication where it has none; never negative.</summary>
+public sealed class AgeFeature(AttributeReader<double> since, FeatureSources sources, bool log) : IFeature
+{
+    public static readonly FeatureKind Kind = new(
+        new("age", "Hours since a time attribute, or since the item was published where that is missing.")
+        {
+            Parameters =
+            [
+                new("since", ParameterType.Attribute, "The time.") { Default = "item.published" },
+                new("log", ParameterType.Flag, "Take ln(1 + hours)."),
+            ],
+        },
+        (spec, sources) =>
+            new AgeFeature(
+                sources.Numbers(spec.Parameters.Text("since")),
+                sources,
+                spec.Parameters.Flag("log")
+            )
+    );
+
+    public void Compute(FeatureRequest request, Span<float> column)
+    {
+        for (var i = 0; i < column.Length; i++)
+        {
+            var from = since.Of(request.Subject, request.Items[i]);
+            if (double.IsNaN(from) && !since.IsShared && sources.Items[request.Items[i]].IsAlive)
+            {
+                from = sources.Items[request.Items[i]].Since.ToUnixTimeMilliseconds();
+            }
+            var hours = (request.Subject.AtMs - from) / 3_600_000.0;
+            hours = double.IsNaN(hours) ? hours : Math.Max(0, hours);
+            column[i] = (float)(log ? Math.Log(1 + hours) : hours);
+        }
+    }
+}

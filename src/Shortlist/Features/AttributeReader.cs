@@ -1,0 +1,33 @@
+using Shortlist.Catalog;
+
+namespace Shortlist.Features;
+
+/// <summary>Reads one attribute of the candidate, the user or the context, wherever the design says it lives.</summary>
+public sealed class AttributeReader<T>(
+    AttributeOwner owner,
+    string name,
+    Func<int, T> byRow,
+    Func<AttributeValue?, T> parse
+)
+{
+    private readonly T _missing = parse(null);
+
+    /// <summary>Whether every candidate of a request has the same value.</summary>
+    public bool IsShared => owner != AttributeOwner.Item;
+
+    public T Of(Subject subject, int item) =>
+        owner switch
+        {
+            AttributeOwner.Item => byRow(item),
+            AttributeOwner.User => subject.User < 0 ? _missing : byRow(subject.User),
+            _ => parse(subject.Context.Find(name)),
+        };
+
+    public T Of(in Occurrence occurrence) =>
+        owner switch
+        {
+            AttributeOwner.Item => byRow(occurrence.Item),
+            AttributeOwner.User => occurrence.User < 0 ? _missing : byRow(occurrence.User),
+            _ => parse(occurrence.Context.Find(name)),
+        };
+}

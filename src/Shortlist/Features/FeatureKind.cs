@@ -1,0 +1,9 @@
+using Shortlist.Designs;
+
+namespace Shortlist.Features;
+
+/// <summary>A feature kind as designs may name it, and how one is made.</summary>
+public sealed record FeatureKind(
+    KindDefinition Definition,
+    Func<FeatureSpec, FeatureSources, IFeature> Create
+);

@@ -1,0 +1,57 @@
+namespace Shortlist.Features;
+
+/// <summary>The folds of a system, each once, however many features, retrievers and filters read it.</summary>
+/// <remarks>One writer at a time, and no reader while it writes.</remarks>
+public sealed class FoldPool
+{
+    private readonly Dictionary<string, object> _byKey = new(StringComparer.Ordinal);
+    private readonly List<IFold> _folds = [];
+    private readonly List<IItemFold> _itemFolds = [];
+
+    /// <summary>A fold over occurrences, over items, or over both.</summary>
+    /// <param name="key">Everything that decides what the fold computes; equal keys share one fold.</param>
+    public TFold Share<TFold>(string key, Func<TFold> make)
+        where TFold : class
+    {
+        var full = $"{typeof(TFold).Name}:{key}";
+        if (_byKey.TryGetValue(full, out var known))
+        {
+            return (TFold)known;
+        }
+        var fold = make();
+        _byKey.Add(full, fold);
+        if (fold is IFold occurrences)
+        {
+            _folds.Add(occurrences);
+        }
+        if (fold is IItemFold items)
+        {
+            _itemFolds.Add(items);
+        }
+        return fold;
+    }
+
+    public void Apply(in Occurrence occurrence)
+    {
+        foreach (var fold in _folds)
+        {
+            fold.Apply(in occurrence);
+        }
+    }
+
+    public void Put(int item)
+    {
+        foreach (var fold in _itemFolds)
+        {
+            fold.Put(item);
+        }
+    }
+
+    public void Retire(int item)
+    {
+        foreach (var fold in _itemFolds)
+        {
+            fold.Retire(item);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using Shortlist.Designs;
+
+namespace Shortlist.Features;
+
+/// <summary>A number or flag of the item, the user or the context; with log, sign(x) · ln(1 + |x|).</summary>
+public sealed class NumberFeature(AttributeReader<double> attribute, bool log) : IFeature
+{
+    public static readonly FeatureKind Kind = new(
+        new("number", "A number or flag of the item, the user or the context.")
+        {
+            Parameters =
+            [
+                new("attribute", ParameterType.Attribute, "The number or flag.") { Required = true },
+                new("log", ParameterType.Flag, "Take the logarithm of 1 + |x|, keeping the sign."),
+            ],
+        },
+        (spec, sources) =>
+            new NumberFeature(sources.Numbers(spec.Parameters.Text("attribute")), spec.Parameters.Flag("log"))
+    );
+
+    public void Compute(FeatureRequest request, Span<float> column)
+    {
+        for (var i = 0; i < column.Length; i++)
+        {
+            var value = attribute.Of(request.Subject, request.Items[i]);
+            column[i] = (float)(log ? Math.CopySign(Math.Log(1 + Math.Abs(value)), value) : value);
+        }
+    }
+}

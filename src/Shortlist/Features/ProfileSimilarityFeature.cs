@@ -1,0 +1,41 @@
+using Shortlist.Designs;
+
+namespace Shortlist.Features;
+
+/// <summary>Cosine of the candidate with what the user turned to before.</summary>
+public sealed class ProfileSimilarityFeature(AttributeReader<float[]> vector, ProfileFold profiles) : IFeature
+{
+    public static readonly FeatureKind Kind = new(
+        new(
+            "profile_similarity",
+            "Cosine of the item's vector with the fading mean of what the user turned to."
+        )
+        {
+            Parameters =
+            [
+                new("vector", ParameterType.Attribute, "The item's vector.") { Required = true },
+                new("of", ParameterType.Interactions, "What makes the profile.") { Required = true },
+                new("half_life", ParameterType.Duration, "Let the profile fade."),
+            ],
+        },
+        (spec, sources) =>
+            new ProfileSimilarityFeature(
+                sources.Vectors(spec.Parameters.Text("vector")),
+                ProfileFold.Of(
+                    sources,
+                    spec.Parameters.Words("of"),
+                    spec.Parameters.Text("vector"),
+                    spec.Parameters.DurationOrNull("half_life")
+                )
+            )
+    );
+
+    public void Compute(FeatureRequest request, Span<float> column)
+    {
+        var profile = profiles.Read(request.Subject);
+        for (var i = 0; i < column.Length; i++)
+        {
+            column[i] = SimilarityFeature.Cosine(profile, vector.Of(request.Subject, request.Items[i]));
+        }
+    }
+}

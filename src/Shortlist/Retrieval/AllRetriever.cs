@@ -1,0 +1,28 @@
+using Shortlist.Algebra;
+using Shortlist.Catalog;
+
+namespace Shortlist.Retrieval;
+
+/// <summary>Every item that may be shown, latest published first: for catalogues small enough to score whole.</summary>
+/// <remarks>O(items).</remarks>
+public sealed class AllRetriever(EntityTable<ItemId> items) : IRetriever
+{
+    public static readonly RetrieverKind Kind = new(
+        new("all", "Every item that may be shown; for small catalogues."),
+        (_, sources) => new AllRetriever(sources.Items)
+    );
+
+    public int Retrieve(RetrievalRequest request, Span<ScoredRow> best)
+    {
+        var top = new TopK(best);
+        for (var item = 0; item < items.Count; item++)
+        {
+            var since = (float)(items[item].Since.ToUnixTimeMilliseconds() / 1_000.0);
+            if (items[item].IsAlive && top.Keeps(item, since) && request.Accepts(item))
+            {
+                top.Offer(item, since);
+            }
+        }
+        return top.Finish();
+    }
+}

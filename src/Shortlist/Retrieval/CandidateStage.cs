@@ -1,0 +1,121 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using Shortlist.Algebra;
+using Shortlist.Basics;
+using Shortlist.Designs;
+using Shortlist.Features;
+
+namespace Shortlist.Retrieval;
+
+/// <summary>Asks every retriever of a design and merges what they put forward.</summary>
+/// <remarks>A retriever whose turn comes after the deadline is skipped and reported so.</remarks>
+public sealed class CandidateStage
+{
+    private readonly RetrievalSection _section;
+    private readonly IRetriever[] _retrievers;
+    private readonly TimeProvider _clock;
+
+    public CandidateStage(FeatureSources sources, TimeProvider clock)
+    {
+        _clock = clock;
+        _section = sources.Design.Retrieval;
+        _retrievers =
+        [
+            .. _section.Retrievers.Select(spec => RetrieverCatalog.Kind(spec.Kind).Create(spec, sources)),
+        ];
+    }
+
+    public Candidates Retrieve(RetrievalRequest request, Deadline deadline)
+    {
+        var reports = new RetrieverReport[_retrievers.Length];
+        var found = new ScoredRow[_retrievers.Length][];
+        for (var i = 0; i < _retrievers.Length; i++)
+        {
+            var (started, skipped) = (_clock.GetTimestamp(), deadline.HasPassed);
+            found[i] = skipped ? [] : Ask(_retrievers[i], _section.Retrievers[i].Limit, request);
+            var elapsedMs = _clock.GetElapsedTime(started).TotalMilliseconds;
+            reports[i] = new(_section.Retrievers[i].Name, found[i].Length, elapsedMs, skipped);
+        }
+        return Merge(found, reports);
+    }
+
+    private static ScoredRow[] Ask(IRetriever retriever, int limit, RetrievalRequest request)
+    {
+        var buffer = ArrayPool<ScoredRow>.Shared.Rent(limit);
+        try
+        {
+            return buffer[..retriever.Retrieve(request, buffer.AsSpan(0, limit))];
+        }
+        finally
+        {
+            ArrayPool<ScoredRow>.Shared.Return(buffer);
+        }
+    }
+
+    private Candidates Merge(ScoredRow[][] found, RetrieverReport[] reports)
+    {
+        var merits = new Dictionary<int, double>();
+        for (var i = 0; i < found.Length; i++)
+        {
+            for (var place = 0; place < found[i].Length; place++)
+            {
+                ref var merit = ref CollectionsMarshal.GetValueRefOrAddDefault(
+                    merits,
+                    found[i][place].Row,
+                    out _
+                );
+                // By quota, the merit is the best rank; which retriever it was breaks ties, by the design's order.
+                merit = _section.Merge is "quota"
+                    ? Math.Max(merit, 1 / (1 + place + (i / (found.Length + 1.0))))
+                    : merit + ReciprocalRankFusion.Part(place + 1);
+            }
+        }
+        int[] items =
+        [
+            .. merits
+                .OrderByDescending(pair => pair.Value)
+                .ThenBy(pair => pair.Key)
+                .Take(_section.Limit)
+                .Select(pair => pair.Key),
+        ];
+        var places = new Dictionary<int, int>(items.Length);
+        for (var i = 0; i < items.Length; i++)
+        {
+            places.Add(items[i], i);
+        }
+        return new()
+        {
+            Items = items,
+            Scores = [.. found.Select(rows => ScoresOf(rows, places))],
+            Ranks = [.. found.Select(rows => RanksOf(rows, places))],
+            Reports = reports,
+        };
+    }
+
+    private static float[] ScoresOf(ScoredRow[] rows, Dictionary<int, int> places)
+    {
+        var scores = new float[places.Count];
+        Array.Fill(scores, float.NaN);
+        foreach (var row in rows)
+        {
+            if (places.TryGetValue(row.Row, out var place))
+            {
+                scores[place] = row.Score;
+            }
+        }
+        return scores;
+    }
+
+    private static int[] RanksOf(ScoredRow[] rows, Dictionary<int, int> places)
+    {
+        var ranks = new int[places.Count];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (places.TryGetValue(rows[i].Row, out var place))
+            {
+                ranks[place] = i + 1;
+            }
+        }
+        return ranks;
+    }
+}

@@ -1,0 +1,12 @@
+using Shortlist.Features;
+
+namespace Shortlist.Retrieval;
+
+/// <summary>What a retriever is asked: for whom, and which items may be put forward at all.</summary>
+public sealed class RetrievalRequest
+{
+    public required Subject Subject { get; init; }
+
+    /// <summary>The hard filters of the design and of the request, by item row.</summary>
+    public required Func<int, bool> Accepts { get; init; }
+}

@@ -1,0 +1,43 @@
+using Shortlist.Designs;
+using Shortlist.Features;
+
+namespace Shortlist.Scoring;
+
+/// <summary>The features a design's rankers see, in order: one block a request, for serving and for training alike.</summary>
+public sealed class FeatureSet
+{
+    private readonly IFeature[] _features;
+
+    public FeatureSet(FeatureSources sources, Func<string, FeatureKind> kinds)
+    {
+        var declared = sources.Design.Features.ToDictionary(spec => spec.Name, StringComparer.Ordinal);
+        FeatureSpec[] specs = [.. sources.Design.Ranking.Features.Select(name => declared[name])];
+        Names = [.. specs.Select(spec => spec.Name)];
+        Defaults =
+        [
+            .. specs.Select(spec => spec.Missing == MissingPolicy.Default ? (float)spec.Default : float.NaN),
+        ];
+        _features = [.. specs.Select(spec => kinds(spec.Kind).Create(spec, sources))];
+    }
+
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>What stands in for a missing value before anything is learnt; NaN where missing stays missing.</summary>
+    public IReadOnlyList<float> Defaults { get; }
+
+    public FeatureBlock Compute(FeatureRequest request)
+    {
+        var block = new FeatureBlock(_features.Length, request.Items.Length);
+        for (var i = 0; i < _features.Length; i++)
+        {
+            var column = block.Column(i);
+            _features[i].Compute(request, column);
+            foreach (ref var value in column)
+            {
+                // Infinity and NaN are one thing to a ranker: no usable value.
+                value = float.IsFinite(value) ? value : Defaults[i];
+            }
+        }
+        return block;
+    }
+}

@@ -1,0 +1,7 @@
+namespace Shortlist.Scoring;
+
+/// <summary>A candidate that a ranker has scored; only such candidates reach a list.</summary>
+/// <param name="Item">Row in the item table.</param>
+/// <param name="Score">Always finite.</param>
+/// <param name="Place">Its place among the candidates, which is its row in the feature block.</param>
+public readonly record struct ScoredCandidate(int Item, float Score, int Place);
