@@ -1,0 +1,43 @@
+using Shortlist.Catalog;
+using Shortlist.Events;
+using Shortlist.Retrieval;
+
+namespace Shortlist.Serving;
+
+/// <summary>A list, and on which rung, with which versions and from which candidates it was made.</summary>
+public sealed record RankAnswer
+{
+    public required RequestId Request { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>full, or a lower rung of the design's ladder.</summary>
+    public required string Rung { get; init; }
+
+    /// <summary>Why it is not the full rung; empty where it is.</summary>
+    public string RungReason { get; init; } = "";
+
+    public required string System { get; init; }
+
+    /// <summary>SHA-256 of the design, in hexadecimal.</summary>
+    public required string DesignHash { get; init; }
+
+    /// <summary>The hash of the bundle that ranked; empty where none did.</summary>
+    public required string Bundle { get; init; }
+
+    /// <summary>The model of the ladder that ranked; empty where none did.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>The offset of the first event the answer does not yet know.</summary>
+    public required long LogOffset { get; init; }
+
+    public required IReadOnlyList<Exposure> Exposures { get; init; }
+
+    public required IReadOnlyList<RankedItem> Items { get; init; }
+
+    public required IReadOnlyList<RetrieverReport> Retrievers { get; init; }
+
+    public required int CandidateCount { get; init; }
+
+    public required double ElapsedMs { get; init; }
+}

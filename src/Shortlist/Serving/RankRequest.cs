@@ -1,0 +1,28 @@
+using Shortlist.Catalog;
+
+namespace Shortlist.Serving;
+
+/// <summary>A request for a list, checked at the border.</summary>
+public sealed record RankRequest
+{
+    /// <summary>The caller's id of the request; null lets the system give one.</summary>
+    public RequestId? Request { get; init; }
+
+    /// <summary>Null for a visitor nobody knows.</summary>
+    public UserId? User { get; init; }
+
+    public string? Session { get; init; }
+
+    /// <summary>The text of a search, 1 to 512 characters; null where the system has no query.</summary>
+    public string? Query { get; init; }
+
+    public Attributes Context { get; init; } = Attributes.Empty;
+
+    /// <summary>Whether an item may be shown, beyond the design's hard filters; null where the request has no filters.</summary>
+    public Func<Attributes, bool>? Filter { get; init; }
+
+    public required int Count { get; init; }
+
+    /// <summary>Whether the shown list goes to the log as an impression; false for a look by the team.</summary>
+    public bool LogsImpression { get; init; } = true;
+}

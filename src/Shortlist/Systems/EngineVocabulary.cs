@@ -1,0 +1,24 @@
+using Shortlist.Designs;
+using Shortlist.Features;
+using Shortlist.Retrieval;
+using Shortlist.Selection;
+
+namespace Shortlist.Systems;
+
+/// <summary>Everything a design may name, gathered from the catalogs of the stages.</summary>
+public static class EngineVocabulary
+{
+    public static IReadOnlyList<FeatureKind> FeatureKinds { get; } =
+    [.. FeatureCatalog.BuiltIn, RetrievalScoreFeature.Kind];
+
+    public static Vocabulary Full { get; } =
+        new()
+        {
+            Features = [.. FeatureKinds.Select(kind => kind.Definition)],
+            Retrievers = [.. RetrieverCatalog.BuiltIn.Select(kind => kind.Definition)],
+            Filters = [.. FilterCatalog.BuiltIn.Select(kind => kind.Definition)],
+            Selectors = [.. SelectorCatalog.BuiltIn.Select(kind => kind.Definition)],
+            Models = [],
+            Metrics = [],
+        };
+}

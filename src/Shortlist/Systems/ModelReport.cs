@@ -1,0 +1,17 @@
+namespace Shortlist.Systems;
+
+/// <summary>A rung of the baseline ladder: what it scored and whether it pays over the one before it.</summary>
+public sealed record ModelReport
+{
+    /// <summary>The name the design gives it.</summary>
+    public required string Name { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required IReadOnlyList<MetricLine> Metrics { get; init; }
+
+    /// <summary>Primary metric minus that of the model before it, on the same lists; null for the first.</summary>
+    public MetricLine? Gain { get; init; }
+
+    public required bool Chosen { get; init; }
+}

@@ -1,0 +1,27 @@
+using Shortlist.Basics;
+
+namespace Shortlist.Systems;
+
+/// <summary>How a system runs on this machine, as opposed to what its design says.</summary>
+public sealed record SystemOptions
+{
+    /// <value>All cores. Training gives the same bundle for any number.</value>
+    public int Threads
+    {
+        get;
+        init => field = Check.InRange(value, 1, 256);
+    } = Environment.ProcessorCount;
+
+    /// <value>1. Another seed draws other negatives and other samples.</value>
+    public ulong Seed { get; init; } = 1;
+
+    /// <value>1,000 answered requests are kept for "why is this here?"; each costs about 100 kB at 500 candidates.</value>
+    public int RecordedRequestCountMax
+    {
+        get;
+        init => field = Check.InRange(value, 0, 100_000);
+    } = 1_000;
+
+    /// <value>True: training after drift or age is started by the system itself, where its design asks for it.</value>
+    public bool Retrains { get; init; } = true;
+}

@@ -1,0 +1,26 @@
+namespace Shortlist.Systems;
+
+/// <summary>A running system in numbers.</summary>
+public sealed record SystemStatus
+{
+    public required string System { get; init; }
+
+    /// <summary>Whether the log has been replayed, so that answers know everything that is in it.</summary>
+    public required bool Ready { get; init; }
+
+    public required long LogEvents { get; init; }
+
+    public required int Items { get; init; }
+
+    public required int Users { get; init; }
+
+    /// <summary>The serving bundle; empty before the first training.</summary>
+    public required string Bundle { get; init; }
+
+    public required string Model { get; init; }
+
+    public required TimeSpan? BundleAge { get; init; }
+
+    /// <summary>Answers by rung since the start.</summary>
+    public required IReadOnlyDictionary<string, long> Rungs { get; init; }
+}

@@ -1,0 +1,29 @@
+namespace Shortlist.Systems;
+
+/// <summary>What a training made and whether it may serve.</summary>
+public sealed record TrainingReport
+{
+    /// <summary>The bundle's content hash.</summary>
+    public required string Bundle { get; init; }
+
+    /// <summary>The model of the ladder that was chosen.</summary>
+    public required string Model { get; init; }
+
+    public required IReadOnlyList<ModelReport> Ladder { get; init; }
+
+    /// <summary>The chosen model, by slice.</summary>
+    public required IReadOnlyList<MetricLine> Slices { get; init; }
+
+    public required IReadOnlyList<GateReport> Gates { get; init; }
+
+    public required bool Promoted { get; init; }
+
+    public required int TrainRows { get; init; }
+
+    public required int TestRows { get; init; }
+
+    /// <summary>Notes on what was left out and why, such as interactions whose item no retriever had found.</summary>
+    public required IReadOnlyList<string> Notes { get; init; }
+
+    public required TimeSpan Elapsed { get; init; }
+}
