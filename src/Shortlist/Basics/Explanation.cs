@@ -1,0 +1,7 @@
+namespace Shortlist.Basics;
+
+/// <summary>Why a number is what it is: a sentence, the number, and the parts it was made of.</summary>
+public sealed record Explanation(string Sentence, double Value)
+{
+    public IReadOnlyList<Explanation> Parts { get; init; } = [];
+}
