@@ -11,6 +11,15 @@ public static class EngineVocabulary
     public static IReadOnlyList<FeatureKind> FeatureKinds { get; } =
     [.. FeatureCatalog.BuiltIn, RetrievalScoreFeature.Kind];
 
+    /// <exception cref="ArgumentException">No such kind.</exception>
+    public static FeatureKind FeatureKind(string name) =>
+        FeatureKinds.FirstOrDefault(kind => kind.Definition.Name == name)
+        ?? throw new ArgumentException(
+            $"There is no feature kind '{name}'; expected one of "
+                + $"{string.Join(", ", FeatureKinds.Select(kind => kind.Definition.Name))}.",
+            nameof(name)
+        );
+
     public static Vocabulary Full { get; } =
         new()
         {

@@ -1,0 +1,6 @@
+using Shortlist.Catalog;
+
+namespace Shortlist.Features;
+
+/// <summary>What later interactions inherit from the list they name.</summary>
+public sealed record ShownList(int User, ulong Session, string? Query, Attributes Context, long AtMs);

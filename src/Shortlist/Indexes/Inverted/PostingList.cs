@@ -1,0 +1,85 @@
+namespace Shortlist.Indexes.Inverted;
+
+/// <summary>The rows that have a term, ascending, and how often each of their fields mentions it.</summary>
+/// <remarks>
+/// Adding a row above all others is O(1), as a growing catalogue does; elsewhere, and on removal, the rows behind it
+/// move: O(rows), at the speed of a memory copy.
+/// </remarks>
+internal sealed class PostingList(string term, int fieldCount)
+{
+    /// <summary>More mentions count as this many; saturation has made them worthless long before.</summary>
+    public const int FrequencyMax = byte.MaxValue;
+
+    /// <summary>Where no document that is being put has the term.</summary>
+    public const int NoSlot = -1;
+
+    private int[] _rows = new int[1];
+    private byte[] _frequencies = new byte[fieldCount];
+    private int _count;
+
+    public string Term => term;
+
+    public int Count => _count;
+
+    /// <summary>The place of the term within the document that the writer is putting; nothing to readers.</summary>
+    public int Slot { get; set; } = NoSlot;
+
+    public ReadOnlySpan<int> Rows => _rows.AsSpan(0, _count);
+
+    /// <summary>Postings × fields, row-major.</summary>
+    public ReadOnlySpan<byte> Frequencies => _frequencies.AsSpan(0, _count * fieldCount);
+
+    /// <summary>The row must not be in the list.</summary>
+    public void Add(int row, ReadOnlySpan<byte> frequencies)
+    {
+        if (_count == _rows.Length)
+        {
+            Array.Resize(ref _rows, _count * 2);
+            Array.Resize(ref _frequencies, _count * 2 * fieldCount);
+        }
+        var at = _count == 0 || _rows[_count - 1] < row ? _count : ~Rows.BinarySearch(row);
+        _rows.AsSpan(at, _count - at).CopyTo(_rows.AsSpan(at + 1));
+        var from = at * fieldCount;
+        var moved = _frequencies.AsSpan(from, (_count * fieldCount) - from);
+        moved.CopyTo(_frequencies.AsSpan(from + fieldCount));
+        _rows[at] = row;
+        frequencies.CopyTo(_frequencies.AsSpan(from));
+        _count++;
+    }
+
+    /// <summary>The row must be in the list.</summary>
+    public void Remove(int row)
+    {
+        var at = Rows.BinarySearch(row);
+        _rows.AsSpan(at + 1, _count - at - 1).CopyTo(_rows.AsSpan(at));
+        var next = (at + 1) * fieldCount;
+        var moved = _frequencies.AsSpan(next, (_count * fieldCount) - next);
+        moved.CopyTo(_frequencies.AsSpan(at * fieldCount));
+        _count--;
+        if (_count < _rows.Length / 4)
+        {
+            Array.Resize(ref _rows, _rows.Length / 2);
+            Array.Resize(ref _frequencies, _rows.Length * fieldCount);
+        }
+    }
+
+    /// <summary>The first place at or after <paramref name="start"/> whose row is at least <paramref name="row"/>.</summary>
+    /// <remarks>Gallops: cheap when the place is near, O(log rows) when it is not.</remarks>
+    public int PlaceOf(int row, int start)
+    {
+        var step = 1;
+        var low = start;
+        while (low + step < _count && _rows[low + step] < row)
+        {
+            low += step;
+            step *= 2;
+        }
+        var high = Math.Min(low + step, _count);
+        while (low < high)
+        {
+            var middle = (int)(((uint)low + (uint)high) / 2);
+            (low, high) = _rows[middle] < row ? (middle + 1, high) : (low, middle);
+        }
+        return low;
+    }
+}

@@ -1,0 +1,162 @@
+using System.Buffers;
+using System.Numerics.Tensors;
+using Shortlist.Algebra;
+using Shortlist.Basics;
+
+namespace Shortlist.Indexes.Vectors;
+
+/// <summary>
+/// Finds the vectors nearest to a query by cosine, exactly, by looking at every one: right for small catalogues, and
+/// the twin that every approximate index is judged by.
+/// </summary>
+/// <remarks>
+/// One writer at a time and no reader during a write; between writes any number of readers. Vectors are kept scaled to
+/// length 1 in one array: 4 × dimension bytes per row, up to the highest row.
+/// </remarks>
+public sealed class FlatVectors
+{
+    public const int DimensionMax = 8_192;
+
+    /// <summary>Rows are dense; the bound only stops a stray one from taking all memory.</summary>
+    public const int RowMax = 100_000_000;
+
+    private readonly int _dimension;
+    private float[] _vectors = []; // rows × dimension, row-major
+    private bool[] _isPresent = [];
+    private int _rowCount; // One more than the highest row ever put.
+
+    public FlatVectors(int dimension) => _dimension = Check.InRange(dimension, 1, DimensionMax);
+
+    public int Dimension => _dimension;
+
+    /// <summary>Rows that have a vector.</summary>
+    public int Count { get; private set; }
+
+    public bool Contains(int row) => (uint)row < (uint)_isPresent.Length && _isPresent[row];
+
+    /// <summary>Adds the row's vector or replaces it. A zero vector has no direction: the row then has none.</summary>
+    /// <returns>Whether the row has a vector now: false where it was zero or not finite.</returns>
+    /// <exception cref="ArgumentException">The row is out of range or the vector of another dimension.</exception>
+    public bool Put(int row, ReadOnlySpan<float> vector)
+    {
+        Check.InRange(row, 0, Math.Min(RowMax, (Array.MaxLength / _dimension) - 1));
+        CheckDimension(vector, nameof(vector));
+        Remove(row);
+        Reserve(row);
+        var kept = _vectors.AsSpan(row * _dimension, _dimension);
+        vector.CopyTo(kept);
+        if (!VectorMath.Normalise(kept))
+        {
+            kept.Clear();
+            return false;
+        }
+        _isPresent[row] = true;
+        _rowCount = Math.Max(_rowCount, row + 1);
+        Count++;
+        return true;
+    }
+
+    /// <returns>False where the row had no vector.</returns>
+    public bool Remove(int row)
+    {
+        if (!Contains(row))
+        {
+            return false;
+        }
+        _isPresent[row] = false;
+        Count--;
+        return true;
+    }
+
+    /// <summary>Writes the nearest rows and their cosines into <paramref name="best"/>, best first.</summary>
+    /// <returns>How many were written; 0 for a query that is zero or not finite.</returns>
+    /// <remarks>
+    /// O(rows × dimension); allocates nothing. Rows that <paramref name="accept"/> says no to are passed over; it is
+    /// asked only about rows that are near enough.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The query is of another dimension.</exception>
+    public int Search(ReadOnlySpan<float> query, Span<ScoredRow> best, Func<int, bool>? accept = null)
+    {
+        CheckDimension(query, nameof(query));
+        var unit = ArrayPool<float>.Shared.Rent(_dimension);
+        var direction = unit.AsSpan(0, _dimension);
+        query.CopyTo(direction);
+        var top = new TopK(best);
+        if (VectorMath.Normalise(direction))
+        {
+            for (var row = 0; row < _rowCount; row++)
+            {
+                if (!_isPresent[row])
+                {
+                    continue;
+                }
+                var cosine = CosineOf(row, direction);
+                if (top.Keeps(row, cosine) && accept?.Invoke(row) != false)
+                {
+                    top.Offer(row, cosine);
+                }
+            }
+        }
+        ArrayPool<float>.Shared.Return(unit);
+        return top.Finish();
+    }
+
+    /// <summary>The cosine of one row's vector with the query: bit for bit what a search gives it.</summary>
+    /// <returns>−1 to 1; NaN where the row has no vector or the query is zero or not finite.</returns>
+    /// <exception cref="ArgumentException">The query is of another dimension.</exception>
+    public float Cosine(int row, ReadOnlySpan<float> query)
+    {
+        Span<float> cosine = [0];
+        Cosine([row], query, cosine);
+        return cosine[0];
+    }
+
+    /// <summary>The cosines of many rows, for a feature column.</summary>
+    /// <exception cref="ArgumentException">There is not one cosine per row, or the query is of another dimension.</exception>
+    public void Cosine(ReadOnlySpan<int> rows, ReadOnlySpan<float> query, Span<float> cosines)
+    {
+        CheckDimension(query, nameof(query));
+        if (rows.Length != cosines.Length)
+        {
+            Throw.LengthMismatch(nameof(cosines), rows.Length, cosines.Length);
+        }
+        var unit = ArrayPool<float>.Shared.Rent(_dimension);
+        var direction = unit.AsSpan(0, _dimension);
+        query.CopyTo(direction);
+        var hasDirection = VectorMath.Normalise(direction);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            cosines[i] = hasDirection && Contains(rows[i]) ? CosineOf(rows[i], direction) : float.NaN;
+        }
+        ArrayPool<float>.Shared.Return(unit);
+    }
+
+    /// <summary>The row's vector, scaled to length 1; empty where it has none.</summary>
+    /// <remarks>A view: valid until the next write.</remarks>
+    public ReadOnlySpan<float> Vector(int row) =>
+        Contains(row) ? _vectors.AsSpan(row * _dimension, _dimension) : [];
+
+    // Rounding may carry the product of two unit vectors past 1.
+    private float CosineOf(int row, ReadOnlySpan<float> direction) =>
+        Math.Clamp(TensorPrimitives.Dot(_vectors.AsSpan(row * _dimension, _dimension), direction), -1, 1);
+
+    private void Reserve(int row)
+    {
+        if (row < _isPresent.Length)
+        {
+            return;
+        }
+        var capacity = (int)
+            Math.Max(row + 1, Math.Min(Math.Max(16, _isPresent.Length * 2L), Array.MaxLength / _dimension));
+        Array.Resize(ref _vectors, capacity * _dimension);
+        Array.Resize(ref _isPresent, capacity);
+    }
+
+    private void CheckDimension(ReadOnlySpan<float> vector, string name)
+    {
+        if (vector.Length != _dimension)
+        {
+            Throw.LengthMismatch(name, _dimension, vector.Length);
+        }
+    }
+}

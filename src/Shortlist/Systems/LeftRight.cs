@@ -1,0 +1,80 @@
+namespace Shortlist.Systems;
+
+/// <summary>
+/// Two copies of one state: readers use the one while the writer brings the other up to date, then they change places.
+/// Readers never wait and see one version from start to end; the writer applies everything twice and waits for readers
+/// of the old copy. Ramalhete and Correia, "Left-Right: A Concurrency Control Technique with Wait-Free Population
+/// Oblivious Reads", 2015.
+/// </summary>
+/// <remarks>Costs twice the memory. What is applied must change both copies alike.</remarks>
+public sealed class LeftRight<T>(T left, T right)
+    where T : class
+{
+    private readonly Side[] _sides = [new(left), new(right)];
+    private readonly Lock _writing = new();
+    private volatile int _reading;
+
+    /// <summary>The current copy, held still until the lease is disposed of. Keep it for one request, not longer.</summary>
+    public Lease Read()
+    {
+        while (true)
+        {
+            var side = _sides[_reading];
+            Interlocked.Increment(ref side.Readers);
+            // The writer may have changed sides before it could see this reader; then look again.
+            if (ReferenceEquals(side, _sides[_reading]))
+            {
+                return new(side);
+            }
+            Interlocked.Decrement(ref side.Readers);
+        }
+    }
+
+    /// <summary>Applies a change to both copies, one after the other. Writers take turns.</summary>
+    /// <remarks>
+    /// When this returns, every read that starts sees the change. If the change throws on the first copy, readers stay
+    /// on the other, and the two no longer agree: treat it as the end of this state.
+    /// </remarks>
+    public void Write(Action<T> change)
+    {
+        lock (_writing)
+        {
+            var idle = _sides[1 - _reading];
+            WaitForReaders(idle); // Left from before the last change of sides.
+            change(idle.Value);
+            _reading = 1 - _reading;
+            var old = _sides[1 - _reading];
+            WaitForReaders(old);
+            change(old.Value);
+        }
+    }
+
+    private static void WaitForReaders(Side side)
+    {
+        var spin = new SpinWait();
+        while (Volatile.Read(ref side.Readers) > 0)
+        {
+            spin.SpinOnce();
+        }
+    }
+
+    /// <summary>One copy and how many are reading it.</summary>
+    internal sealed class Side(T value)
+    {
+        public int Readers;
+
+        public T Value { get; } = value;
+    }
+
+    /// <summary>A reader's hold on one copy.</summary>
+    public readonly struct Lease : IDisposable
+    {
+        private readonly Side _side;
+
+        internal Lease(Side side) => _side = side;
+
+        public T State => _side.Value;
+
+        public void Dispose() => Interlocked.Decrement(ref _side.Readers);
+    }
+}

@@ -1,0 +1,157 @@
+using Shortlist.Catalog;
+using Shortlist.Designs;
+using Shortlist.Events;
+using Shortlist.Features;
+using Shortlist.Retrieval;
+using Shortlist.Scoring;
+using Shortlist.Selection;
+
+namespace Shortlist.Systems;
+
+/// <summary>
+/// Everything a design folds out of the log: catalogue, features, indexes. Serving holds two and tails the log,
+/// training makes a fresh one and replays it; there is no other way to compute a feature.
+/// </summary>
+/// <remarks>One writer at a time, and no reader while it writes; see <see cref="LeftRight{T}"/>.</remarks>
+public sealed class SystemState
+{
+    private readonly ShownLists _lists = new();
+
+    public SystemState(Design design, TimeProvider clock)
+    {
+        Sources = new(design);
+        // In this order: what is built later may share the folds of what is built before.
+        Features = new(Sources, EngineVocabulary.FeatureKind);
+        Candidates = new(Sources, clock);
+        Filters = new(Sources, design.Retrieval.Filters);
+        Selectors = [.. design.Ranking.Selection.Select(spec => SelectorCatalog.Create(spec, Sources))];
+    }
+
+    public FeatureSources Sources { get; }
+
+    public FeatureSet Features { get; }
+
+    public CandidateStage Candidates { get; }
+
+    public HardFilters Filters { get; }
+
+    public IReadOnlyList<ISelector> Selectors { get; }
+
+    /// <summary>The offset after the last event applied.</summary>
+    public long NextOffset { get; private set; }
+
+    public void Apply(LoggedEvent logged)
+    {
+        Apply(logged.Event);
+        NextOffset = logged.Offset + 1;
+    }
+
+    public void Apply(LogEvent happened)
+    {
+        switch (happened)
+        {
+            case ItemPublished published:
+                Sources.Folds.Put(Sources.Items.Put(published.Item, published.Attributes, published.At));
+                break;
+            case ItemChanged changed
+                when Sources.Items.Change(changed.Item, changed.Changes) is >= 0 and var item:
+                Sources.Folds.Put(item);
+                break;
+            case ItemRetired retired when Sources.Items.Retire(retired.Item) is >= 0 and var item:
+                Sources.Folds.Retire(item);
+                break;
+            case UserDescribed described:
+                Sources.Users.Put(described.User, described.Attributes, described.At);
+                break;
+            case UserErased erased:
+                Sources.Users.Erase(erased.User);
+                break;
+            case ListShown list:
+                Apply(list);
+                break;
+            case Interaction interaction:
+                Apply(interaction);
+                break;
+        }
+    }
+
+    /// <summary>The subject of a list as the state knows it now.</summary>
+    public Subject SubjectOf(
+        UserId? user,
+        string? session,
+        string? query,
+        Attributes context,
+        DateTimeOffset at
+    ) =>
+        new()
+        {
+            User = user is { } known ? Sources.Users.Find(known) : -1,
+            Session = Subject.SessionKeyOf(session),
+            Query = query,
+            QueryKey = Subject.QueryKeyOf(query),
+            Context = context,
+            AtMs = at.ToUnixTimeMilliseconds(),
+        };
+
+    /// <summary>The subject an interaction without a list would have had just before it.</summary>
+    public Subject SubjectOf(Interaction interaction) =>
+        SubjectOf(
+            interaction.User,
+            interaction.Session,
+            interaction.Query,
+            interaction.Context,
+            interaction.At
+        );
+
+    public Subject SubjectOf(ListShown list) =>
+        SubjectOf(list.User, list.Session, list.Query, list.Context, list.At);
+
+    private void Apply(ListShown list)
+    {
+        var user = list.User is { } known ? Sources.Users.RowOf(known) : -1;
+        var subject = SubjectOf(list);
+        _lists.Add(list.Request, new(user, subject.Session, list.Query, list.Context, subject.AtMs));
+        foreach (var impression in list.Impressions)
+        {
+            Sources.Folds.Apply(
+                new Occurrence
+                {
+                    Kind = InteractionKinds.Impression,
+                    Item = Sources.Items.RowOf(impression.Item),
+                    User = user,
+                    Session = subject.Session,
+                    Query = subject.QueryKey,
+                    Context = list.Context,
+                    AtMs = subject.AtMs,
+                    Value = 1,
+                }
+            );
+        }
+    }
+
+    private void Apply(Interaction interaction)
+    {
+        var kind = Sources.Kinds.Find(interaction.Kind);
+        if (kind <= InteractionKinds.Impression)
+        {
+            return; // Not of this design; the border refuses it, an older log may still hold it.
+        }
+        var list = _lists.Find(interaction.Request);
+        Sources.Folds.Apply(
+            new Occurrence
+            {
+                Kind = kind,
+                Item = Sources.Items.RowOf(interaction.Item),
+                User = interaction.User is { } user ? Sources.Users.RowOf(user) : list?.User ?? -1,
+                Session = interaction.Session is { } session
+                    ? Subject.SessionKeyOf(session)
+                    : list?.Session ?? 0,
+                Query = Subject.QueryKeyOf(interaction.Query ?? list?.Query),
+                Context =
+                    interaction.Context.Count > 0 ? interaction.Context : list?.Context ?? Attributes.Empty,
+                AtMs = interaction.At.ToUnixTimeMilliseconds(),
+                Value = interaction.Value,
+            }
+        );
+    }
+}
