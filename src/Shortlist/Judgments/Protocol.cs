@@ -11,10 +11,15 @@ public abstract record Protocol
     public sealed record JudgedQueries(ImmutableArray<JudgedQuery> Queries) : Protocol;
 
     /// <summary>
-    /// Trained on what happened before <paramref name="From"/>; from then on each interaction of a session after its
-    /// first is predicted from the state just before it and then added to the state.
+    /// Trained on what happened before <paramref name="From"/>; from then on each interaction of a session in
+    /// <see cref="Sessions"/> after the session's first is predicted from the state just before it. Every interaction, asked
+    /// or not, is then added to the state.
     /// </summary>
-    public sealed record NextInteraction(DateTimeOffset From) : Protocol;
+    public sealed record NextInteraction(DateTimeOffset From) : Protocol
+    {
+        /// <summary>The sessions asked; empty asks those whose first interaction is at <see cref="From"/> or later.</summary>
+        public IReadOnlySet<string> Sessions { get; init; } = ImmutableHashSet<string>.Empty;
+    }
 
     /// <summary>Users are dealt into folds; the lists shown to a fold's users are ranked by what the others did.</summary>
     public sealed record HeldOutUsers(int Folds) : Protocol;

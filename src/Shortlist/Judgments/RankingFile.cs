@@ -1,6 +1,6 @@
 namespace Shortlist.Judgments;
 
-/// <summary>Grouped rows with given features: columns × rows, NaN where a feature is absent from its line.</summary>
+/// <summary>Grouped rows with given features: columns × rows, with no feature missing: the loader fills what a line leaves out.</summary>
 public sealed record RankingFile
 {
     public required IReadOnlyList<string> Features { get; init; }

@@ -1,3 +1,0 @@
-namespace Shortlist.Datasets;
-
-internal static class Placeholder;

@@ -1,0 +1,69 @@
+using System.Globalization;
+
+namespace Shortlist.Datasets.Reading;
+
+/// <summary>Counts one reading of one file and gives up on it when most of it is unreadable.</summary>
+internal sealed class SourceLog
+{
+    /// <summary>Fewer bad lines than this never condemn a file while it is still being read.</summary>
+    private const int BadLinesMin = 50;
+
+    private readonly Rejects _rejects;
+    private readonly string _expected;
+    private long _good;
+    private long _bad;
+    private Reject? _first;
+
+    /// <param name="path">The file; only its name is shown.</param>
+    /// <param name="expected">What the lines should be, for the message: "one JSON object a line".</param>
+    /// <param name="rejects">Where bad lines go.</param>
+    public SourceLog(string path, string expected, Rejects rejects)
+    {
+        File = Path.GetFileName(path);
+        _expected = expected;
+        _rejects = rejects;
+        rejects.Begin(File);
+    }
+
+    public string File { get; }
+
+    public void Good() => _good++;
+
+    /// <summary>The line is left out.</summary>
+    /// <exception cref="DatasetException">More than half of what was read so far is bad.</exception>
+    public void Bad(long line, string field, string reason)
+    {
+        var reject = new Reject(File, line, field, reason);
+        _first ??= reject;
+        _rejects.Add(reject);
+        _bad++;
+        if (_bad >= BadLinesMin && _bad > _good)
+        {
+            throw Unreadable();
+        }
+    }
+
+    /// <summary>The field is left out, the line is kept.</summary>
+    public void Note(long line, string field, string reason) => _rejects.Add(new(File, line, field, reason));
+
+    /// <exception cref="DatasetException">Nothing, or less than half, could be read.</exception>
+    public void End()
+    {
+        if (_good == 0 && _bad == 0)
+        {
+            throw new DatasetException($"{File} holds no line; expected {_expected}. Fetch the file again.");
+        }
+        if (_bad > _good)
+        {
+            throw Unreadable();
+        }
+    }
+
+    private DatasetException Unreadable() =>
+        new(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{File} is not readable: {_bad} of {_bad + _good} lines were refused, first line {_first!.Line}: {_first.Reason} Expected {_expected}. Check that the folder holds the format you named."
+            )
+        );
+}

@@ -1,3 +1,0 @@
-namespace Shortlist.Worlds;
-
-internal static class Placeholder;

@@ -1,3 +1,0 @@
-namespace Shortlist.Datasets.Tests;
-
-internal static class Anchor;

@@ -1,3 +1,0 @@
-namespace Shortlist.Worlds.Tests;
-
-internal static class Anchor;
