@@ -21,4 +21,7 @@ public sealed record AttributeSpec
     public double Max { get; init; } = double.PositiveInfinity;
 
     public Position At { get; init; }
+
+    /// <summary>Length of a vector; null where it is not declared.</summary>
+    public int? Dimensions { get; init; }
 }

@@ -24,4 +24,9 @@ public sealed record DataSection
     public bool Query { get; init; }
 
     public TimeSpan AllowedLateness { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>How long events are kept; null where it is not declared.</summary>
+    public TimeSpan? Retention { get; init; }
+
+    public IReadOnlyList<ContractSpec> Contracts { get; init; } = [];
 }

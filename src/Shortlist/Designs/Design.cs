@@ -14,7 +14,25 @@ public sealed record Design
     /// <summary>One sentence for people: what this system is for.</summary>
     public string Summary { get; init; } = "";
 
+    /// <summary>draft, reviewed, or live.</summary>
+    public string Status { get; init; } = "draft";
+
+    public IReadOnlyList<string> Owners { get; init; } = [];
+
+    public IReadOnlyList<string> ReviewedBy { get; init; } = [];
+
+    public ProblemSection Problem { get; init; } = new();
+
+    public ConstraintsSection Constraints { get; init; } = new();
+
     public required ScaleSection Scale { get; init; }
+
+    public FreshnessSection Freshness { get; init; } = new();
+
+    /// <summary>none, session, or user: what an answer may depend on besides the request.</summary>
+    public string Personalisation { get; init; } = "user";
+
+    public FramingSection Framing { get; init; } = new();
 
     public required DataSection Data { get; init; }
 
@@ -33,4 +51,12 @@ public sealed record Design
     public required ServingSection Serving { get; init; }
 
     public required MonitoringSection Monitoring { get; init; }
+
+    public ResponsibleSection Responsible { get; init; } = new();
+
+    /// <summary>Optional fields left out, by path, which the open questions ask about.</summary>
+    public IReadOnlyList<OpenQuestion> Open { get; init; } = [];
+
+    /// <summary>Where its parts stand in the file.</summary>
+    public DesignPlaces Places { get; init; } = DesignPlaces.None;
 }

@@ -18,4 +18,20 @@ public sealed record EvaluationSection
     public IReadOnlyList<string> Slices { get; init; } = [];
 
     public required IReadOnlyList<GateSpec> Gates { get; init; }
+
+    public IReadOnlyList<TargetSpec> Targets { get; init; } = [];
+
+    public IReadOnlyList<ProductMetricSpec> Online { get; init; } = [];
+
+    public IReadOnlyList<ProductMetricSpec> Business { get; init; } = [];
+
+    public IReadOnlyList<ProductMetricSpec> Guardrails { get; init; } = [];
+
+    public IReadOnlyList<MetricLink> Links { get; init; } = [];
+
+    /// <summary>Share of lists with logged random choices, 0 to 1; off-policy estimates need some.</summary>
+    public double RandomisedShare { get; init; }
+
+    /// <summary>What may be estimated from the log, or why nothing may.</summary>
+    public string OffPolicy { get; init; } = "";
 }

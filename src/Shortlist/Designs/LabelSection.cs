@@ -23,4 +23,10 @@ public sealed record LabelSection
     public IReadOnlyList<string> KnownBiases { get; init; } = [];
 
     public Position At { get; init; }
+
+    /// <summary>After this time 99 of 100 labels have come; null where it is not declared.</summary>
+    public TimeSpan? DelayP99 { get; init; }
+
+    /// <summary>none, wait, or weight: what is done about labels that have not come yet.</summary>
+    public string Censoring { get; init; } = "none";
 }

@@ -9,4 +9,12 @@ public sealed record MonitoringSection
 
     /// <summary>Rows of each window that drift is measured over; fewer are not judged.</summary>
     public int DriftRowsMin { get; init; } = 1_000;
+
+    public IReadOnlyList<SloSpec> Slos { get; init; } = [];
+
+    /// <summary>Bins of a feature's distribution.</summary>
+    public int DriftBins { get; init; } = 10;
+
+    /// <summary>Population stability index that is worth a look.</summary>
+    public double DriftWarnPsi { get; init; } = 0.1;
 }

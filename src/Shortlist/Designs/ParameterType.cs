@@ -28,4 +28,7 @@ public enum ParameterType
 
     /// <summary>A retriever that the design declares.</summary>
     Retriever,
+
+    /// <summary>A feature that the design declares.</summary>
+    Feature,
 }

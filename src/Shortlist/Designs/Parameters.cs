@@ -22,13 +22,14 @@ public sealed class Parameters(IEnumerable<KeyValuePair<string, object>> values)
 
     public bool Flag(string name) => _values.TryGetValue(name, out var value) && (bool)value;
 
-    public string Text(string name) => (string)_values[name];
+    /// <summary>Also an attribute, a retriever or a feature: whatever is one word. Of a list it is the first.</summary>
+    public string Text(string name) => WordOf(_values[name]);
 
-    public string? TextOrNull(string name) => _values.TryGetValue(name, out var value) ? (string)value : null;
+    public string? TextOrNull(string name) => _values.TryGetValue(name, out var value) ? WordOf(value) : null;
 
     /// <summary>Also interactions, attributes and key parts: whatever is one word or a list of words.</summary>
     public IReadOnlyList<string> Words(string name) =>
-        _values.TryGetValue(name, out var value) ? (IReadOnlyList<string>)value : [];
+        _values.TryGetValue(name, out var value) ? value as IReadOnlyList<string> ?? [(string)value] : [];
 
     public TimeSpan Duration(string name) => (TimeSpan)_values[name];
 
@@ -38,4 +39,6 @@ public sealed class Parameters(IEnumerable<KeyValuePair<string, object>> values)
     /// <summary>In the order of the design.</summary>
     public IReadOnlyList<KeyValuePair<string, double>> Weights(string name) =>
         _values.TryGetValue(name, out var value) ? (IReadOnlyList<KeyValuePair<string, double>>)value : [];
+
+    private static string WordOf(object value) => value as string ?? ((IReadOnlyList<string>)value)[0];
 }

@@ -11,4 +11,7 @@ public sealed record RetrainSpec
     public required TimeSpan Cooldown { get; init; }
 
     public required TimeSpan MaxAge { get; init; }
+
+    /// <summary>Whether broken data stops a training.</summary>
+    public bool OnlyValidData { get; init; } = true;
 }

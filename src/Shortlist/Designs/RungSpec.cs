@@ -12,4 +12,7 @@ public sealed record RungSpec
     public required IReadOnlyList<string> DependsOn { get; init; }
 
     public Position At { get; init; }
+
+    /// <summary>Share of the full rung's quality, 0 to 1; null until it has been measured.</summary>
+    public double? Keeps { get; init; }
 }

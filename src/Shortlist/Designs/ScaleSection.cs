@@ -17,4 +17,15 @@ public sealed record ScaleSection
 
     /// <summary>Events other than impressions that a request causes, on average.</summary>
     public double InteractionsPerRequest { get; init; } = 1;
+
+    public double ItemsTotal { get; init; }
+
+    /// <summary>One event of the log, compressed.</summary>
+    public double BytesPerEvent { get; init; } = 120;
+
+    /// <summary>Text and attributes of one item in memory, without its vectors.</summary>
+    public double BytesPerItem { get; init; } = 1_000;
+
+    /// <summary>Traffic in a year over traffic today; null where nobody has said.</summary>
+    public double? Growth12Months { get; init; }
 }

@@ -18,4 +18,15 @@ public sealed record ServingSection
     public required int PageSize { get; init; }
 
     public int PageSizeMax { get; init; } = 100;
+
+    /// <summary>Cores that score one request's candidates.</summary>
+    public double CoresPerRequest { get; init; } = 1;
+
+    public IReadOnlyList<CacheSpec> Caches { get; init; } = [];
+
+    /// <summary>Null where the design says nothing about it.</summary>
+    public RolloutSection? Rollout { get; init; }
+
+    /// <summary>Null where the design says nothing about it.</summary>
+    public AdmissionSection? Admission { get; init; }
 }

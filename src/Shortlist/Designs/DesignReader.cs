@@ -1,0 +1,48 @@
+using Shortlist.Designs.Reading;
+
+namespace Shortlist.Designs;
+
+/// <summary>
+/// Reads a design file: YAML, checked against one definition of the document and the kinds of a vocabulary. Tells
+/// everything that is wrong in one go, each with its line and column; never throws for what a file holds.
+/// </summary>
+public static class DesignReader
+{
+    /// <summary>The longest file that is read, in characters.</summary>
+    public const int LengthCharsMax = YamlTree.LengthCharsMax;
+
+    /// <param name="text">The file's content.</param>
+    /// <param name="fileName">As findings should name it.</param>
+    /// <param name="vocabulary">The kinds that the design may use.</param>
+    public static DesignReading Read(string text, string fileName, Vocabulary vocabulary)
+    {
+        var findings = new FindingList(fileName);
+        if (YamlTree.Parse(text.TrimStart('\uFEFF'), findings) is not { } root)
+        {
+            return new(null, findings.InOrder());
+        }
+        if (root is not DesignNode.Mapping map)
+        {
+            findings.Error(
+                Rules.WrongType,
+                root.At,
+                "",
+                $"The file is {root.Noun}; expected a map of sections. Start with 'name:', or copy one of the reference systems."
+            );
+            return new(null, findings.InOrder());
+        }
+        var names = new NameCollector(findings, new());
+        var values = new RecordChecker(findings, names, vocabulary).Check(map, DesignShape.Fields, "");
+        var references = new ReferenceChecker(findings, names.Scope, vocabulary);
+        foreach (var reference in names.References)
+        {
+            references.Check(reference);
+        }
+        if (findings.HasErrors)
+        {
+            return new(null, findings.InOrder());
+        }
+        var places = new DesignPlaces(fileName, names.Places);
+        return new(new DesignBuilder(places).Build(values), findings.InOrder());
+    }
+}

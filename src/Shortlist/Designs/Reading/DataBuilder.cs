@@ -1,0 +1,67 @@
+using Shortlist.Catalog;
+
+namespace Shortlist.Designs.Reading;
+
+/// <summary>The records of the data section.</summary>
+internal static class DataBuilder
+{
+    public static DataSection Data(DesignValues values) =>
+        new()
+        {
+            ItemNoun = values.Text("noun"),
+            Items = Attributes(values, "items"),
+            Users = Attributes(values, "users"),
+            Context = Attributes(values, "context"),
+            Interactions = [.. values.Records("interactions").Select(Interaction)],
+            Display = [.. values.Words("display").Select(Bare)],
+            ExpiresAt = values.TextOrNull("expires_at") is { } expires ? Bare(expires) : null,
+            Query = values.Flag("query"),
+            AllowedLateness = values.Duration("allowed_lateness"),
+            Retention = values.DurationOrNull("retention"),
+            Contracts =
+            [
+                .. values
+                    .Records("contracts")
+                    .Select(contract => new ContractSpec
+                    {
+                        On = contract.Text("on"),
+                        Rule = contract.Text("rule"),
+                        Min = contract.NumberOr("min", double.NegativeInfinity),
+                        Max = contract.NumberOr("max", double.PositiveInfinity),
+                        Quarantine = contract.Text("severity") is "quarantine",
+                    }),
+            ],
+        };
+
+    private static IReadOnlyList<AttributeSpec> Attributes(DesignValues values, string name) =>
+        [
+            .. values
+                .Records(name)
+                .Select(attribute => new AttributeSpec
+                {
+                    Name = attribute.Text("name"),
+                    Type = Enum.Parse<AttributeType>(attribute.Text("type").TrimEnd('!'), ignoreCase: true),
+                    Required = attribute.Text("type").EndsWith('!'),
+                    Summary = attribute.TextOr("summary", ""),
+                    Unit = attribute.TextOr("unit", ""),
+                    Min = attribute.NumberOr("min", double.NegativeInfinity),
+                    Max = attribute.NumberOr("max", double.PositiveInfinity),
+                    Dimensions = attribute.IntegerOrNull("dimensions"),
+                    At = attribute.At,
+                }),
+        ];
+
+    private static InteractionSpec Interaction(DesignValues values) =>
+        new()
+        {
+            Name = values.Text("name"),
+            Summary = values.TextOr("summary", ""),
+            Unit = values.TextOr("unit", ""),
+            Min = values.NumberOr("min", double.NegativeInfinity),
+            Max = values.NumberOr("max", double.PositiveInfinity),
+            Negative = values.Flag("negative"),
+        };
+
+    private static string Bare(string attribute) =>
+        attribute.StartsWith("item.", StringComparison.Ordinal) ? attribute["item.".Length..] : attribute;
+}

@@ -1,0 +1,133 @@
+namespace Shortlist.Designs.Reading;
+
+/// <summary>Checked values to the records the later stages read. Nothing can fail here any more.</summary>
+internal sealed class DesignBuilder(DesignPlaces places)
+{
+    public Design Build(DesignValues root)
+    {
+        var owner = root.Words("owners")[0];
+        var features = root.Records("features").Select(feature => Feature(feature, owner)).ToList();
+        return new()
+        {
+            Name = root.Text("name"),
+            Version = root.Text("version"),
+            Hash = DesignHash.Of(root),
+            Summary = root.Text("summary"),
+            Status = root.Text("status"),
+            Owners = root.Words("owners"),
+            ReviewedBy = root.Words("reviewed_by"),
+            Problem = ProblemBuilder.Problem(root.Record("problem")),
+            Constraints = ProblemBuilder.Constraints(root.Record("constraints")),
+            Scale = ProblemBuilder.Scale(root.Record("scale")),
+            Freshness = ProblemBuilder.Freshness(root.Record("freshness")),
+            Personalisation = root.Text("personalisation"),
+            Framing = ProblemBuilder.Framing(root.Record("framing")),
+            Data = DataBuilder.Data(root.Record("data")),
+            Features = features,
+            Label = Label(root.Record("label")),
+            Retrieval = Retrieval(root.Record("retrieval")),
+            Ranking = Ranking(root.Record("ranking"), features),
+            Evaluation = EvaluationBuilder.Evaluation(root.Record("evaluation")),
+            Experiments = [.. root.Records("experiments").Select(EvaluationBuilder.Experiment)],
+            Serving = OperationBuilder.Serving(root.Record("serving")),
+            Monitoring = OperationBuilder.Monitoring(root.Record("monitoring"), owner),
+            Responsible = OperationBuilder.Responsible(root.Record("responsible")),
+            Open = OpenFields.In(root, places),
+            Places = places,
+        };
+    }
+
+    private static FeatureSpec Feature(DesignValues values, string owner) =>
+        new()
+        {
+            Name = values.Text("name"),
+            Kind = values.Text("kind"),
+            Parameters = Parameters(values, "name", "kind", "missing", "default", "owner", "pii", "leakage"),
+            At = values.At,
+            Missing = values.Text("missing") switch
+            {
+                "default" => MissingPolicy.Default,
+                "mean" => MissingPolicy.Mean,
+                _ => MissingPolicy.Branch,
+            },
+            Default = values.Number("default"),
+            Owner = values.TextOr("owner", owner),
+            Pii = values.Text("pii"),
+            Leakage = values.Text("leakage"),
+        };
+
+    private static LabelSection Label(DesignValues values) =>
+        new()
+        {
+            Name = values.Text("name"),
+            Grades = values.Weights("grades"),
+            Window = values.Duration("window"),
+            ExposureRequired = values.Flag("exposure_required"),
+            SampledNegatives = values.Integer("sampled_negatives"),
+            KnownBiases = values.Words("known_biases"),
+            DelayP99 = values.DurationOrNull("delay_p99"),
+            Censoring = values.Text("censoring"),
+            At = values.At,
+        };
+
+    private static RetrievalSection Retrieval(DesignValues values) =>
+        new()
+        {
+            Merge = values.Text("merge"),
+            Limit = values.Integer("limit"),
+            Retrievers =
+            [
+                .. values
+                    .Records("retrievers")
+                    .Select(retriever => new RetrieverSpec
+                    {
+                        Name = retriever.Text("name"),
+                        Kind = retriever.Text("kind"),
+                        Parameters = Parameters(
+                            retriever,
+                            "name",
+                            "kind",
+                            "limit",
+                            "budget",
+                            "on_timeout",
+                            "min_recall"
+                        ),
+                        At = retriever.At,
+                        Limit = retriever.Integer("limit"),
+                        Budget = retriever.Duration("budget"),
+                        OnTimeout = retriever.Text("on_timeout"),
+                        MinRecall = retriever.NumberOrNull("min_recall"),
+                    }),
+            ],
+            Filters = Kinds(values, "filters"),
+        };
+
+    private static RankingSection Ranking(DesignValues values, IReadOnlyList<FeatureSpec> features) =>
+        new()
+        {
+            Ladder = Kinds(values, "ladder"),
+            Features = values.Has("features")
+                ? values.Words("features")
+                : [.. features.Select(feature => feature.Name)],
+            CandidatesIn = values.Integer("candidates_in"),
+            CandidatesOut = values.Integer("candidates_out"),
+            MicrosecondsPerCandidate = values.Number("microseconds_per_candidate"),
+            Selection = Kinds(values, "selection"),
+        };
+
+    private static IReadOnlyList<KindSpec> Kinds(DesignValues values, string name) =>
+        [
+            .. values
+                .Records(name)
+                .Select(kind => new KindSpec
+                {
+                    Name = kind.TextOr("name", kind.Text("kind")),
+                    Kind = kind.Text("kind"),
+                    Parameters = Parameters(kind, "name", "kind"),
+                    At = kind.At,
+                }),
+        ];
+
+    private static Parameters Parameters(DesignValues values, params string[] common) =>
+        new(values.All.Where(pair => !common.Contains(pair.Key, StringComparer.Ordinal)));
+}

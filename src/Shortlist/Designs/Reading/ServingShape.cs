@@ -1,0 +1,101 @@
+using static Shortlist.Designs.Reading.Define;
+
+namespace Shortlist.Designs.Reading;
+
+/// <summary>How a request is answered in time, how when it can't be, and how a new bundle reaches users.</summary>
+internal static class ServingShape
+{
+    public static FieldDefinition Section { get; } =
+        Must("serving", FieldType.Record, "How a request is answered in time, and how when it can't be.")
+            .Of(
+                Must("deadline", FieldType.Duration, "After this time an answer is worthless.")
+                    .Within(0.001, 600),
+                Must(
+                    "budgets",
+                    FieldType.Durations,
+                    "Stage budgets at the 99th percentile, in the order of the request."
+                ),
+                Must("rungs", FieldType.Records, "Levels of degradation, from all to nothing needed.")
+                    .Naming(NameKind.Rung)
+                    .Of(
+                        Must("name", FieldType.Text, "Its name."),
+                        May("when", FieldType.Text, "What makes requests step down to it."),
+                        May("depends_on", FieldType.Words, "What must work for it."),
+                        Ask(
+                                "keeps",
+                                FieldType.Number,
+                                "Share of the full rung's quality, 0 to 1.",
+                                62,
+                                "What share of the quality does this rung keep?"
+                            )
+                            .Within(0, 1)
+                    ),
+                Must("replicas", FieldType.Integer, "Servers that share the load.").Within(1, 100_000),
+                Must("concurrency_per_replica", FieldType.Integer, "Requests one replica works on at once.")
+                    .Within(1, 10_000),
+                May("cores_per_request", FieldType.Number, "Cores that score one request's candidates.")
+                    .Within(1, 1_024)
+                    .Or("1"),
+                Must("page_size", FieldType.Integer, "Items on a list where a request names no count.")
+                    .Within(1, 1_000),
+                May("page_size_max", FieldType.Integer, "Most items a request may ask for.")
+                    .Within(1, 1_000)
+                    .Or("100"),
+                Caches,
+                Ask(
+                        "rollout",
+                        FieldType.Record,
+                        "How a bundle reaches users.",
+                        76,
+                        "How does a new bundle reach users, and leave?"
+                    )
+                    .Of(
+                        May("shadow", FieldType.Duration, "Time beside the serving bundle, unseen."),
+                        May("canary_share", FieldType.Number, "Share of the traffic that sees it first.")
+                            .Within(0, 1),
+                        May("ramp", FieldType.Numbers, "Shares of the traffic, one after another.")
+                            .Within(0, 1),
+                        May("rollback_on", FieldType.Words, "Alerts that take it back.").To(NameKind.Alert),
+                        May(
+                            "rollback_within",
+                            FieldType.Duration,
+                            "Time until the bundle before serves again."
+                        ),
+                        May("kill_switch", FieldType.Flag, "Whether one setting turns ranking off.")
+                            .Or("true")
+                    ),
+                Ask(
+                        "admission",
+                        FieldType.Record,
+                        "What is refused first.",
+                        74,
+                        "What is refused first when too much comes?"
+                    )
+                    .Of(
+                        May("queue", FieldType.Integer, "Requests that may wait for a place.")
+                            .Within(0, 100_000)
+                            .Or("64"),
+                        May("wait", FieldType.Duration, "The longest wait for one.").Or("50ms"),
+                        May("shed_order", FieldType.Words, "Classes of requests, first refused first.")
+                    )
+            );
+
+    private static FieldDefinition Caches =>
+        May("caches", FieldType.Records, "Answers kept for a while.")
+            .Of(
+                Must("what", FieldType.Text, "What is kept."),
+                Must("key", FieldType.Words, "What tells two of them apart."),
+                Must("ttl", FieldType.Duration, "How long.").Within(0.001),
+                May("jitter", FieldType.Number, "Share of the time by which expiries are spread.")
+                    .Within(0, 1)
+                    .Or("0.1"),
+                May("stampede", FieldType.Text, "What keeps an expiry from becoming a rush.")
+                    .OneOf("none", "single_flight", "early")
+                    .Or("single_flight"),
+                May("personal", FieldType.Flag, "Whether what is kept depends on the user.").Or("false"),
+                May("filter_on_read", FieldType.Flag, "Whether hard filters run again on what was kept.")
+                    .Or("true"),
+                May("entries_max", FieldType.Integer, "Most entries.").Within(1, 1_000_000_000),
+                May("invalidate_on", FieldType.Words, "Events that empty it.")
+            );
+}
