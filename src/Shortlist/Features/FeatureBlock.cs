@@ -14,6 +14,9 @@ public sealed class FeatureBlock(int featureCount, int rowCount)
 
     public int RowCount => rowCount;
 
+    /// <summary>All columns one after the other, for kernels that step from column to column themselves.</summary>
+    public ReadOnlySpan<float> Values => _values;
+
     public Span<float> Column(int feature) => _values.AsSpan(feature * rowCount, rowCount);
 
     public float this[int feature, int row] => _values[(feature * rowCount) + row];

@@ -14,4 +14,24 @@ public sealed record Candidates
 
     /// <summary>How much each retriever found, in the design's order.</summary>
     public required IReadOnlyList<RetrieverReport> Reports { get; init; }
+
+    /// <summary>What retrieval knows of these items, in this order; nothing where it did not put one forward.</summary>
+    public Candidates For(int[] items)
+    {
+        var places = new Dictionary<int, int>(Items.Length);
+        for (var place = 0; place < Items.Length; place++)
+        {
+            places.Add(Items[place], place);
+        }
+        int[] from = [.. items.Select(item => places.GetValueOrDefault(item, -1))];
+        return this with
+        {
+            Items = items,
+            Scores = [.. Scores.Select(scores => Gather(scores, from, float.NaN))],
+            Ranks = [.. Ranks.Select(ranks => Gather(ranks, from, 0))],
+        };
+    }
+
+    private static T[] Gather<T>(T[] values, int[] from, T absent) =>
+        Array.ConvertAll(from, place => place < 0 ? absent : values[place]);
 }

@@ -10,6 +10,9 @@ public static class RetrieverCatalog
         FreshRetriever.Kind,
         NearRetriever.Kind,
         PopularRetriever.Kind,
+        ProfileRetriever.Kind,
+        TextRetriever.Kind,
+        VectorRetriever.Kind,
     ];
 
     /// <exception cref="ArgumentException">No such kind.</exception>

@@ -9,7 +9,7 @@ namespace Shortlist.Systems;
 public static class EngineVocabulary
 {
     public static IReadOnlyList<FeatureKind> FeatureKinds { get; } =
-    [.. FeatureCatalog.BuiltIn, RetrievalScoreFeature.Kind];
+    [.. FeatureCatalog.BuiltIn, RetrievalScoreFeature.Kind, TextCoverageFeature.Kind, TextMatchFeature.Kind];
 
     /// <exception cref="ArgumentException">No such kind.</exception>
     public static FeatureKind FeatureKind(string name) =>

@@ -1,3 +1,4 @@
+using Shortlist.Basics;
 using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
@@ -31,7 +32,7 @@ public sealed class SystemState
 
     public FeatureSet Features { get; }
 
-    public CandidateStage Candidates { get; }
+    internal CandidateStage Candidates { get; }
 
     public HardFilters Filters { get; }
 
@@ -105,6 +106,42 @@ public sealed class SystemState
 
     public Subject SubjectOf(ListShown list) =>
         SubjectOf(list.User, list.Session, list.Query, list.Context, list.At);
+
+    /// <summary>Candidates that pass the design's hard filters and the given one.</summary>
+    public Candidates Retrieve(Subject subject, Func<int, bool>? filter, Deadline deadline) =>
+        Candidates.Retrieve(
+            new()
+            {
+                Subject = subject,
+                Accepts = item => Filters.Accepts(subject, item) && (filter is null || filter(item)),
+            },
+            deadline
+        );
+
+    /// <summary>What the retrievers know of given items, whether or not the filters would let them pass now.</summary>
+    public Candidates Recall(Subject subject, int[] items)
+    {
+        HashSet<int> wanted = [.. items];
+        var request = new RetrievalRequest
+        {
+            Subject = subject,
+            Accepts = item => IsAlive(item) || wanted.Contains(item),
+        };
+        return Candidates.Retrieve(request, Deadline.Never).For(items);
+    }
+
+    public FeatureBlock FeaturesOf(Subject subject, Candidates candidates) =>
+        Features.Compute(
+            new()
+            {
+                Subject = subject,
+                Items = candidates.Items,
+                RetrieverScores = candidates.Scores,
+                RetrieverRanks = candidates.Ranks,
+            }
+        );
+
+    private bool IsAlive(int item) => Sources.Items[item].IsAlive;
 
     private void Apply(ListShown list)
     {

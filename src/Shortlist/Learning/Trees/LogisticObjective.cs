@@ -1,0 +1,62 @@
+namespace Shortlist.Learning.Trees;
+
+/// <summary>Log loss of "grade above zero": gradient p − y, hessian p (1 − p). Friedman, Hastie and Tibshirani, 2000.</summary>
+internal sealed class LogisticObjective(TrainingRows rows) : IObjective
+{
+    private const int BlockSize = 8_192;
+
+    public string Metric => "logloss";
+
+    public bool HigherIsBetter => false;
+
+    /// <summary>The log odds over all rows; half a row of each class is added, so that one class alone stays finite.</summary>
+    public double Start { get; } = LogOdds(rows);
+
+    public void Derive(double[] scores, float[] gradients, float[] hessians, Workers workers)
+    {
+        workers.Run(
+            Rows.BlockCount(scores.Length, BlockSize),
+            block =>
+            {
+                var end = Math.Min(scores.Length, (block + 1) * BlockSize);
+                for (var row = block * BlockSize; row < end; row++)
+                {
+                    var probability = 1 / (1 + Math.Exp(-scores[row]));
+                    var weight = rows.Weights?[row] ?? 1;
+                    gradients[row] = (float)(weight * (probability - (rows.Grades[row] > 0 ? 1 : 0)));
+                    hessians[row] = (float)(weight * probability * (1 - probability));
+                }
+            }
+        );
+    }
+
+    public double Measure(TrainingRows rows, double[] scores)
+    {
+        var loss = 0.0;
+        var weights = 0.0;
+        for (var row = 0; row < scores.Length; row++)
+        {
+            var weight = rows.Weights?[row] ?? 1;
+            var margin = rows.Grades[row] > 0 ? scores[row] : -scores[row];
+            loss += weight * SoftPlus(-margin);
+            weights += weight;
+        }
+        return weights > 0 ? loss / weights : double.NaN;
+    }
+
+    /// <summary>log(1 + exp(x)) without overflow.</summary>
+    private static double SoftPlus(double x) => Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x)));
+
+    private static double LogOdds(TrainingRows rows)
+    {
+        var relevant = 0.5;
+        var others = 0.5;
+        for (var row = 0; row < rows.RowCount; row++)
+        {
+            var weight = rows.Weights?[row] ?? 1;
+            relevant += rows.Grades[row] > 0 ? weight : 0;
+            others += rows.Grades[row] > 0 ? 0 : weight;
+        }
+        return Math.Log(relevant / others);
+    }
+}

@@ -1,0 +1,113 @@
+using Shortlist.Basics;
+using Shortlist.Designs;
+
+namespace Shortlist.Learning.Trees;
+
+/// <summary>The recipe of boosted trees. The defaults suit some thousands to some millions of rows.</summary>
+public sealed record TreesOptions
+{
+    public const int TreesMax = 10_000;
+    public const int LeavesMax = 1_024;
+    public const int BinsMax = 255;
+
+    public TreeObjective Objective { get; init; } = TreeObjective.LambdaMart;
+
+    public int Trees { get; init; } = 200;
+
+    /// <summary>32 is the most that scoring answers with its bit-vector kernel; more costs about ten times a tree.</summary>
+    public int Leaves { get; init; } = 31;
+
+    /// <summary>The share of each tree's answer that counts (shrinkage); halve it and double the trees for a little more.</summary>
+    public double LearningRate { get; init; } = 0.1;
+
+    public int MinRowsPerLeaf { get; init; } = 20;
+
+    /// <summary>The least sum of second derivatives in a leaf: keeps certain rows from making leaves of their own.</summary>
+    public double MinHessianPerLeaf { get; init; } = 1e-3;
+
+    /// <summary>Added to the second derivatives of every leaf: the greater, the more timid the leaves.</summary>
+    public double L2 { get; init; } = 1;
+
+    /// <summary>The share of the features each tree may use, drawn by the seed.</summary>
+    public double FeatureShare { get; init; } = 1;
+
+    /// <summary>The share of the rows each tree learns from, drawn by the seed.</summary>
+    public double RowShare { get; init; } = 1;
+
+    /// <summary>Values a feature is rounded to, at most; features with fewer distinct values keep them all.</summary>
+    public int Bins { get; init; } = BinsMax;
+
+    /// <summary>Stops after so many trees without a better validation metric, and keeps the best; 0 never stops.</summary>
+    public int Patience { get; init; } = 30;
+
+    /// <summary>LambdaMART: the cut of NDCG by which validation is judged.</summary>
+    public int At { get; init; } = 10;
+
+    /// <summary>LambdaMART: pairs count where at least one row stands this high; above <see cref="At"/>, so that rows just below the cut learn too.</summary>
+    public int Truncation { get; init; } = 30;
+
+    public Gain Gain { get; init; } = Gain.Exponential;
+
+    /// <summary>Reads what a design says; what it leaves out has the default above.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
+    public static TreesOptions From(Parameters parameters)
+    {
+        var plain = new TreesOptions();
+        int Integer(string name, int fallback) => parameters.Has(name) ? parameters.Integer(name) : fallback;
+        double Number(string name, double fallback) =>
+            parameters.Has(name) ? parameters.Number(name) : fallback;
+        return new TreesOptions
+        {
+            Objective = Choice(parameters, "objective", "lambdamart") switch
+            {
+                "logistic" => TreeObjective.Logistic,
+                "lambdamart" => TreeObjective.LambdaMart,
+                var other => throw new ArgumentException(
+                    $"The objective is '{other}'; expected logistic or lambdamart.",
+                    nameof(parameters)
+                ),
+            },
+            Trees = Integer("trees", plain.Trees),
+            Leaves = Integer("leaves", plain.Leaves),
+            LearningRate = Number("learning_rate", plain.LearningRate),
+            MinRowsPerLeaf = Integer("min_rows_per_leaf", plain.MinRowsPerLeaf),
+            L2 = Number("l2", plain.L2),
+            FeatureShare = Number("feature_share", plain.FeatureShare),
+            RowShare = Number("row_share", plain.RowShare),
+            Bins = Integer("bins", plain.Bins),
+            Patience = Integer("patience", plain.Patience),
+            At = Integer("at", plain.At),
+            Truncation = Integer("truncation", plain.Truncation),
+            Gain = Choice(parameters, "gain", "exponential") switch
+            {
+                "exponential" => Gain.Exponential,
+                "linear" => Gain.Linear,
+                var other => throw new ArgumentException(
+                    $"The gain is '{other}'; expected exponential or linear.",
+                    nameof(parameters)
+                ),
+            },
+        }.Checked();
+    }
+
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
+    public TreesOptions Checked()
+    {
+        Check.InRange(Trees, 1, TreesMax);
+        Check.InRange(Leaves, 2, LeavesMax);
+        Check.InRange(LearningRate, 1e-6, 1);
+        Check.InRange(MinRowsPerLeaf, 1, int.MaxValue);
+        Check.InRange(MinHessianPerLeaf, 0, double.MaxValue);
+        Check.InRange(L2, 0, 1e9);
+        Check.InRange(FeatureShare, 0.01, 1);
+        Check.InRange(RowShare, 0.01, 1);
+        Check.InRange(Bins, 2, BinsMax);
+        Check.InRange(Patience, 0, int.MaxValue);
+        Check.InRange(At, 1, 10_000);
+        Check.InRange(Truncation, 1, 10_000);
+        return this;
+    }
+
+    private static string Choice(Parameters parameters, string name, string fallback) =>
+        parameters.TextOrNull(name) ?? fallback;
+}

@@ -1,0 +1,30 @@
+using Shortlist.Designs;
+using Shortlist.Features;
+using Shortlist.Indexes.Inverted;
+
+namespace Shortlist.Retrieval;
+
+/// <summary>The share of the query's words that the item says; missing without a query.</summary>
+public sealed class TextCoverageFeature(TextIndex index, FieldWeights weights) : IFeature
+{
+    public static readonly FeatureKind Kind = new(
+        new("text_coverage", "The share of the query's words found in the item, 0 to 1.")
+        {
+            Parameters =
+            [
+                new("fields", ParameterType.Words, "The item's text attributes.") { Required = true },
+            ],
+        },
+        (spec, sources) =>
+        {
+            var index = TextIndex.Of(sources);
+            return new TextCoverageFeature(
+                index,
+                FieldWeights.Equal(index.Index.Fields, spec.Parameters.Words("fields"))
+            );
+        }
+    );
+
+    public void Compute(FeatureRequest request, Span<float> column) =>
+        index.Index.Coverage(index.Analyse(request.Subject), weights, request.Items, column);
+}

@@ -1,0 +1,55 @@
+using Shortlist.Catalog;
+using Shortlist.Designs;
+using Shortlist.Features;
+using Shortlist.Indexes.Inverted;
+
+namespace Shortlist.Retrieval;
+
+/// <summary>The one inverted index of a system, over every field that any retriever or feature of its design weighs.</summary>
+public sealed class TextIndex(EntityTable<ItemId> items, IReadOnlyList<string> fields) : IItemFold
+{
+    public InvertedIndex Index { get; } = new(fields);
+
+    public static TextIndex Of(FeatureSources sources) =>
+        sources.Folds.Share("all fields", () => new TextIndex(sources.Items, FieldsOf(sources.Design)));
+
+    /// <summary>The subject's query, analysed once a request; empty where there is none.</summary>
+    public TextQuery Analyse(Subject subject) =>
+        subject.Memo(this, asked => TextQuery.Parse(asked.Query ?? "", Index.Analyzer));
+
+    public FieldWeights WeightsOf(IEnumerable<KeyValuePair<string, double>> weights) =>
+        FieldWeights.For(Index.Fields, weights);
+
+    public void Put(int item)
+    {
+        var attributes = items[item].Attributes;
+        Index.Put(item, [.. Index.Fields.Select(field => TextOf(attributes.Find(field)))]);
+    }
+
+    public void Retire(int item) => Index.Remove(item);
+
+    private static string? TextOf(AttributeValue? value) =>
+        value switch
+        {
+            AttributeValue.Text text => text.Value,
+            AttributeValue.Words words => string.Join(' ', words.Values),
+            _ => null,
+        };
+
+    // Weights name fields as they are called among the item's attributes, with or without "item." before them.
+    private static string[] FieldsOf(Design design) =>
+        [
+            .. design
+                .Retrieval.Retrievers.Cast<KindSpec>()
+                .Concat(design.Features)
+                .Where(spec => spec.Kind is "text" or "text_match" or "text_coverage")
+                .SelectMany(NamesOf)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
+
+    private static IEnumerable<string> NamesOf(KindSpec spec) =>
+        spec.Kind is "text_coverage"
+            ? spec.Parameters.Words("fields")
+            : spec.Parameters.Weights("fields").Select(weight => weight.Key);
+}

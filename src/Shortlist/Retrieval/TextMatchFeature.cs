@@ -1,0 +1,32 @@
+using Shortlist.Designs;
+using Shortlist.Features;
+using Shortlist.Indexes.Inverted;
+
+namespace Shortlist.Retrieval;
+
+/// <summary>BM25F of the query over the item's fields; 0 where no word matches, missing without a query.</summary>
+public sealed class TextMatchFeature(TextIndex index, FieldWeights weights) : IFeature
+{
+    public static readonly FeatureKind Kind = new(
+        new("text_match", "How well the item's fields match the query, by BM25F.")
+        {
+            Parameters =
+            [
+                new("fields", ParameterType.Weights, "The item's text attributes with their weights.")
+                {
+                    Required = true,
+                    Min = 0,
+                    Max = FieldWeights.WeightMax,
+                },
+            ],
+        },
+        (spec, sources) =>
+        {
+            var index = TextIndex.Of(sources);
+            return new TextMatchFeature(index, index.WeightsOf(spec.Parameters.Weights("fields")));
+        }
+    );
+
+    public void Compute(FeatureRequest request, Span<float> column) =>
+        index.Index.Score(index.Analyse(request.Subject), weights, request.Items, column);
+}

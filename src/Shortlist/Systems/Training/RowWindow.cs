@@ -1,0 +1,91 @@
+using Shortlist.Designs;
+using Shortlist.Events;
+
+namespace Shortlist.Systems.Training;
+
+/// <summary>Which part of the log's time gives rows to learn from and which gives lists to be judged by.</summary>
+/// <param name="TrainFromMs">Rows before it would be more than the limit.</param>
+/// <param name="TrainEndMs">The split, less the gap.</param>
+/// <param name="TestFromMs">The split.</param>
+/// <param name="TestEndMs">Later examples would have no time to collect their labels.</param>
+public readonly record struct RowWindow(long TrainFromMs, long TrainEndMs, long TestFromMs, long TestEndMs)
+{
+    /// <summary>Everything is for training: what is judged comes from elsewhere.</summary>
+    public static readonly RowWindow TrainOnly = new(
+        long.MinValue,
+        long.MaxValue,
+        long.MaxValue,
+        long.MaxValue
+    );
+
+    public bool Trains(long atMs) => atMs >= TrainFromMs && atMs < TrainEndMs;
+
+    public bool Tests(long atMs) => atMs >= TestFromMs && atMs <= TestEndMs;
+
+    /// <summary>Splits the log by time as the design says, keeping the latest examples where there are too many.</summary>
+    public static RowWindow Split(Design design, IEnumerable<LogEvent> log, TrainingLimits limits)
+    {
+        var times = TimesOf(design, log);
+        if (times.Count == 0)
+        {
+            return new(0, 0, 0, -1);
+        }
+        var (first, last) = (times[0], times[^1]);
+        var split = last - (long)((last - first) * design.Evaluation.TestShare);
+        var trainEnd = split - (long)design.Evaluation.Gap.TotalMilliseconds;
+        var test = times.Count - LowerBound(times, split);
+        var testFrom = test > limits.TestListCountMax ? times[^limits.TestListCountMax] : split;
+        return new(FirstOf(times, trainEnd, limits.TrainListCountMax), trainEnd, testFrom, last);
+    }
+
+    /// <summary>The latest examples before a time, and nothing to judge by.</summary>
+    public static RowWindow Before(
+        Design design,
+        IEnumerable<LogEvent> log,
+        DateTimeOffset end,
+        TrainingLimits limits
+    )
+    {
+        var endMs = end.ToUnixTimeMilliseconds();
+        var times = TimesOf(design, log.TakeWhile(happened => happened.At < end));
+        return new(FirstOf(times, endMs, limits.TrainListCountMax), endMs, long.MaxValue, long.MaxValue);
+    }
+
+    private static long FirstOf(List<long> times, long end, int countMax)
+    {
+        var before = LowerBound(times, end);
+        return before > countMax ? times[before - countMax] : long.MinValue;
+    }
+
+    private static List<long> TimesOf(Design design, IEnumerable<LogEvent> log)
+    {
+        var graded = design
+            .Label.Grades.Where(grade => grade.Value > 0)
+            .Select(grade => grade.Key)
+            .ToHashSet(StringComparer.Ordinal);
+        List<long> times =
+        [
+            .. log.Where(happened =>
+                    happened is ListShown
+                    || (
+                        happened is Interaction { Request: null } interaction
+                        && !design.Label.ExposureRequired
+                        && graded.Contains(interaction.Kind)
+                    )
+                )
+                .Select(happened => happened.At.ToUnixTimeMilliseconds()),
+        ];
+        times.Sort();
+        return times;
+    }
+
+    private static int LowerBound(List<long> times, long value)
+    {
+        var place = times.BinarySearch(value);
+        while (place > 0 && times[place - 1] == value)
+        {
+            place--;
+        }
+        return place < 0 ? ~place : place;
+    }
+}
