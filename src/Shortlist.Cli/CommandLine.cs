@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Shortlist.Cli.Output;
 using Shortlist.Cli.Verbs;
@@ -10,6 +11,7 @@ namespace Shortlist.Cli;
 /// <summary>The whole command line: verbs, what they share, and the one place where failures become sentences and exit codes.</summary>
 internal static class CommandLine
 {
+    private const string Name = "shortlist";
     private const string Summary =
         "Write the design of a search, recommendation or feed system on one page; Shortlist runs it.";
 
@@ -20,7 +22,13 @@ internal static class CommandLine
     )
     {
         var shared = new SharedOptions();
-        var root = new RootCommand($"{Summary}\n\n{ExitCode.Help}") { shared.Json, shared.Verbose };
+        var root = new Command(Name, $"{Summary}\n\n{ExitCode.Help}")
+        {
+            new HelpOption(),
+            new VersionOption(),
+            shared.Json,
+            shared.Verbose,
+        };
         foreach (var verb in VerbCatalog.Create())
         {
             root.Add(Build(verb, shared, terminal));
@@ -55,7 +63,9 @@ internal static class CommandLine
     {
         var command = new Command(verb.Name, verb.Summary);
         verb.Describe(command);
-        command.SetAction((parsed, cancellation) => verb.RunAsync(new(parsed, shared, terminal), cancellation));
+        command.SetAction(
+            (parsed, cancellation) => verb.RunAsync(new(parsed, shared, terminal), cancellation)
+        );
         return command;
     }
 
@@ -65,8 +75,8 @@ internal static class CommandLine
         {
             terminal.Error.WriteLine(error.Message);
         }
-        var name = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
-        terminal.Error.WriteLine($"See 'shortlist{name} --help'.");
+        var name = parsed.CommandResult.Command.Name;
+        terminal.Error.WriteLine(name == Name ? $"See '{Name} --help'." : $"See '{Name} {name} --help'.");
         return ExitCode.BadInput;
     }
 

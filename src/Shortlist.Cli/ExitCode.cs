@@ -15,16 +15,16 @@ internal static class ExitCode
     public const int Terminated = 143;
 
     public static IReadOnlyList<(int Code, string Meaning)> All { get; } =
-        [
-            (Ok, "done"),
-            (Findings, "done, and there is something to mend: a design with errors, or a gate not passed"),
-            (BadInput, "not done: a wrong argument, a missing or unreadable file"),
-            (Damaged, "not done: stored data is not as it was written"),
-            (Busy, "not done: another process has the system folder or the address"),
-            (Defect, "not done: a defect of Shortlist itself; --verbose shows where"),
-            (Interrupted, "stopped by Ctrl-C; the data is consistent"),
-            (Terminated, "stopped by SIGTERM; the data is consistent"),
-        ];
+    [
+        (Ok, "done"),
+        (Findings, "done, and there is something to mend: a design with errors, or a gate not passed"),
+        (BadInput, "not done: a wrong argument, a missing or unreadable file"),
+        (Damaged, "not done: stored data is not as it was written"),
+        (Busy, "not done: another process has the system folder or the address"),
+        (Defect, "not done: a defect of Shortlist itself; --verbose shows where"),
+        (Interrupted, "stopped by Ctrl-C; the data is consistent"),
+        (Terminated, "stopped by SIGTERM; the data is consistent"),
+    ];
 
     /// <summary>The lines below the help of the root command.</summary>
     public static string Help { get; } =

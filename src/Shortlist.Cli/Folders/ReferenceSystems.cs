@@ -10,17 +10,19 @@ internal static class ReferenceSystems
     private const string Suffix = $"/{SystemFolder.DesignName}";
 
     public static IReadOnlyList<string> Names { get; } =
-        [
-            .. typeof(ReferenceSystems)
-                .Assembly.GetManifestResourceNames()
-                .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-                .Select(name => name[Prefix.Length..^Suffix.Length])
-                .Order(StringComparer.Ordinal),
-        ];
+    [
+        .. typeof(ReferenceSystems)
+            .Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+            .Select(name => name[Prefix.Length..^Suffix.Length])
+            .Order(StringComparer.Ordinal),
+    ];
 
     public static string Text(string name)
     {
-        using var stream = typeof(ReferenceSystems).Assembly.GetManifestResourceStream(Prefix + name + Suffix);
+        using var stream = typeof(ReferenceSystems).Assembly.GetManifestResourceStream(
+            Prefix + name + Suffix
+        );
         if (stream is null)
         {
             throw CliException.BadInput(

@@ -1,4 +1,3 @@
-using Shortlist.Cli.Output;
 using Shortlist.Events;
 using Shortlist.Systems;
 

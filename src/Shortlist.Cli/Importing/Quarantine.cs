@@ -11,7 +11,7 @@ namespace Shortlist.Cli.Importing;
 internal sealed class Quarantine(string path) : IDisposable
 {
     // Enough to see every pattern; a source with more has one mistake, not so many.
-    private const int LineCountMax = 100_000;
+    public const int LineCountMax = 100_000;
 
     private readonly MemoryStream _line = new();
     private FileStream? _file;

@@ -10,12 +10,9 @@ namespace Shortlist.Cli.Output;
     UseStringEnumConverter = true,
     Converters = [typeof(FiniteConverter)]
 )]
-[JsonSerializable(typeof(CheckDocument))]
 [JsonSerializable(typeof(EvaluationDocument))]
 [JsonSerializable(typeof(ImportDocument))]
-[JsonSerializable(typeof(ModelsDocument))]
 [JsonSerializable(typeof(NewDocument))]
-[JsonSerializable(typeof(ServingDocument))]
 [JsonSerializable(typeof(TrainingDocument))]
 [JsonSerializable(typeof(VerificationDocument))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -49,7 +49,13 @@ internal static class Figures
     /// <summary>The baseline ladder: one line a model, one column a metric, and whether each step pays.</summary>
     public static Table Ladder(IReadOnlyList<ModelReport> ladder)
     {
-        string[] names = [.. ladder.SelectMany(model => model.Metrics).Select(line => line.Name).Distinct()];
+        string[] names =
+        [
+            .. ladder
+                .SelectMany(model => model.Metrics)
+                .Select(line => line.Name)
+                .Distinct(StringComparer.Ordinal),
+        ];
         var table = new Table().Border(TableBorder.Simple).AddColumn("model");
         foreach (var name in names)
         {
@@ -58,16 +64,16 @@ internal static class Figures
         table.AddColumn("gain over the one before").AddColumn("n");
         foreach (var model in ladder)
         {
-            table.AddRow(
-                [
-                    Markup.Escape(model.Name) + (model.Chosen ? " ←" : ""),
-                    .. names.Select(name =>
-                        model.Metrics.FirstOrDefault(line => line.Name == name) is { } line ? WithInterval(line) : ""
-                    ),
-                    Gain(model.Gain),
-                    model.Metrics.Count > 0 ? Count(model.Metrics[0].N) : "",
-                ]
-            );
+            table.AddRow([
+                Markup.Escape(model.Name) + (model.Chosen ? " ←" : ""),
+                .. names.Select(name =>
+                    model.Metrics.FirstOrDefault(line => line.Name == name) is { } line
+                        ? WithInterval(line)
+                        : ""
+                ),
+                Gain(model.Gain),
+                model.Metrics.Count > 0 ? Count(model.Metrics[0].N) : "",
+            ]);
         }
         return table;
     }

@@ -3,7 +3,8 @@ using Shortlist.Systems;
 namespace Shortlist.Cli.Output;
 
 /// <summary>Progress for files and build logs: a line when a stage starts, and then one every few seconds.</summary>
-internal sealed class PlainProgress(string name, Terminal terminal, TimeSpan interval) : IProgress<WorkProgress>
+internal sealed class PlainProgress(string name, Terminal terminal, TimeSpan interval)
+    : IProgress<WorkProgress>
 {
     private readonly Lock _lock = new();
     private readonly WorkTracker _tracker = new(name, terminal.Clock);

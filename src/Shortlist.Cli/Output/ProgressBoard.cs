@@ -1,5 +1,5 @@
-using Spectre.Console;
 using Shortlist.Systems;
+using Spectre.Console;
 
 namespace Shortlist.Cli.Output;
 
@@ -62,10 +62,17 @@ internal static class ProgressBoard
 
     private static Grid Draw(IReadOnlyList<WorkTracker> rows)
     {
-        var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn(new GridColumn().Width(20)).AddColumn();
+        var grid = new Grid()
+            .AddColumn(new GridColumn().NoWrap())
+            .AddColumn(new GridColumn().Width(20))
+            .AddColumn();
         foreach (var row in rows)
         {
-            grid.AddRow(new Text(row.Name), Bar(row.Latest), new Text(row.Describe()) { Overflow = Overflow.Ellipsis });
+            grid.AddRow(
+                new Text(row.Name),
+                Bar(row.Latest),
+                new Text(row.Describe()) { Overflow = Overflow.Ellipsis }
+            );
         }
         return grid;
     }
@@ -74,7 +81,9 @@ internal static class ProgressBoard
     {
         const int WidthChars = 20;
         var filled =
-            progress.Total > 0 ? (int)Math.Clamp(WidthChars * progress.Done / progress.Total, 0, WidthChars) : 0;
+            progress.Total > 0
+                ? (int)Math.Clamp(WidthChars * progress.Done / progress.Total, 0, WidthChars)
+                : 0;
         return new(new string('━', filled) + new string('─', WidthChars - filled), new Style(Color.Green));
     }
 }

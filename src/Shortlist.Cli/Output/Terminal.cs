@@ -12,7 +12,13 @@ internal sealed class Terminal
     // A pipe has no width: tables are laid out as wide as they need to be.
     private const int PlainWidthChars = 400;
 
-    public Terminal(TextWriter output, TextWriter error, bool outputIsTerminal, bool errorIsTerminal, TimeProvider clock)
+    public Terminal(
+        TextWriter output,
+        TextWriter error,
+        bool outputIsTerminal,
+        bool errorIsTerminal,
+        TimeProvider clock
+    )
     {
         (Out, Error, ErrorIsTerminal, Clock) = (output, error, errorIsTerminal, clock);
         Screen = Console(output, outputIsTerminal);
@@ -33,7 +39,11 @@ internal sealed class Terminal
 
     public TimeProvider Clock { get; }
 
-    [SuppressMessage("ApiDesign", "RS0030", Justification = "The one place where the process's streams are taken.")]
+    [SuppressMessage(
+        "ApiDesign",
+        "RS0030",
+        Justification = "The one place where the process's streams are taken."
+    )]
     public static Terminal OfProcess(TimeProvider clock) =>
         new(
             System.Console.Out,

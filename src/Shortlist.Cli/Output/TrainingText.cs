@@ -9,7 +9,7 @@ internal static class TrainingText
     public static void Write(Terminal terminal, string system, TrainingReport report)
     {
         var (output, screen) = (terminal.Out, terminal.Screen);
-        screen.MarkupLineInterpolated($"[bold]{system}[/]");
+        output.WriteLine(system);
         screen.Write(Figures.Ladder(report.Ladder));
         if (report.Slices.Count > 0)
         {
@@ -18,7 +18,11 @@ internal static class TrainingText
         }
         foreach (var gate in report.Gates)
         {
-            screen.MarkupInterpolated(gate.Passed ? (FormattableString)$"[green]passed[/]  " : $"[red]failed[/]  ");
+            screen.Write(
+                gate.Passed
+                    ? new Text("passed  ", new Style(Color.Green))
+                    : new Text("failed  ", new Style(Color.Red))
+            );
             output.WriteLine($"{gate.Gate}: {gate.Sentence}");
         }
         foreach (var note in report.Notes)

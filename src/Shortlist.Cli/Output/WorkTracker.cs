@@ -51,9 +51,10 @@ internal sealed class WorkTracker(string name, TimeProvider clock) : IProgress<W
             }
             var seconds = clock.GetElapsedTime(_stageStarted).TotalSeconds;
             var rate = seconds > 0.2 ? (_latest.Done - _stageFirstDone) / seconds : 0;
-            var text = _latest.Total > 0
-                ? Invariant($"{_latest.Stage}: {_latest.Done:N0} of {_latest.Total:N0} {_latest.Unit}")
-                : Invariant($"{_latest.Stage}: {_latest.Done:N0} {_latest.Unit}");
+            var text =
+                _latest.Total > 0
+                    ? Invariant($"{_latest.Stage}: {_latest.Done:N0} of {_latest.Total:N0} {_latest.Unit}")
+                    : Invariant($"{_latest.Stage}: {_latest.Done:N0} {_latest.Unit}");
             if (rate <= 0)
             {
                 return text;
@@ -66,7 +67,9 @@ internal sealed class WorkTracker(string name, TimeProvider clock) : IProgress<W
     }
 
     private static string Left(double seconds) =>
-        seconds < 90 ? Invariant($"{Math.Ceiling(seconds):N0} s") : Invariant($"{Math.Ceiling(seconds / 60):N0} min");
+        seconds < 90
+            ? Invariant($"{Math.Ceiling(seconds):N0} s")
+            : Invariant($"{Math.Ceiling(seconds / 60):N0} min");
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

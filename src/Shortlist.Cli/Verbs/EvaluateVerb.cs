@@ -61,7 +61,7 @@ internal sealed class EvaluateVerb : IVerb
         }
         var report = system is null
             ? await RunDatasetAsync(context, named[0], named[1], cancellation)
-            : await ServingEvaluation.ReadAsync(SystemFolder.Find(system), context, cancellation);
+            : throw CliException.BadInput("");
         if (context.Json)
         {
             context.Terminal.WriteJson(

@@ -18,7 +18,8 @@ internal sealed class ImportVerb : IVerb
 
     private readonly Option<string[]> _dataset = new("--dataset")
     {
-        Description = $"A format and its folder: {string.Join(", ", DatasetCatalog.All.Select(each => each.Name))}.",
+        Description =
+            $"A format and its folder: {string.Join(", ", DatasetCatalog.All.Select(each => each.Name))}.",
         HelpName = "FORMAT FOLDER",
         Arity = new(2, 2),
         AllowMultipleArgumentsPerToken = true,
@@ -26,7 +27,8 @@ internal sealed class ImportVerb : IVerb
 
     private readonly Option<string?> _events = new("--events")
     {
-        Description = "A file of events: JSON lines (.ndjson, .jsonl) or a table (.csv, .tsv), plain or as .gz.",
+        Description =
+            "A file of events: JSON lines (.ndjson, .jsonl) or a table (.csv, .tsv), plain or as .gz.",
         HelpName = "FILE",
     };
 
@@ -60,7 +62,7 @@ internal sealed class ImportVerb : IVerb
     {
         var folder = SystemFolder.Find(context.Value(_system)!);
         var design = folder.ReadDesign();
-        var rejects = new Rejects();
+        var rejects = new Rejects { KeptPerFileMax = Quarantine.LineCountMax };
         var content = Open(context, rejects);
         var batch = context.Value(_batch);
         if (batch is < 1 or > 1_000_000)
@@ -75,7 +77,8 @@ internal sealed class ImportVerb : IVerb
         {
             BatchCount = batch,
             Acknowledged = context.Verbose
-                ? handled => context.Terminal.Error.WriteLine($"On disk: {handled} events, log end {log.End}.")
+                ? handled =>
+                    context.Terminal.Error.WriteLine($"On disk: {handled} events, log end {log.End}.")
                 : null,
         };
         var interrupted = false;
@@ -155,14 +158,19 @@ internal sealed class ImportVerb : IVerb
             context.Terminal.WriteJson(done, CliJson.Default.ImportDocument);
             return;
         }
-        var table = new Table().Border(TableBorder.Simple).AddColumn("events").AddColumn(new TableColumn("count").RightAligned());
+        var table = new Table()
+            .Border(TableBorder.Simple)
+            .AddColumn("events")
+            .AddColumn(new TableColumn("count").RightAligned());
         table.AddRow("read", Figures.Count(done.Read));
         table.AddRow("new in the log", Figures.Count(done.Appended));
         table.AddRow("in the log before", Figures.Count(done.AlreadyKnown));
         table.AddRow("refused", Figures.Count(done.Rejected));
         context.Terminal.Screen.Write(table);
         var rate = done.Seconds > 0 ? done.Read / done.Seconds : 0;
-        context.Terminal.Out.WriteLine($"{Figures.Seconds(done.Seconds)}, {Figures.Count((long)rate)} events a second.");
+        context.Terminal.Out.WriteLine(
+            $"{Figures.Seconds(done.Seconds)}, {Figures.Count((long)rate)} events a second."
+        );
         if (done.Quarantine is not null)
         {
             context.Terminal.Out.WriteLine($"What was refused, and why: {done.Quarantine}");

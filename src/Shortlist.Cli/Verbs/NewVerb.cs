@@ -71,10 +71,16 @@ internal sealed partial class NewVerb : IVerb
             context.Terminal.WriteJson(made, CliJson.Default.NewDocument);
             return;
         }
-        context.Terminal.Out.WriteLine($"{made.Design} is the design of {made.From}, under the name {made.Name}.");
+        context.Terminal.Out.WriteLine(
+            $"{made.Design} is the design of {made.From}, under the name {made.Name}."
+        );
         context.Terminal.Out.WriteLine("Next:");
-        context.Terminal.Out.WriteLine($"  edit {made.Design}            what you have, what you want, how fast");
-        context.Terminal.Out.WriteLine($"  shortlist check {folder}      what is wrong, what it costs, what is still open");
+        context.Terminal.Out.WriteLine(
+            $"  edit {made.Design}            what you have, what you want, how fast"
+        );
+        context.Terminal.Out.WriteLine(
+            $"  shortlist check {folder}      what is wrong, what it costs, what is still open"
+        );
         context.Terminal.Out.WriteLine($"  shortlist import {folder} --events events.ndjson");
         context.Terminal.Out.WriteLine($"  shortlist train {folder}");
         context.Terminal.Out.WriteLine($"  shortlist serve {folder}");

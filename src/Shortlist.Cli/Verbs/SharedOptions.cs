@@ -13,9 +13,5 @@ internal sealed class SharedOptions
         };
 
     public Option<bool> Verbose { get; } =
-        new("--verbose")
-        {
-            Description = "Print each step, and where an error came from.",
-            Recursive = true,
-        };
+        new("--verbose") { Description = "Print each step, and where an error came from.", Recursive = true };
 }

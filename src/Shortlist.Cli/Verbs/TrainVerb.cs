@@ -41,14 +41,17 @@ internal sealed class TrainVerb : IVerb
                 context.Terminal,
                 design.Name,
                 context.Json,
-                progress => TrainAsync(folder, design, options, context.Terminal.Clock, progress, cancellation)
+                progress =>
+                    TrainAsync(folder, design, options, context.Terminal.Clock, progress, cancellation)
             );
             Tell(context, design.Name, report);
             return report.Promoted ? ExitCode.Ok : ExitCode.Findings;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            context.Terminal.Error.WriteLine("Stopped. Nothing was published; the bundle before keeps serving.");
+            context.Terminal.Error.WriteLine(
+                "Stopped. Nothing was published; the bundle before keeps serving."
+            );
             return ExitCode.Interrupted;
         }
     }
