@@ -1,5 +1,7 @@
 using Shortlist.Designs;
 using Shortlist.Features;
+using Shortlist.Judgments;
+using Shortlist.Learning;
 using Shortlist.Retrieval;
 using Shortlist.Selection;
 
@@ -27,7 +29,7 @@ public static class EngineVocabulary
             Retrievers = [.. RetrieverCatalog.BuiltIn.Select(kind => kind.Definition)],
             Filters = [.. FilterCatalog.BuiltIn.Select(kind => kind.Definition)],
             Selectors = [.. SelectorCatalog.BuiltIn.Select(kind => kind.Definition)],
-            Models = [],
-            Metrics = [],
+            Models = ModelCatalog.Definitions,
+            Metrics = MetricCatalog.Kinds,
         };
 }

@@ -47,8 +47,12 @@ public sealed class SystemState
         NextOffset = logged.Offset + 1;
     }
 
+    /// <summary>The latest event time seen.</summary>
+    public DateTimeOffset LastAt { get; private set; }
+
     public void Apply(LogEvent happened)
     {
+        LastAt = happened.At > LastAt ? happened.At : LastAt;
         switch (happened)
         {
             case ItemPublished published:

@@ -30,6 +30,9 @@ public sealed class RowCollector
 
     public List<RowGroup> Test { get; } = [];
 
+    /// <summary>Lists that were logged, by their request.</summary>
+    public IReadOnlyDictionary<RequestId, RowGroup> Groups => _open;
+
     /// <summary>Wanted items of the training window that no retriever put forward, so nothing could be learnt from them.</summary>
     public int MissedCount { get; private set; }
 
@@ -148,6 +151,10 @@ public sealed class RowCollector
     // Slices name an attribute of the user or the context; every other slice is left to the item metrics.
     private string SliceOf(Subject subject, string slice)
     {
+        if (!slice.Contains('.', StringComparison.Ordinal))
+        {
+            return "all";
+        }
         var (owner, name) = FeatureSources.Split(slice);
         var value = owner switch
         {

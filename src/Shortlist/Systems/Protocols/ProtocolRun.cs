@@ -1,0 +1,74 @@
+using Shortlist.Designs;
+using Shortlist.Events;
+using Shortlist.Systems.Training;
+
+namespace Shortlist.Systems.Protocols;
+
+/// <summary>What every protocol is given: the design, the events and how to run.</summary>
+internal sealed record ProtocolRun
+{
+    public required Design Design { get; init; }
+
+    public required IEnumerable<LogEvent> Events { get; init; }
+
+    public required SystemOptions Options { get; init; }
+
+    public TrainingLimits Limits { get; init; } = TrainingLimits.Default;
+
+    public IProgress<WorkProgress>? Progress { get; init; }
+
+    public CancellationToken Cancellation { get; init; }
+
+    /// <summary>Told to whoever reads the figures.</summary>
+    public List<string> Notes { get; } = [];
+
+    public SystemState NewState() => new(Design, TimeProvider.System);
+
+    /// <summary>Watches and applies the events of a time span; progress is told every few thousand.</summary>
+    public void Replay(SystemState state, RowCollector? collector, IEnumerable<LogEvent> events)
+    {
+        var count = 0L;
+        foreach (var happened in events)
+        {
+            collector?.Observe(happened);
+            state.Apply(happened);
+            if (++count % 4_096 == 0)
+            {
+                Cancellation.ThrowIfCancellationRequested();
+                Progress?.Report(new("replaying the log", count, 0, "events"));
+            }
+        }
+    }
+
+    public TrainedLadder Train(SystemState state, RowCollector collector)
+    {
+        var ladder = new LadderTraining(Design, state.Features.Names, Options, Limits).Train(
+            collector.Train,
+            collector.Test,
+            Progress,
+            Cancellation
+        );
+        Notes.Add(
+            $"Trained on {collector.Train.Count} lists; {collector.MissedCount} wanted items were not among the candidates."
+        );
+        foreach (var model in ladder.Models)
+        {
+            Notes.Add(Describe(model));
+        }
+        Notes.Add($"Ranked by '{ladder.Chosen.Name}', the richest model that beat the one before it.");
+        return ladder;
+    }
+
+    private string Describe(TrainedModel model)
+    {
+        var primary = model.Report.Find(Design.Evaluation.Primary.Name);
+        var gain = model.Gain is { Interval: { } interval } paired
+            ? FormattableString.Invariant(
+                $", {paired.Improvement:+0.0000;-0.0000} [{interval.Low:+0.0000;-0.0000}, {interval.High:+0.0000;-0.0000}] on the model it had to beat"
+            )
+            : "";
+        return FormattableString.Invariant(
+            $"Model '{model.Name}': {Design.Evaluation.Primary.Name} {primary?.Value:0.0000} on {primary?.Count} validation lists{gain}."
+        );
+    }
+}

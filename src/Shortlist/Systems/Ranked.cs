@@ -1,0 +1,30 @@
+using Shortlist.Catalog;
+using Shortlist.Features;
+using Shortlist.Retrieval;
+using Shortlist.Scoring;
+
+namespace Shortlist.Systems;
+
+/// <summary>Scored candidates, best first, with everything that explains them.</summary>
+public sealed record Ranked
+{
+    public required Candidates Candidates { get; init; }
+
+    /// <summary>As computed, with missing values missing.</summary>
+    public required FeatureBlock Features { get; init; }
+
+    /// <summary>As the ranker saw them.</summary>
+    public required FeatureBlock Filled { get; init; }
+
+    /// <summary>Best first; equal scores by item id.</summary>
+    public required ScoredCandidate[] Best { get; init; }
+
+    /// <summary>Candidates that the ranker gave no usable score; they never reach a list.</summary>
+    public required int UnscoredCount { get; init; }
+
+    /// <summary>Comparable only within one request.</summary>
+    public double[] Scores => [.. Best.Select(candidate => (double)candidate.Score)];
+
+    public ItemId[] ItemsOf(SystemState state) =>
+        [.. Best.Select(candidate => state.Sources.Items[candidate.Item].Id)];
+}

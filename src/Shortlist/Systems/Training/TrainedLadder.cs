@@ -1,0 +1,19 @@
+using Shortlist.Learning;
+using Shortlist.Scoring;
+
+namespace Shortlist.Systems.Training;
+
+/// <summary>The whole ladder, and the model it proposes.</summary>
+public sealed record TrainedLadder
+{
+    /// <summary>From the plainest to the richest, as in the design.</summary>
+    public required IReadOnlyList<TrainedModel> Models { get; init; }
+
+    /// <summary>The richest model that beat the proposal before it beyond the interval.</summary>
+    public required TrainedModel Chosen { get; init; }
+
+    public required MissingFills Fills { get; init; }
+
+    /// <summary>What was learnt from; the reference for drift.</summary>
+    public required TrainingRows Rows { get; init; }
+}
