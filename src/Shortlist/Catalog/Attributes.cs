@@ -45,6 +45,10 @@ public sealed class Attributes
         return Of(pairs);
     }
 
+    /// <summary>For decoders, which have checked that the names ascend; takes the array as its own.</summary>
+    internal static Attributes OfAscending(KeyValuePair<string, AttributeValue>[] sorted) =>
+        sorted.Length == 0 ? Empty : new(sorted);
+
     /// <returns>The value, or null where the attribute is missing.</returns>
     public AttributeValue? Find(string name)
     {

@@ -1,0 +1,185 @@
+using System.Runtime.CompilerServices;
+using Shortlist.Events.Segments;
+
+namespace Shortlist.Events;
+
+/// <summary>
+/// The append-only log that is the truth: everything else is a fold over it. An event that was acknowledged is on disk, is
+/// there once, and never changes; events have one order, and an offset each.
+/// </summary>
+/// <remarks>
+/// One writer at a time per folder, in one process; others read with <see cref="EventLogReader"/>. Thread-safe.
+/// Memory: 30 to 45 bytes per event kept, to recognise events sent again. Opening reads every byte of every segment.
+/// </remarks>
+public sealed class EventLog : IAsyncDisposable
+{
+    private readonly string _folder;
+    private readonly EventLogOptions _options;
+    private readonly IDisposable _lock;
+    private readonly LogWriter _writer;
+    private int _isDisposed;
+
+    private EventLog(
+        string folder,
+        EventLogOptions options,
+        IDisposable folderLock,
+        LogWriter writer,
+        RecoveryReport recovery
+    ) => (_folder, _options, _lock, _writer, Recovery) = (folder, options, folderLock, writer, recovery);
+
+    /// <summary>What opening found.</summary>
+    public RecoveryReport Recovery { get; }
+
+    /// <summary>Offset of the oldest event kept; greater than 0 once retention has dropped some.</summary>
+    public long First => _writer.State.First;
+
+    /// <summary>The offset the next event will have: one past the last acknowledged one.</summary>
+    public long End => _writer.State.End;
+
+    /// <summary>Opens the log in a folder, which is made where it's missing.</summary>
+    /// <exception cref="EventLogLockedException">Another writer has it open.</exception>
+    /// <exception cref="EventLogDamagedException">Acknowledged events can't be read; nothing was changed.</exception>
+    public static EventLog Open(string folder, EventLogOptions options, TimeProvider clock) =>
+        Open(folder, options, clock, new SegmentDisk());
+
+    internal static EventLog Open(
+        string folder,
+        EventLogOptions options,
+        TimeProvider clock,
+        ISegmentDisk disk
+    )
+    {
+        folder = Path.GetFullPath(folder);
+        if (!Directory.Exists(folder))
+        {
+            Directory.CreateDirectory(folder);
+            if (Path.GetDirectoryName(folder) is { } parent)
+            {
+                FolderFlush.Run(parent);
+            }
+        }
+        var folderLock = FolderLock.Take(folder);
+        try
+        {
+            var recovered = Segments.Recovery.Run(folder, clock, disk);
+            var writer = new LogWriter(folder, recovered, options, clock, disk);
+            return new(folder, options, folderLock, writer, recovered.Report);
+        }
+        catch
+        {
+            folderLock.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Appends one event; when this returns, the outcome survives the loss of power.</summary>
+    /// <param name="logEvent">Its arrival time is set by the log.</param>
+    /// <param name="cancellation">Stops waiting for a place in the queue. Cancelled means not appended.</param>
+    /// <exception cref="EventLogFailedException">The disk failed, now or before.</exception>
+    public async ValueTask<AppendOutcome> AppendAsync(LogEvent logEvent, CancellationToken cancellation) =>
+        (await AppendAsync([logEvent], cancellation).ConfigureAwait(false))[0];
+
+    /// <summary>Appends events in their order; when this returns, the outcomes, one for each, survive the loss of power.</summary>
+    /// <remarks>
+    /// Lists of a thousand and more are the fast way in. Not all or nothing: after a crash, a failure or a cancellation a
+    /// first part of the list may be there. Sending the whole list again is safe.
+    /// </remarks>
+    /// <exception cref="EventLogFailedException">The disk failed, now or before.</exception>
+    public async ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(
+        IReadOnlyList<LogEvent> events,
+        CancellationToken cancellation
+    )
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
+        _writer.ThrowIfFailed();
+        var outcomes = new AppendOutcome[events.Count];
+        var inFlight = new List<Task>(1);
+        for (var next = 0; next < events.Count; )
+        {
+            var request = new AppendRequest(outcomes, cancellation);
+            next = request.Fill(events, next, _options);
+            if (request.Count > 0)
+            {
+                await _writer.EnqueueAsync(request, cancellation).ConfigureAwait(false);
+                inFlight.Add(request.Done);
+            }
+        }
+        foreach (var done in inFlight)
+        {
+            await done.ConfigureAwait(false);
+        }
+        return outcomes;
+    }
+
+    /// <summary>The acknowledged events from an offset on, in order, as far as they go at the time of this call.</summary>
+    /// <remarks>A million small events a second and more. Starting within a segment first reads it from its beginning.</remarks>
+    /// <exception cref="EventsDroppedException">Retention has dropped events from the offset on.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The offset is below 0 or beyond <see cref="End"/>.</exception>
+    /// <exception cref="EventLogDamagedException">While reading: an event can no longer be read.</exception>
+    public IEnumerable<LoggedEvent> Replay(long fromOffset)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
+        var state = _writer.State;
+        state.CheckStart(fromOffset);
+        return LogCursor.Replay(_folder, state, fromOffset);
+    }
+
+    /// <summary>The events from an offset on, and then each further one soon after it is acknowledged, until the log is closed.</summary>
+    /// <remarks>Each exactly once and in order. A slow reader holds nobody up. It ends, without an exception, when the log is closed.</remarks>
+    /// <exception cref="EventsDroppedException">Retention has dropped, or overtaken, the next event.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The offset is below 0 or beyond <see cref="End"/>.</exception>
+    /// <exception cref="EventLogFailedException">The disk failed; all that was acknowledged before has been given out.</exception>
+    public IAsyncEnumerable<LoggedEvent> TailAsync(long fromOffset, CancellationToken cancellation)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
+        _writer.State.CheckStart(fromOffset);
+        return FollowAsync(fromOffset, cancellation);
+    }
+
+    /// <summary>
+    /// Drops the oldest segments, as long as all their events happened before a time. The newest segment always stays, and the
+    /// offsets of what remains don't change.
+    /// </summary>
+    /// <remarks>Goes by event time. Ids of dropped events are forgotten: one sent again would be a new event.</remarks>
+    public RetentionReport DropBefore(DateTimeOffset time)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
+        return _writer.DropBefore(time);
+    }
+
+    /// <summary>Carries out what is queued, ends the tails, and lets the next writer in.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
+        {
+            await _writer.StopAsync().ConfigureAwait(false);
+            _writer.Dispose();
+            _lock.Dispose();
+        }
+    }
+
+    private async IAsyncEnumerable<LoggedEvent> FollowAsync(
+        long fromOffset,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
+    {
+        using var cursor = new LogCursor(_folder, fromOffset);
+        while (true)
+        {
+            // In this order: what changes after these reads wakes the wait below.
+            var (changed, isStopped) = (_writer.Changed, _writer.IsStopped);
+            var state = _writer.State;
+            while (cursor.TryNext(state, out var next))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                yield return next;
+            }
+            if (isStopped)
+            {
+                _writer.ThrowIfFailed();
+                yield break;
+            }
+            await changed.WaitAsync(cancellation).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using Shortlist.Basics;
+using Shortlist.Events;
+
+namespace Shortlist.Tests.Events;
+
+public sealed class EventIdsTests
+{
+    [Fact]
+    public void Agrees_with_a_dictionary_of_the_ids_themselves()
+    {
+        var random = new SeededRandom(1);
+        var (ids, twin) = (new EventIds(), new Dictionary<string, long>(StringComparer.Ordinal));
+        for (var offset = 0L; offset < 200_000; offset++)
+        {
+            var id = $"id-{random.Next(100_000)}";
+            var expected = twin.TryAdd(id, offset) ? offset : twin[id];
+
+            Assert.Equal(expected, ids.AddOrFind(EventIds.KeyOf(id), offset));
+            if (offset == 150_000)
+            {
+                ids.DropBelow(50_000);
+                foreach (var old in twin.Where(pair => pair.Value < 50_000).ToList())
+                {
+                    twin.Remove(old.Key);
+                }
+            }
+        }
+        Assert.Equal(twin.Count, ids.Count);
+    }
+
+    [Fact]
+    public void A_million_ids_take_no_more_than_they_should()
+    {
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var ids = new EventIds();
+        for (var offset = 0; offset < 1_000_000; offset++)
+        {
+            ids.AddOrFind(EventIds.KeyOf($"id-{offset}"), offset);
+        }
+
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, 24_000_000, 45_500_000);
+        Assert.Equal(1_000_000, ids.Count);
+    }
+
+    [Fact]
+    public void Keys_differ_in_both_halves()
+    {
+        var keys = Enumerable.Range(0, 100_000).Select(i => EventIds.KeyOf($"{i}")).ToList();
+
+        Assert.Equal(keys.Count, keys.Select(key => (ulong)key).Distinct().Count());
+        Assert.Equal(keys.Count, keys.Select(key => (ulong)(key >> 64)).Distinct().Count());
+    }
+}
