@@ -1,0 +1,9 @@
+namespace Shortlist.Events;
+
+/// <summary>One thing that is wrong with a piece of JSON: where, what is, what was expected and what to do.</summary>
+/// <param name="Path">The way to the value, as in <c>attributes.price</c> or <c>impressions[3].item</c>; empty for the whole.</param>
+/// <param name="Message">A sentence for people.</param>
+public sealed record EventJsonError(string Path, string Message)
+{
+    public override string ToString() => Path.Length == 0 ? Message : $"{Path}: {Message}";
+}
