@@ -21,18 +21,21 @@ internal sealed class EventImport(EventLog log, Quarantine quarantine)
     public ImportCounts Counts { get; private set; }
 
     public async Task RunAsync(
-        IEnumerable<LogEvent> events,
+        IImportSource source,
         IProgress<WorkProgress>? progress,
         CancellationToken cancellation
     )
     {
-        foreach (var batch in events.Chunk(BatchCount))
+        foreach (var batch in source.Read(progress).Chunk(BatchCount))
         {
             // Checked only between batches: a batch under way is finished, so the counts are those of the log.
             cancellation.ThrowIfCancellationRequested();
             Count(batch, await log.AppendAsync(batch, CancellationToken.None));
             Acknowledged?.Invoke(Counts.Read);
-            progress?.Report(new("importing", Counts.Read, 0, "events"));
+            if (!source.TellsProgress)
+            {
+                progress?.Report(new("importing", Counts.Read, 0, "events"));
+            }
         }
     }
 

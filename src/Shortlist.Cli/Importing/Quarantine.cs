@@ -20,37 +20,10 @@ internal sealed class Quarantine(string path) : IDisposable
     public long Count => _count;
 
     /// <summary>An event the log refused.</summary>
-    public void Add(string eventId, string reason) => Write("", 0, "", eventId, reason);
+    public void Add(string eventId, string reason) => Add("", 0, "", eventId, reason);
 
-    /// <summary>Lines and fields that made no event.</summary>
-    public void Add(Rejects rejects)
-    {
-        foreach (var reject in rejects.Kept)
-        {
-            Write(reject.File, reject.Line, reject.Field, "", reject.Reason);
-        }
-        foreach (var (file, count) in rejects.CountsByFile)
-        {
-            var more = count - rejects.Kept.LongCount(reject => reject.File == file);
-            if (more > 0)
-            {
-                Write(file, 0, "", "", $"{more} more like these; mend the first ones and import again.");
-            }
-        }
-    }
-
-    /// <summary>An import without refusals leaves no file.</summary>
-    public void Dispose()
-    {
-        if (_file is null)
-        {
-            File.Delete(path);
-        }
-        _file?.Dispose();
-        _line.Dispose();
-    }
-
-    private void Write(string file, long line, string field, string eventId, string reason)
+    /// <summary>One refusal; the line counts from 1 and is 0 where there is none.</summary>
+    public void Add(string file, long line, string field, string eventId, string reason)
     {
         if (++_count > LineCountMax)
         {
@@ -70,5 +43,33 @@ internal sealed class Quarantine(string path) : IDisposable
         }
         _file.Write(_line.GetBuffer().AsSpan(0, (int)_line.Length));
         _file.Write(Encoding.UTF8.GetBytes("\n"));
+    }
+
+    /// <summary>Lines and fields that made no event.</summary>
+    public void Add(Rejects rejects)
+    {
+        foreach (var reject in rejects.Kept)
+        {
+            Add(reject.File, reject.Line, reject.Field, "", reject.Reason);
+        }
+        foreach (var (file, count) in rejects.CountsByFile)
+        {
+            var more = count - rejects.Kept.LongCount(reject => reject.File == file);
+            if (more > 0)
+            {
+                Add(file, 0, "", "", $"{more} more like these; mend the first ones and import again.");
+            }
+        }
+    }
+
+    /// <summary>An import without refusals leaves no file.</summary>
+    public void Dispose()
+    {
+        if (_file is null)
+        {
+            File.Delete(path);
+        }
+        _file?.Dispose();
+        _line.Dispose();
     }
 }

@@ -5,7 +5,7 @@ namespace Shortlist.Cli.Output;
 
 /// <summary>What --json prints, each document a record of its own; source-generated, so that trimming keeps it.</summary>
 [JsonSourceGenerationOptions(
-    JsonSerializerDefaults.Web,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     WriteIndented = true,
     UseStringEnumConverter = true,
     Converters = [typeof(FiniteConverter)]

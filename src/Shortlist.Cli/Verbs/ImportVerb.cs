@@ -3,6 +3,7 @@ using Shortlist.Cli.Folders;
 using Shortlist.Cli.Importing;
 using Shortlist.Cli.Output;
 using Shortlist.Datasets;
+using Shortlist.Designs;
 using Shortlist.Events;
 using Spectre.Console;
 
@@ -62,8 +63,6 @@ internal sealed class ImportVerb : IVerb
     {
         var folder = SystemFolder.Find(context.Value(_system)!);
         var design = folder.ReadDesign();
-        var rejects = new Rejects { KeptPerFileMax = Quarantine.LineCountMax };
-        var content = Open(context, rejects);
         var batch = context.Value(_batch);
         if (batch is < 1 or > 1_000_000)
         {
@@ -73,6 +72,7 @@ internal sealed class ImportVerb : IVerb
         var started = context.Terminal.Clock.GetTimestamp();
         await using var log = EventLog.Open(folder.LogPath, new(), context.Terminal.Clock);
         using var quarantine = new Quarantine(folder.QuarantinePath);
+        var source = Open(context, design.Data, quarantine);
         var import = new EventImport(log, quarantine)
         {
             BatchCount = batch,
@@ -90,7 +90,7 @@ internal sealed class ImportVerb : IVerb
                 context.Json,
                 async progress =>
                 {
-                    await import.RunAsync(content.Events, progress, cancellation);
+                    await import.RunAsync(source, progress, cancellation);
                     return true;
                 }
             );
@@ -101,7 +101,7 @@ internal sealed class ImportVerb : IVerb
         }
         finally
         {
-            quarantine.Add(rejects);
+            source.Finish();
         }
         var counts = import.Counts;
         Tell(
@@ -125,30 +125,35 @@ internal sealed class ImportVerb : IVerb
         return interrupted ? ExitCode.Interrupted : ExitCode.Ok;
     }
 
-    private DatasetContent Open(VerbContext context, Rejects rejects)
+    private IImportSource Open(VerbContext context, DataSection data, Quarantine quarantine)
     {
         var named = context.Value(_dataset) ?? [];
         var file = context.Value(_events);
+        var mapping = context.Value(_mapping);
         if (named.Length == 2 == file is not null)
         {
             throw CliException.BadInput(
                 "Nothing to import, or two things at once. Give either --dataset FORMAT FOLDER or --events FILE."
             );
         }
-        var (format, path) = file is null ? (named[0], named[1]) : (FormatOf(file), file);
-        return DatasetFormats
-            .Find(format)
-            .Open(path, new() { Rejects = rejects, MappingPath = context.Value(_mapping) });
+        if (file is null)
+        {
+            return new DatasetSource(DatasetFormats.Find(named[0]), named[1], mapping, quarantine);
+        }
+        return mapping is null && IsLines(file)
+            ? new EventLines(file, data, quarantine, context.Terminal.Clock)
+            : new DatasetSource(
+                DatasetFormats.Find(IsLines(file) ? "ndjson" : "csv"),
+                file,
+                mapping,
+                quarantine
+            );
     }
 
-    private static string FormatOf(string file)
+    private static bool IsLines(string file)
     {
         var plain = file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? file[..^3] : file;
-        return Path.GetExtension(plain).ToLowerInvariant() switch
-        {
-            ".csv" or ".tsv" => "csv",
-            _ => "ndjson",
-        };
+        return Path.GetExtension(plain).ToLowerInvariant() is not (".csv" or ".tsv");
     }
 
     private static void Tell(VerbContext context, ImportDocument done)
