@@ -22,9 +22,12 @@ public sealed class EventCodecTests
     public static TheoryData<string, LogEvent> Released =>
         new()
         {
-            { "AA", EventSamples.Click(1) },
             {
-                "BB",
+                "0107E8ABDA769B0100000028D3ED7CC7FFFF07636C69636B2D3101066974656D2D3105636C69636B000000000000F03F06757365722D3100",
+                EventSamples.Click(1)
+            },
+            {
+                "010600A8DA769B0100000028D3ED7CC7FFFF01731701720175017601710101640302747602016900000000000000E03F016A01000000000000F03F0466756C6C01620101650161",
                 new ListShown
                 {
                     Id = "s",
@@ -40,7 +43,7 @@ public sealed class EventCodecTests
                 }
             },
             {
-                "CC",
+                "010100A8DA769B0100000028D3ED7CC7FFFF0170016906016101000000000000F83F01620201016304020178017901640500A8DA769B0100000165060000000000404A400000000000802A40016607020000803F000080BF",
                 new ItemPublished
                 {
                     Id = "p",
