@@ -14,6 +14,13 @@ public sealed class Parameters(IEnumerable<KeyValuePair<string, object>> values)
         StringComparer.Ordinal
     );
 
+    /// <summary>
+    /// Everything that was given or filled in: numbers as double, words as lists of texts. For those that look over all
+    /// parameters of any kind, such as the lint; a kind reads its own by name.
+    /// </summary>
+    public IEnumerable<KeyValuePair<string, object>> All =>
+        _values.OrderBy(pair => pair.Key, StringComparer.Ordinal);
+
     public bool Has(string name) => _values.ContainsKey(name);
 
     public double Number(string name) => (double)_values[name];
