@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Shortlist.Cli.Output;
@@ -10,6 +9,7 @@ namespace Shortlist.Cli.Output;
     UseStringEnumConverter = true,
     Converters = [typeof(FiniteConverter)]
 )]
+[JsonSerializable(typeof(CheckDocument))]
 [JsonSerializable(typeof(EvaluationDocument))]
 [JsonSerializable(typeof(ImportDocument))]
 [JsonSerializable(typeof(NewDocument))]

@@ -5,5 +5,13 @@ internal static class VerbCatalog
 {
     /// <summary>New ones each time: a verb holds the options of one command line.</summary>
     public static IReadOnlyList<IVerb> Create() =>
-        [new NewVerb(), new ImportVerb(), new TrainVerb(), new EvaluateVerb(), new VerifyVerb()];
+        [
+            new NewVerb(),
+            new CheckVerb(),
+            new SchemaVerb(),
+            new ImportVerb(),
+            new TrainVerb(),
+            new EvaluateVerb(),
+            new VerifyVerb(),
+        ];
 }
