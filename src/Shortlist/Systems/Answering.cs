@@ -38,7 +38,14 @@ internal sealed class Answering(Design design, TimeProvider clock)
         var exposures = ExposuresOf(request);
         var model = ModelOf(exposures, bundle);
 
-        var (list, ranked, candidates, reason) = FullList(request, state, subject, model, deadline);
+        var (list, ranked, candidates, reason) = FullList(
+            request,
+            state,
+            subject,
+            model,
+            bundle.Factors,
+            deadline
+        );
         list ??= PopularList(request, state, subject);
         return (
             new()
@@ -67,10 +74,11 @@ internal sealed class Answering(Design design, TimeProvider clock)
         SystemState state,
         Subject subject,
         ActiveModel model,
+        IReadOnlyDictionary<string, FactorSpace> factors,
         Deadline deadline
     )
     {
-        var candidates = state.Retrieve(subject, FilterOf(request, state), deadline);
+        var candidates = state.Retrieve(subject, FilterOf(request, state), factors, deadline);
         if (deadline.HasPassed)
         {
             return (null, null, candidates, "The deadline passed during retrieval.");
