@@ -240,6 +240,17 @@ public sealed class DesignReaderTests
     }
 
     [Fact]
+    public void A_stage_that_does_not_exist_gets_no_budget()
+    {
+        var text = Planted.In(Shipped.Text(Video), "retrieval: 50ms", "retreival: 50ms");
+
+        var finding = Assert.Single(Read(text).Findings);
+
+        Assert.Equal(Planted.PlaceOf(text, "retreival"), finding.At);
+        Assert.EndsWith("Did you mean 'retrieval'?", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Both_ways_to_forget_at_once_are_a_conflict()
     {
         var text = Planted.In(
