@@ -23,6 +23,7 @@ public sealed class KaggleEventsTests
         );
         var list = ofUser.OfType<ListShown>().Single();
         Assert.Equal(["e1", "e2", "e3"], list.Impressions.Select(shown => shown.Item.Value));
+        Assert.Equal(new DateTimeOffset(2012, 10, 3, 10, 0, 0, TimeSpan.Zero), ofUser[^1].At);
         Assert.Null(ofUser.OfType<Interaction>().First().Request);
         Assert.Equal(list.Request, ofUser.OfType<Interaction>().Last().Request);
         Assert.Equal(
@@ -90,8 +91,8 @@ public sealed class KaggleEventsTests
                 "train.csv",
                 "user,event,invited,timestamp,interested,not_interested",
                 "u1,e1,0,2012-10-02 15:53:05.754000+00:00,1,0",
-                "u1,e2,1,2012-10-02 15:53:05.754000+00:00,0,1",
-                "u1,e3,0,2012-10-03 10:00:00+00:00,0,0",
+                "u1,e2,1,2012-10-03 10:00:00+00:00,0,1",
+                "u1,e3,0,2012-10-02 15:53:05.754000+00:00,0,0",
                 "u1,e1,0,2012-10-04 10:00:00+00:00,1,0",
                 "u2,e1,0,2012-10-05 10:00:00+00:00,0,0"
             )
