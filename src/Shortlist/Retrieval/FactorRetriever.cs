@@ -1,7 +1,6 @@
 using Shortlist.Algebra;
 using Shortlist.Catalog;
 using Shortlist.Designs;
-using Shortlist.Features;
 using Shortlist.Learning.Factors;
 
 namespace Shortlist.Retrieval;
@@ -28,7 +27,7 @@ public sealed class FactorRetriever(string name, HistoryFold histories, EntityTa
                 },
                 new("regularisation", ParameterType.Number, "Penalty on squared vectors.")
                 {
-                    Default = "10",
+                    Default = "30",
                     Min = 1e-6,
                     Max = 1e9,
                 },
@@ -40,7 +39,7 @@ public sealed class FactorRetriever(string name, HistoryFold histories, EntityTa
                 },
                 new("confidence", ParameterType.Number, "How much surer an interaction is than its absence.")
                 {
-                    Default = "5",
+                    Default = "3",
                     Min = 1e-6,
                     Max = 1e9,
                 },

@@ -17,6 +17,9 @@ internal sealed class Answering(Design design, TimeProvider clock)
     public const string Full = "full";
     public const string Popular = "popular";
 
+    /// <summary>The ladder's first model ranks because no bundle serves yet.</summary>
+    public const string Rule = "rule";
+
     private const int ReasonCountMax = 3;
 
     private readonly (ExperimentSpec Spec, Assignment Assignment)[] _experiments =
@@ -52,8 +55,14 @@ internal sealed class Answering(Design design, TimeProvider clock)
             {
                 Request = request.Request ?? new(Guid.CreateVersion7(at).ToString("N")),
                 At = at,
-                Rung = reason.Length == 0 ? Full : Popular,
-                RungReason = reason,
+                Rung =
+                    reason.Length > 0 ? Popular
+                    : model.Bundle.Length == 0 ? Rule
+                    : Full,
+                RungReason =
+                    reason.Length > 0 || model.Bundle.Length > 0
+                        ? reason
+                        : "No bundle is serving yet; the design's first model ranks.",
                 System = design.Name,
                 DesignHash = design.Hash,
                 Bundle = reason.Length == 0 ? model.Bundle : "",
