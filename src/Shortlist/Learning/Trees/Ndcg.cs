@@ -22,7 +22,10 @@ internal static class Ndcg
         return dcg;
     }
 
-    /// <summary>The mean over groups with a relevant row; ties in score stand in row order.</summary>
+    /// <summary>
+    /// The mean over groups with a relevant row. Rows of equal score share their places: in row order, a model that has
+    /// learnt nothing would be praised for whatever order the rows were written in.
+    /// </summary>
     public static double Mean(TrainingRows rows, double[] scores, int at, Gain gain)
     {
         var sum = 0.0;
@@ -32,21 +35,38 @@ internal static class Ndcg
             var begin = rows.GroupStart(group);
             var grades = rows.Grades.AsSpan(begin, rows.GroupSizes[group]);
             var ideal = IdealDcg(grades, at, gain);
-            if (ideal <= 0)
+            if (ideal > 0)
             {
-                continue;
+                sum += ExpectedDcg(grades, scores.AsSpan(begin, grades.Length), at, gain) / ideal;
+                groups++;
             }
-            var order = new int[grades.Length];
-            Rank(scores.AsSpan(begin, order.Length), order);
-            var dcg = 0.0;
-            for (var place = 0; place < Math.Min(at, order.Length); place++)
-            {
-                dcg += GainOf(grades[order[place]], gain) * Discount(place);
-            }
-            sum += dcg / ideal;
-            groups++;
         }
         return groups > 0 ? sum / groups : double.NaN;
+    }
+
+    // McSherry and Najork, "Computing Information Retrieval Performance Measures Efficiently in the Presence of Tied
+    // Scores", 2008: each row of a tie gets the mean discount of the places the tie covers.
+    private static double ExpectedDcg(
+        ReadOnlySpan<float> grades,
+        ReadOnlySpan<double> scores,
+        int at,
+        Gain gain
+    )
+    {
+        var order = new int[grades.Length];
+        Rank(scores, order);
+        var dcg = 0.0;
+        for (int begin = 0, end; begin < Math.Min(at, order.Length); begin = end)
+        {
+            var (gains, discounts) = (0.0, 0.0);
+            for (end = begin; end < order.Length && scores[order[end]] == scores[order[begin]]; end++)
+            {
+                gains += GainOf(grades[order[end]], gain);
+                discounts += end < at ? Discount(end) : 0;
+            }
+            dcg += gains * discounts / (end - begin);
+        }
+        return dcg;
     }
 
     /// <summary>Places from the greatest score to the least; equal scores in row order.</summary>

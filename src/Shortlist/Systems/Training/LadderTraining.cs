@@ -1,3 +1,4 @@
+using Shortlist.Basics;
 using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Judgments;
@@ -185,18 +186,30 @@ public sealed class LadderTraining(
         var count = groups.Sum(group => group.Items.Length);
         var columns = features.Select(_ => new float[count]).ToArray();
         var grades = new float[count];
-        var start = 0;
+        var row = 0;
         foreach (var group in groups)
         {
             var filled = fills.Applied(group.Rows);
-            for (var feature = 0; feature < columns.Length; feature++)
+            foreach (var place in Shuffled(group))
             {
-                filled.Column(feature).CopyTo(columns[feature].AsSpan(start));
+                for (var feature = 0; feature < columns.Length; feature++)
+                {
+                    columns[feature][row] = filled[feature, place];
+                }
+                grades[row++] = group.Grades[place];
             }
-            group.Grades.CopyTo(grades, start);
-            start += group.Items.Length;
         }
         return new(features, columns, grades, [.. groups.Select(group => group.Items.Length)]);
+    }
+
+    // Lists come in the order they were shown, which says what was clicked: a ranker that has learnt nothing yet must
+    // not profit from it. Ordering by hash forgets it and is the same every time.
+    private int[] Shuffled(RowGroup group)
+    {
+        int[] places = [.. Enumerable.Range(0, group.Items.Length)];
+        var keys = Array.ConvertAll(group.Items, item => StableHash.Of(item.Value, options.Seed));
+        Array.Sort(keys, places);
+        return places;
     }
 
     private List<Slicing> SlicingsOf(IReadOnlyList<RowGroup> groups) =>
