@@ -1,4 +1,3 @@
-using Shortlist.Catalog;
 using Shortlist.Serving;
 
 namespace Shortlist.Server.Wire;
@@ -33,13 +32,7 @@ internal sealed record RankReply
             At = answer.At,
             Rung = answer.Rung,
             RungReason = answer.RungReason,
-            Versions = new(
-                answer.System,
-                answer.DesignHash,
-                answer.Bundle,
-                answer.Model,
-                answer.LogOffset
-            ),
+            Versions = new(answer.System, answer.DesignHash, answer.Bundle, answer.Model, answer.LogOffset),
             Exposures =
             [
                 .. answer.Exposures.Select(exposure => new ExposureReply(exposure.Experiment, exposure.Arm)),
