@@ -4,8 +4,9 @@ namespace Shortlist.Datasets;
 /// <remarks>Reading a file again starts its count again. One instance belongs to one thread.</remarks>
 public sealed class Rejects
 {
-    /// <summary>Enough to see the pattern; a file with a wrong column would otherwise be kept line by line.</summary>
-    public const int KeptPerFileMax = 20;
+    /// <summary>Of each file, how many are kept to look at; all are counted.</summary>
+    /// <value>20, enough to see the pattern; a file with a wrong column would otherwise be kept line by line.</value>
+    public int KeptPerFileMax { get; init; } = 20;
 
     private readonly SortedDictionary<string, List<Reject>> _kept = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> _counts = new(StringComparer.Ordinal);

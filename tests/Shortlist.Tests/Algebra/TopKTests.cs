@@ -48,9 +48,11 @@ public sealed class TopKTests
         var top = new TopK(best);
         top.Offer(1, float.NaN);
         top.Offer(2, float.NegativeInfinity);
+        top.Offer(4, -0f);
+        top.Offer(3, 0f);
 
-        Assert.Equal(1, top.Finish());
-        Assert.Equal(2, best[0].Row);
+        Assert.Equal(3, top.Finish());
+        Assert.Equal([3, 4, 2], best.Select(row => row.Row)); // Zero is zero, whatever its sign.
     }
 
     [Fact]

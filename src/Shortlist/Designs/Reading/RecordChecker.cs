@@ -32,7 +32,7 @@ internal sealed class RecordChecker(FindingList findings, NameCollector names, V
                     Rules.Duplicate,
                     entry.At,
                     inner,
-                    $"The key '{entry.Key}' is given twice; keep one."
+                    $"The key '{Shown(entry.Key)}' is given twice; keep one."
                 );
             }
             else if (
@@ -55,7 +55,7 @@ internal sealed class RecordChecker(FindingList findings, NameCollector names, V
                     Rules.UnknownKey,
                     entry.At,
                     inner,
-                    $"There is no key '{entry.Key}' here.{hint}"
+                    $"There is no key '{Shown(entry.Key)}' here.{hint}"
                 );
             }
         }
@@ -175,17 +175,7 @@ internal sealed class RecordChecker(FindingList findings, NameCollector names, V
             }
             return Check(map, field.Fields, path, closed: false);
         }
-        IReadOnlyList<FieldDefinition> fields =
-        [
-            .. field.Fields,
-            .. kind
-                .Parameters.Where(parameter =>
-                    field.Fields.All(common =>
-                        !string.Equals(common.Name, parameter.Name, StringComparison.Ordinal)
-                    )
-                )
-                .Select(FieldDefinition.Of),
-        ];
+        var fields = FieldsOf(field, kind);
         var values = Check(map, fields, path);
         if (
             map.Entries.Any(entry => entry.Key is "window")
@@ -270,6 +260,21 @@ internal sealed class RecordChecker(FindingList findings, NameCollector names, V
             KindGroup.Selectors => vocabulary.Selectors,
             _ => vocabulary.Models,
         };
+
+    /// <summary>The keys an entry of a kind list may have: the common ones and the kind's own.</summary>
+    public static IReadOnlyList<FieldDefinition> FieldsOf(FieldDefinition field, KindDefinition kind) =>
+        [
+            .. field.Fields,
+            .. kind
+                .Parameters.Where(parameter =>
+                    field.Fields.All(common =>
+                        !string.Equals(common.Name, parameter.Name, StringComparison.Ordinal)
+                    )
+                )
+                .Select(FieldDefinition.Of),
+        ];
+
+    private static string Shown(string key) => key.Length <= 60 ? key : $"{key[..57]}...";
 
     public static string Join(string path, string key) => path.Length == 0 ? key : $"{path}.{key}";
 }

@@ -1,0 +1,46 @@
+using Shortlist.Designs;
+using Shortlist.Systems;
+
+namespace Shortlist.Cli.Folders;
+
+/// <summary>Reads a design from disk, named as the user named it.</summary>
+internal static class DesignFile
+{
+    /// <summary>The file itself, or design.yaml in the folder.</summary>
+    /// <exception cref="CliException">There is neither.</exception>
+    public static string Find(string fileOrFolder)
+    {
+        if (File.Exists(fileOrFolder))
+        {
+            return fileOrFolder;
+        }
+        var inside = Path.Combine(fileOrFolder, SystemFolder.DesignName);
+        return File.Exists(inside)
+            ? inside
+            : throw CliException.BadInput(
+                $"There is no design at '{fileOrFolder}'. Give a design file, or a folder with a {SystemFolder.DesignName}."
+            );
+    }
+
+    public static DesignReading Read(string path) =>
+        new FileInfo(path).Length <= DesignReader.LengthCharsMax * 4L
+            ? DesignReader.Read(File.ReadAllText(path), path, EngineVocabulary.Full)
+            : throw CliException.BadInput(
+                $"'{path}' is too long for a design; expected at most {DesignReader.LengthCharsMax} characters. Give another file."
+            );
+
+    /// <exception cref="CliException">It has errors; the message holds them all.</exception>
+    public static Design Require(string path)
+    {
+        var reading = Read(path);
+        if (reading.Design is { } design)
+        {
+            return design;
+        }
+        var errors = reading.Findings.Where(finding => finding.Severity == Severity.Error);
+        throw new CliException(
+            ExitCode.Findings,
+            $"{string.Join('\n', errors)}\nThe design can't run. Mend these lines; 'shortlist check {path}' shows everything."
+        );
+    }
+}

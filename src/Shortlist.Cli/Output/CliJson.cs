@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+
+namespace Shortlist.Cli.Output;
+
+/// <summary>What --json prints, each document a record of its own; source-generated, so that trimming keeps it.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    WriteIndented = true,
+    UseStringEnumConverter = true,
+    Converters = [typeof(FiniteConverter)]
+)]
+[JsonSerializable(typeof(CheckDocument))]
+[JsonSerializable(typeof(EvaluationDocument))]
+[JsonSerializable(typeof(ImportDocument))]
+[JsonSerializable(typeof(NewDocument))]
+[JsonSerializable(typeof(TrainingDocument))]
+[JsonSerializable(typeof(VerificationDocument))]
+internal sealed partial class CliJson : JsonSerializerContext;

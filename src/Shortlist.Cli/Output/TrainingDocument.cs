@@ -1,0 +1,34 @@
+using Shortlist.Systems;
+
+namespace Shortlist.Cli.Output;
+
+/// <summary>What a training made, for programs.</summary>
+internal sealed record TrainingDocument(
+    string System,
+    string Bundle,
+    string Model,
+    bool Promoted,
+    IReadOnlyList<ModelReport> Ladder,
+    IReadOnlyList<MetricLine> Slices,
+    IReadOnlyList<GateReport> Gates,
+    int TrainRows,
+    int TestRows,
+    IReadOnlyList<string> Notes,
+    double Seconds
+)
+{
+    public static TrainingDocument Of(string system, TrainingReport report) =>
+        new(
+            system,
+            report.Bundle,
+            report.Model,
+            report.Promoted,
+            report.Ladder,
+            report.Slices,
+            report.Gates,
+            report.TrainRows,
+            report.TestRows,
+            report.Notes,
+            report.Elapsed.TotalSeconds
+        );
+}

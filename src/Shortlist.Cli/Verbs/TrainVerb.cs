@@ -1,0 +1,88 @@
+using System.CommandLine;
+using Shortlist.Cli.Folders;
+using Shortlist.Cli.Output;
+using Shortlist.Systems;
+
+namespace Shortlist.Cli.Verbs;
+
+/// <summary>Trains the ladder of a system on its log, and promotes the bundle if it passes the gates.</summary>
+internal sealed class TrainVerb : IVerb
+{
+    private readonly Argument<string> _system = new("SYSTEM_FOLDER")
+    {
+        Description = "The folder of the system, with its design.yaml and its log.",
+    };
+
+    private readonly Option<ulong> _seed = new("--seed")
+    {
+        Description = "Decides what is sampled; the same log, design and seed make the same bundle.",
+        DefaultValueFactory = _ => new SystemOptions().Seed,
+    };
+
+    public string Name => "train";
+
+    public string Summary =>
+        "Train the models of a design on its log and promote the best if it passes the gates. Until then, and after Ctrl-C, the bundle before keeps serving.";
+
+    public void Describe(Command command)
+    {
+        command.Add(_system);
+        command.Add(_seed);
+    }
+
+    public async Task<int> RunAsync(VerbContext context, CancellationToken cancellation)
+    {
+        var folder = SystemFolder.Find(context.Value(_system)!);
+        var design = folder.ReadDesign();
+        var options = new SystemOptions { Seed = context.Value(_seed), Retrains = false };
+        try
+        {
+            var report = await ProgressBoard.RunAsync(
+                context.Terminal,
+                design.Name,
+                context.Json,
+                progress =>
+                    TrainAsync(folder, design, options, context.Terminal.Clock, progress, cancellation)
+            );
+            Tell(context, design.Name, report);
+            return report.Promoted ? ExitCode.Ok : ExitCode.Findings;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            context.Terminal.Error.WriteLine(
+                "Stopped. Nothing was published; the bundle before keeps serving."
+            );
+            return ExitCode.Interrupted;
+        }
+    }
+
+    private static async Task<TrainingReport> TrainAsync(
+        SystemFolder folder,
+        Designs.Design design,
+        SystemOptions options,
+        TimeProvider clock,
+        IProgress<WorkProgress> progress,
+        CancellationToken cancellation
+    )
+    {
+        await using var system = await RankingSystem.OpenAsync(
+            design,
+            folder.Path,
+            options,
+            clock,
+            progress,
+            cancellation
+        );
+        return await system.TrainAsync("shortlist train", progress, cancellation);
+    }
+
+    private static void Tell(VerbContext context, string system, TrainingReport report)
+    {
+        if (context.Json)
+        {
+            context.Terminal.WriteJson(TrainingDocument.Of(system, report), CliJson.Default.TrainingDocument);
+            return;
+        }
+        TrainingText.Write(context.Terminal, system, report);
+    }
+}

@@ -1,0 +1,17 @@
+namespace Shortlist.Cli.Verbs;
+
+/// <summary>Every verb, in the order the help lists them: the way from a design to a running system.</summary>
+internal static class VerbCatalog
+{
+    /// <summary>New ones each time: a verb holds the options of one command line.</summary>
+    public static IReadOnlyList<IVerb> Create() =>
+        [
+            new NewVerb(),
+            new CheckVerb(),
+            new SchemaVerb(),
+            new ImportVerb(),
+            new TrainVerb(),
+            new EvaluateVerb(),
+            new VerifyVerb(),
+        ];
+}

@@ -1,0 +1,18 @@
+using System.CommandLine;
+using Shortlist.Cli.Output;
+
+namespace Shortlist.Cli.Verbs;
+
+/// <summary>What one run of a verb has at hand: the words typed, and where to write.</summary>
+internal sealed class VerbContext(ParseResult parsed, SharedOptions shared, Terminal terminal)
+{
+    public Terminal Terminal { get; } = terminal;
+
+    public bool Json { get; } = parsed.GetValue(shared.Json);
+
+    public bool Verbose { get; } = parsed.GetValue(shared.Verbose);
+
+    public T? Value<T>(Option<T> option) => parsed.GetValue(option);
+
+    public T? Value<T>(Argument<T> argument) => parsed.GetValue(argument);
+}
