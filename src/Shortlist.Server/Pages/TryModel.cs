@@ -12,6 +12,11 @@ namespace Shortlist.Server.Pages;
 /// <summary>Everything that the page shows on which a person tries a system.</summary>
 public sealed record TryModel
 {
+    private const int UserCountMax = 50;
+
+    // Enough items to know where there is anything, few enough to look at for every page.
+    private const int PlaceItemCountMax = 5_000;
+
     public required string Name { get; init; }
 
     public required Design Design { get; init; }
@@ -49,7 +54,6 @@ public sealed record TryModel
     {
         var design = hosted.System.Design;
         var form = TryForm.Read(http.Query, design, clock);
-        await FindPlacesAsync(hosted, cancellation);
         var body = TryBody.Write(form, design);
         var model = new TryModel
         {
@@ -61,8 +65,10 @@ public sealed record TryModel
             Curl = TryBody.Curl($"{http.Scheme}://{http.Host}/v1/{hosted.Name}/rank", body),
             Errors = [],
             Items = [],
-            Users = hosted.Sightings.Users,
-            Places = hosted.Sightings.Places,
+            Users = [.. hosted.System.SampleUsers(UserCountMax).Select(user => user.Id)],
+            Places = TryForm.PlaceOf(design) is null
+                ? []
+                : PlaceLabels.Of(design, hosted.System.SampleItems(PlaceItemCountMax)),
         };
         return model.IsWaiting ? model : await model.AskAsync(hosted, body, options, cancellation);
     }
@@ -81,11 +87,6 @@ public sealed record TryModel
             return this with { Errors = errors };
         }
         var answer = await hosted.System.RankAsync(request, cancellation);
-        PlaceLabels.Note(answer, Design, hosted.Sightings);
-        if (request.User is { } user && hosted.System.Find(user) is not null)
-        {
-            hosted.Sightings.Saw(user);
-        }
         var record = hosted.System.Find(answer.Request);
         var here = request.Context.Select(pair => pair.Value).OfType<AttributeValue.Place>().FirstOrDefault();
         return this with
@@ -104,22 +105,5 @@ public sealed record TryModel
                 ),
             ],
         };
-    }
-
-    // Once after a start: what is shown to a visitor nobody knows tells where there is anything to be shown.
-    private static async Task FindPlacesAsync(HostedSystem hosted, CancellationToken cancellation)
-    {
-        var design = hosted.System.Design;
-        if (
-            TryForm.PlaceOf(design) is null
-            || design.Data.Query
-            || design.Data.Context.Any(spec => spec.Required)
-            || hosted.Sightings.Places.Count > 0
-        )
-        {
-            return;
-        }
-        var anybody = new RankRequest { Count = design.Serving.PageSizeMax, LogsImpression = false };
-        PlaceLabels.Note(await hosted.System.RankAsync(anybody, cancellation), design, hosted.Sightings);
     }
 }
