@@ -13,7 +13,10 @@ public sealed record TryForm
 
     public required string Session { get; init; }
 
-    /// <summary>Looking only: the list does not go to the log as shown.</summary>
+    /// <summary>
+    /// Looking only: the list does not go to the log as shown. A feed for nobody in particular is only a look, else each
+    /// call of the page would count as a visitor.
+    /// </summary>
     public required bool LooksOnly { get; init; }
 
     /// <summary>"lat,lon,label" of a known place; empty where none was chosen.</summary>
@@ -34,7 +37,8 @@ public sealed record TryForm
             Session = query["session"].ToString() is { Length: > 0 } session
                 ? session
                 : "try-" + Guid.CreateVersion7(clock.GetUtcNow()).ToString("N")[^12..],
-            LooksOnly = query["look"] == "1",
+            LooksOnly =
+                query["look"] == "1" || (!design.Data.Query && string.IsNullOrWhiteSpace(query["user"])),
             Place = query["place"].ToString(),
             Latitude = query["lat"].ToString().Trim(),
             Longitude = query["lon"].ToString().Trim(),

@@ -21,7 +21,7 @@ internal static class ValueText
             AttributeValue.Number number => new(Number(spec, number.Value), Label(spec.Name)),
             AttributeValue.Flag flag => flag.Value ? new(Label(spec.Name)) : null,
             AttributeValue.Time time => new(
-                $"{Label(spec.Name)} {Relative(time.Value, now)}",
+                $"{Verb(spec.Name)} {Relative(time.Value, now)}",
                 Absolute(time.Value)
             ),
             _ => null,
@@ -30,8 +30,16 @@ internal static class ValueText
     /// <summary>A name of the design in words: starts_at becomes "starts at".</summary>
     public static string Label(string name) => name.Replace('_', ' ');
 
+    /// <summary>Several of what the design calls an item.</summary>
+    public static string Plural(string noun) =>
+        noun is [.., not ('a' or 'e' or 'i' or 'o' or 'u'), 'y'] ? noun[..^1] + "ies"
+        : noun.EndsWith('s') || noun.EndsWith('x') || noun.EndsWith("ch", StringComparison.Ordinal)
+            ? noun + "es"
+        : noun + "s";
+
     public static string Number(AttributeSpec spec, double value) =>
-        MoneySigns.TryGetValue(spec.Unit, out var sign) ? $"{sign}{Format(value, "#,0.##")}"
+        MoneySigns.TryGetValue(spec.Unit, out var sign)
+            ? sign + Format(value, value == Math.Floor(value) ? "#,0" : "#,0.00")
         : spec.Unit is "s" && value >= 60 ? Duration(value)
         : spec.Unit.Length > 0 ? $"{Compact(value)} {spec.Unit}"
         : $"{Label(spec.Name)} {Compact(value)}";
@@ -61,6 +69,13 @@ internal static class ValueText
             < 1_000_000_000 => Format(value / 1_000_000, "#,0.#M"),
             _ => Format(value, "0.##e0"),
         };
+
+    // "starts at" reads well before a time of day, and badly before "in 3 days".
+    private static string Verb(string name)
+    {
+        var label = Label(name);
+        return label.EndsWith(" at", StringComparison.Ordinal) ? label[..^3] : label;
+    }
 
     private static string Gap(TimeSpan gap) =>
         gap.TotalMinutes < 1 ? ""

@@ -1,3 +1,4 @@
+using Shortlist.Catalog;
 using Shortlist.Serving;
 
 namespace Shortlist.Server.Wire;
@@ -45,7 +46,7 @@ internal sealed record RankReply
                     item.Score,
                     item.Sources,
                     item.Reasons,
-                    item.Attributes
+                    Visible(item.Attributes)
                 )),
             ],
             Retrievers =
@@ -60,4 +61,8 @@ internal sealed record RankReply
             CandidateCount = answer.CandidateCount,
             ElapsedMs = answer.ElapsedMs,
         };
+
+    // A vector is hundreds of numbers that nobody shows; GET the item has them.
+    private static Attributes Visible(Attributes attributes) =>
+        Attributes.Of(attributes.Where(pair => pair.Value is not AttributeValue.Vector));
 }

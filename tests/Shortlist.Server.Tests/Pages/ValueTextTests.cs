@@ -7,7 +7,7 @@ namespace Shortlist.Server.Tests.Pages;
 public sealed class ValueTextTests
 {
     [Theory]
-    [InlineData("EUR", 12.5, "€12.5")]
+    [InlineData("EUR", 12.5, "€12.50")]
     [InlineData("EUR", 1234567, "€1,234,567")]
     [InlineData("s", 754, "12:34")]
     [InlineData("s", 3_725, "1:02:05")]
@@ -25,6 +25,14 @@ public sealed class ValueTextTests
 
         Assert.Equal(text, ValueText.Number(spec, value));
     }
+
+    [Theory]
+    [InlineData("video", "videos")]
+    [InlineData("story", "stories")]
+    [InlineData("day", "days")]
+    [InlineData("box", "boxes")]
+    public void Several_items_have_a_name_too(string noun, string plural) =>
+        Assert.Equal(plural, ValueText.Plural(noun));
 
     [Theory]
     [InlineData(0, "now")]
