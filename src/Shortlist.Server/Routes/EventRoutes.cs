@@ -17,7 +17,7 @@ internal sealed class EventRoutes : IRoutes
                     + "one outcome for each line; status 400 only where not one of them is an event."
             )
             .WithTags("Events")
-            .Accepts<object>("application/json", "application/x-ndjson")
+            .Accepts<EventBody>("application/json", "application/x-ndjson")
             .Produces<EventsReply>()
             .Refuses(400, 404, 413, 415);
 

@@ -13,6 +13,7 @@ namespace Shortlist.Server.Wire;
 )]
 [JsonSerializable(typeof(DesignReply))]
 [JsonSerializable(typeof(EntityBody))]
+[JsonSerializable(typeof(EventBody))]
 [JsonSerializable(typeof(EventsReply))]
 [JsonSerializable(typeof(HealthReply))]
 [JsonSerializable(typeof(ItemReply))]

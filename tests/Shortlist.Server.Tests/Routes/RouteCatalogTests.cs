@@ -45,6 +45,7 @@ public sealed class RouteCatalogTests(LiveServer server)
         );
         var rank = paths.GetProperty("/v1/{system}/rank").GetProperty("post").ToString();
         Assert.Contains("RankBody", rank, StringComparison.Ordinal);
+        Assert.Contains("\"in\": \"path\"", rank, StringComparison.Ordinal);
         Assert.Contains("RankReply", rank, StringComparison.Ordinal);
         Assert.Contains("application/problem+json", rank, StringComparison.Ordinal);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Shortlist.Events;
 using Shortlist.Server.Wire;
 
 namespace Shortlist.Server.Tests.Wire;
@@ -12,6 +13,16 @@ public sealed class RankBodyReaderTests
     [Fact]
     public void Reads_the_conditions_that_OpenAPI_describes() =>
         Assert.Equal(NamesOf(typeof(FilterBody)), FilterReader.Members.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Reads_the_events_that_OpenAPI_describes() =>
+        Assert.Equal(
+            NamesOf(typeof(EventBody)),
+            EventJsonTypes
+                .All.SelectMany(type => type.Value)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
+        );
 
     private static IEnumerable<string> NamesOf(Type type) =>
         type.GetProperties()
