@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HostFiltering;
 using Shortlist.Server.Hosting;
@@ -18,7 +20,7 @@ public static class ShortlistServer
         IReadOnlyList<RankingSystem> systems,
         ServerOptions options,
         TimeProvider clock
-    ) => Build([.. systems.Select(system => new ServedSystem(system, clock))], options, clock, _ => { });
+    ) => Build([.. systems.Select(system => new ServedSystem(system))], options, clock, _ => { });
 
     internal static WebApplication Build(
         IReadOnlyList<IServedSystem> systems,
@@ -41,10 +43,13 @@ public static class ShortlistServer
         builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = [.. HostsOf(options)]);
         builder.Services.AddRouting();
         builder.Services.AddRazorComponents();
-        builder.Services.AddOpenApi("v1");
+        builder.Services.AddOpenApi("v1", OpenApiShape.Describe);
         builder.Services.ConfigureHttpJsonOptions(json =>
-            json.SerializerOptions.TypeInfoResolverChain.Insert(0, WireJson.Default)
-        );
+        {
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, WireJson.Default);
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        });
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton(new SystemDirectory(systems));

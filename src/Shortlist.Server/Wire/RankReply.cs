@@ -46,7 +46,7 @@ internal sealed record RankReply
                     item.Score,
                     item.Sources,
                     item.Reasons,
-                    item.Attributes
+                    Visible(item.Attributes)
                 )),
             ],
             Retrievers =
@@ -61,4 +61,8 @@ internal sealed record RankReply
             CandidateCount = answer.CandidateCount,
             ElapsedMs = answer.ElapsedMs,
         };
+
+    // A vector is hundreds of numbers that nobody shows; GET the item has them.
+    private static Attributes Visible(Attributes attributes) =>
+        Attributes.Of(attributes.Where(pair => pair.Value is not AttributeValue.Vector));
 }

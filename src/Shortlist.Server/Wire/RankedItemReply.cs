@@ -2,7 +2,7 @@ using Shortlist.Catalog;
 
 namespace Shortlist.Server.Wire;
 
-/// <summary>An item of a list. Positions count from 0.</summary>
+/// <summary>An item of a list. Positions count from 0; vectors are left out of its attributes.</summary>
 internal sealed record RankedItemReply(
     string Item,
     int Position,

@@ -13,6 +13,7 @@ namespace Shortlist.Server.Wire;
 )]
 [JsonSerializable(typeof(DesignReply))]
 [JsonSerializable(typeof(EntityBody))]
+[JsonSerializable(typeof(EventBody))]
 [JsonSerializable(typeof(EventsReply))]
 [JsonSerializable(typeof(HealthReply))]
 [JsonSerializable(typeof(ItemReply))]
@@ -28,7 +29,11 @@ namespace Shortlist.Server.Wire;
 internal sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>Letters of all scripts as they are: the content type is JSON and nobody may sniff it for anything else.</summary>
-    public static readonly WireJson Plain = new(
-        new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
-    );
+    public static WireJson Plain =>
+        field ??= new(
+            new JsonSerializerOptions(Default.Options!)
+            {
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            }
+        );
 }
