@@ -6,10 +6,10 @@ namespace Shortlist.Cli.Output;
 /// <summary>What a training made, for people: the ladder, the gates, and whether it serves now.</summary>
 internal static class TrainingText
 {
-    public static void Write(Terminal terminal, string system, TrainingReport report)
+    public static void Write(Terminal terminal, TrainingDocument report)
     {
         var (output, screen) = (terminal.Out, terminal.Screen);
-        output.WriteLine(system);
+        output.WriteLine(report.System);
         screen.Write(Figures.Ladder(report.Ladder));
         if (report.Slices.Count > 0)
         {
@@ -30,7 +30,7 @@ internal static class TrainingText
             output.WriteLine($"note    {note}");
         }
         output.WriteLine(
-            $"Trained on {Figures.Count(report.TrainRows)} rows, judged on {Figures.Count(report.TestRows)}, in {Figures.Seconds(report.Elapsed.TotalSeconds)}."
+            $"Trained on {Figures.Count(report.TrainRows)} rows, judged on {Figures.Count(report.TestRows)}, in {Figures.Seconds(report.Seconds)}."
         );
         output.WriteLine(
             report.Promoted
@@ -39,7 +39,7 @@ internal static class TrainingText
         );
     }
 
-    private static string Why(TrainingReport report) =>
+    private static string Why(TrainingDocument report) =>
         report.Gates.FirstOrDefault(gate => !gate.Passed) is { } failed
             ? $"it failed the gate '{failed.Gate}'. Mend the data or the design and train again, or promote it by hand."
             : "the notes above say why.";
