@@ -110,7 +110,7 @@ public static class EventJsonAttributes
                 ? new AttributeValue.Time(time)
                 : null,
             AttributeType.Place => Place(value, path, errors),
-            _ => EventJsonNumbers.Vector(value, path, errors) is { } vector
+            _ => EventJsonNumbers.Vector(value, spec.Dimensions, path, errors) is { } vector
                 ? new AttributeValue.Vector(vector)
                 : null,
         };

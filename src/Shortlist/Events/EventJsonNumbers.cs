@@ -40,7 +40,12 @@ internal static class EventJsonNumbers
         return value;
     }
 
-    public static ImmutableArray<float>? Vector(JsonElement element, string path, EventJsonErrors errors)
+    public static ImmutableArray<float>? Vector(
+        JsonElement element,
+        int? dimensions,
+        string path,
+        EventJsonErrors errors
+    )
     {
         if (element.ValueKind is not JsonValueKind.Array)
         {
@@ -51,6 +56,11 @@ internal static class EventJsonNumbers
         if (length is 0 or > EventLimits.VectorLengthMax)
         {
             errors.Add(path, $"It has {length} numbers; expected 1 to {EventLimits.VectorLengthMax}.");
+            return null;
+        }
+        if (dimensions is { } expected && length != expected)
+        {
+            errors.Add(path, $"It has {length} numbers; expected {expected}, as the design declares.");
             return null;
         }
         var values = ImmutableArray.CreateBuilder<float>(length);

@@ -16,7 +16,7 @@ public sealed record ArmReport
 
     public required long Impressions { get; init; }
 
-    /// <summary>Sorted by kind; kinds that no arm has seen are absent.</summary>
+    /// <summary>Sorted by kind: the primary one, and all that some arm has seen.</summary>
     public required ImmutableArray<ReactionRate> Rates { get; init; }
 
     /// <summary>Share of the lists per rung of degradation, sorted by name. An arm on other rungs is another test.</summary>

@@ -16,7 +16,13 @@ namespace Shortlist.Experiments;
 public sealed class ExperimentFold(ExperimentSpec experiment, string clickKind = "click")
 {
     private readonly ArmTally[] _arms = [.. experiment.Arms.Select(_ => new ArmTally())];
-    private readonly Dictionary<string, int> _kinds = new(StringComparer.Ordinal);
+    private readonly string _primary = experiment.Primary is "ctr" ? clickKind : experiment.Primary;
+
+    // The primary kind is there from the start: nobody reacting is a rate of zero, not a missing number.
+    private readonly Dictionary<string, int> _kinds = new(StringComparer.Ordinal)
+    {
+        [experiment.Primary is "ctr" ? clickKind : experiment.Primary] = 0,
+    };
     private readonly Dictionary<string, int> _armOfUnit = new(StringComparer.Ordinal);
     private readonly HashSet<string> _crossed = new(StringComparer.Ordinal);
     private readonly Dictionary<RequestId, ShownTally> _shown = [];
@@ -51,9 +57,6 @@ public sealed class ExperimentFold(ExperimentSpec experiment, string clickKind =
         var names = experiment.Arms.Select(arm => arm.Key).ToArray();
         var shares = experiment.Arms.Select(arm => arm.Value).ToArray();
         var users = Array.ConvertAll(_arms, arm => (long)arm.Units.Count);
-        var primary = string.Equals(experiment.Primary, "ctr", StringComparison.Ordinal)
-            ? clickKind
-            : experiment.Primary;
         var kinds = _kinds.OrderBy(kind => kind.Key, StringComparer.Ordinal).ToArray();
         return new ExperimentReport
         {
@@ -63,8 +66,8 @@ public sealed class ExperimentFold(ExperimentSpec experiment, string clickKind =
             Differences =
             [
                 .. from arm in Enumerable.Range(1, Math.Max(0, _arms.Length - 1))
-                from kind in kinds.OrderByDescending(kind => IsKind(kind.Key, primary))
-                select Against(arm, names[arm], kind, IsKind(kind.Key, primary), confidence),
+                from kind in kinds.OrderByDescending(kind => IsKind(kind.Key, _primary))
+                select Against(arm, names[arm], kind, IsKind(kind.Key, _primary), confidence),
             ],
             CrossedUsers = _crossed.Count + _crossedErased,
             UnattributedInteractions = _unattributed,

@@ -52,7 +52,7 @@ public static class Bootstrap
         IntervalOptions options
     )
     {
-        const long RowsReadMax = 100_000_000; // About a second.
+        const long RowsReadMax = 100_000_000; // About a second: 50 000 rows for 2 000 resamples.
         if (unitCount < 2)
         {
             return null;

@@ -14,10 +14,12 @@ public sealed class CandidateStage
     private readonly RetrievalSection _section;
     private readonly IRetriever[] _retrievers;
     private readonly TimeProvider _clock;
+    private readonly AllRetriever _everything;
 
     public CandidateStage(FeatureSources sources, TimeProvider clock)
     {
         _clock = clock;
+        _everything = new(sources.Items);
         _section = sources.Design.Retrieval;
         _retrievers =
         [
@@ -38,6 +40,35 @@ public sealed class CandidateStage
         }
         return Merge(found, reports);
     }
+
+    /// <summary>The best of the retrievers that need no model: the popular ones first, then the freshest, then all items.</summary>
+    public IReadOnlyList<(ScoredRow Row, string Retriever)> Fallback(RetrievalRequest request, int countMax)
+    {
+        List<(ScoredRow, string)> list = [];
+        HashSet<int> taken = [];
+        foreach (var (retriever, name) in FallbackOrder())
+        {
+            foreach (var row in list.Count < countMax ? Ask(retriever, countMax + taken.Count, request) : [])
+            {
+                if (list.Count < countMax && taken.Add(row.Row))
+                {
+                    list.Add((row, name));
+                }
+            }
+        }
+        return list;
+    }
+
+    private IEnumerable<(IRetriever Retriever, string Name)> FallbackOrder() =>
+        _retrievers
+            .Zip(_section.Retrievers, (retriever, spec) => (retriever, spec.Name))
+            .Where(pair => pair.retriever is PopularRetriever)
+            .Concat(
+                _retrievers
+                    .Zip(_section.Retrievers, (retriever, spec) => (retriever, spec.Name))
+                    .Where(pair => pair.retriever is FreshRetriever)
+            )
+            .Append((_everything, "all"));
 
     private static ScoredRow[] Ask(IRetriever retriever, int limit, RetrievalRequest request)
     {

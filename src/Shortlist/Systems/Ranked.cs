@@ -19,6 +19,9 @@ public sealed record Ranked
     /// <summary>Best first; equal scores by item id.</summary>
     public required ScoredCandidate[] Best { get; init; }
 
+    /// <summary>What selection made of them, in list order; empty until then.</summary>
+    public IReadOnlyList<ScoredCandidate> Shown { get; init; } = [];
+
     /// <summary>Candidates that the ranker gave no usable score; they never reach a list.</summary>
     public required int UnscoredCount { get; init; }
 

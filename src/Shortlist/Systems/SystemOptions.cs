@@ -24,4 +24,7 @@ public sealed record SystemOptions
 
     /// <value>True: training after drift or age is started by the system itself, where its design asks for it.</value>
     public bool Retrains { get; init; } = true;
+
+    /// <value>One minute: the window over which rungs, latency and clicks are held against the alerts.</value>
+    public TimeSpan LookEvery { get; init; } = TimeSpan.FromMinutes(1);
 }

@@ -1,3 +1,4 @@
+using Shortlist.Algebra;
 using Shortlist.Basics;
 using Shortlist.Catalog;
 using Shortlist.Designs;
@@ -120,6 +121,21 @@ public sealed class SystemState
                 Accepts = item => Filters.Accepts(subject, item) && (filter is null || filter(item)),
             },
             deadline
+        );
+
+    /// <summary>What most people turn to, then the latest, then anything that may be shown: no model, no feature.</summary>
+    public IReadOnlyList<(ScoredRow Row, string Retriever)> Popular(
+        Subject subject,
+        Func<int, bool>? filter,
+        int countMax
+    ) =>
+        Candidates.Fallback(
+            new()
+            {
+                Subject = subject,
+                Accepts = item => Filters.Accepts(subject, item) && (filter is null || filter(item)),
+            },
+            countMax
         );
 
     /// <summary>What the retrievers know of given items, whether or not the filters would let them pass now.</summary>

@@ -30,7 +30,12 @@ internal static class EventJsonData
                 new() { Name = "tags", Type = AttributeType.Words },
                 new() { Name = "starts_at", Type = AttributeType.Time },
                 new() { Name = "place", Type = AttributeType.Place },
-                new() { Name = "vector", Type = AttributeType.Vector },
+                new()
+                {
+                    Name = "vector",
+                    Type = AttributeType.Vector,
+                    Dimensions = 2,
+                },
             ],
             Users = [new() { Name = "home", Type = AttributeType.Place }],
             Context = [new() { Name = "device", Type = AttributeType.Words }],

@@ -100,6 +100,11 @@ public sealed class EventJsonTests
         "finite 32-bit number"
     )]
     [InlineData(
+        """{"type": "item_changed", "id": "e", "item": "a", "attributes": {"vector": [1, 2, 3]}}""",
+        "attributes.vector",
+        "It has 3 numbers; expected 2"
+    )]
+    [InlineData(
         """{"type": "item_changed", "id": "e", "item": "a", "attributes": {"place": {"lat": 91, "lon": 0}}}""",
         "attributes.place.lat",
         "It is 91; expected a number, -90 to 90"

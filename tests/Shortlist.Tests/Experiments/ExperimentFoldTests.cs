@@ -69,7 +69,21 @@ public sealed class ExperimentFoldTests
         );
 
         Assert.Equal((2, 1), (report.UnattributedInteractions, report.LateInteractions));
-        Assert.Null(report.Arms[0].Rate("click"));
+        Assert.Equal(0, report.Arms[0].Rate("click")!.Reactions);
+    }
+
+    [Fact]
+    public void Nobody_reacting_is_a_rate_of_zero()
+    {
+        var report = Fold(
+            Shown("r1", "anna", "control", "full", "a"),
+            Shown("r2", "ben", "new", "full", "a"),
+            Shown("r3", "carla", "control", "full", "a"),
+            Shown("r4", "dora", "new", "full", "a")
+        );
+
+        Assert.Equal(0, report.Arms[0].Rate("click")!.PerImpression!.Value);
+        Assert.Equal(1, Assert.Single(report.Differences).PerImpression!.P);
     }
 
     [Fact]

@@ -81,13 +81,42 @@ internal sealed class Bm25F
         float termWeight
     )
     {
-        var rows = postings.Rows;
-        var frequencies = postings.Frequencies;
-        for (var place = start; place < end; place++)
+        var rows = postings.Rows[start..end];
+        var frequencies = postings.Frequencies[(start * _fieldCount)..(end * _fieldCount)];
+        if (_fields is [var only])
         {
-            var row = rows[place];
-            var mentions = Mentions(frequencies.Slice(place * _fieldCount, _fieldCount), row);
+            AddOneField(scores, firstRow, rows, frequencies, only, termWeight);
+            return;
+        }
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var row = rows[i];
+            var mentions = Mentions(frequencies.Slice(i * _fieldCount, _fieldCount), row);
             scores[row - firstRow] += Score(termWeight, mentions);
+        }
+    }
+
+    // The commonest case, without the loop over fields. The operations and their order are those of Mentions.
+    private void AddOneField(
+        Span<float> scores,
+        int firstRow,
+        ReadOnlySpan<int> rows,
+        ReadOnlySpan<byte> frequencies,
+        Field field,
+        float termWeight
+    )
+    {
+        var lengths = field.Lengths.ByRow;
+        var (stride, index) = (_fieldCount, field.Index);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var row = rows[i];
+            var frequency = frequencies[(i * stride) + index];
+            if (frequency > 0)
+            {
+                var mentions = field.Weight * frequency / (field.Base + (field.PerTerm * lengths[row]));
+                scores[row - firstRow] += termWeight * (mentions / (_k1 + mentions));
+            }
         }
     }
 

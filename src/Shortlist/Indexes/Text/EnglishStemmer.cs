@@ -10,6 +10,7 @@ namespace Shortlist.Indexes.Text;
 public static class EnglishStemmer
 {
     private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
+    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz");
 
     // Words whose stem the rules would get wrong.
     private static readonly (string Word, string Stem)[] Exceptions =
@@ -118,7 +119,7 @@ public static class EnglishStemmer
     /// <returns>The length of the stem, which now stands at the beginning of <paramref name="word"/>.</returns>
     public static int Stem(Span<char> word)
     {
-        if (word.Length <= 2 || word.ContainsAnyExceptInRange('a', 'z'))
+        if (word.Length <= 2 || word.ContainsAnyExcept(Letters))
         {
             return word.Length;
         }

@@ -1,6 +1,6 @@
 namespace Shortlist.Judgments.Lists;
 
-/// <summary>Mean of 1 / rank over all relevant items: what the MIND news benchmark calls MRR. Another number than mrr.</summary>
+/// <summary>Mean of 1 / rank over all relevant items: what the MIND benchmark calls MRR. Another number than mrr.</summary>
 public sealed class ReciprocalRankAll : IListMetric
 {
     public string Name => "mrr_all";

@@ -19,7 +19,7 @@ public sealed class Auc : IRowMetric
         var sweep = new AucSweep();
         for (var i = 0; i < rows.Count; i++)
         {
-            sweep.Add(rows.Scores[i], rows.Labels[i], rows.Weights[i]);
+            sweep.Add(rows.Scores[i], rows.Labels[i], rows.Weight(i));
         }
         return sweep.Value;
     }

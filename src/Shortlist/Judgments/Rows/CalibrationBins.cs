@@ -15,8 +15,8 @@ internal static class CalibrationBins
         for (var i = 0; i < rows.Count; i++)
         {
             var bin = Math.Min(Count - 1, (int)(rows.Scores[i] * Count));
-            weights[bin] += rows.Weights[i];
-            excess[bin] += rows.Weights[i] * (rows.Scores[i] - rows.Labels[i]);
+            weights[bin] += rows.Weight(i);
+            excess[bin] += rows.Weight(i) * (rows.Scores[i] - rows.Labels[i]);
         }
         List<(double, double)> bins = [];
         for (var bin = 0; bin < Count; bin++)

@@ -12,5 +12,5 @@ public sealed class LogLoss : IRowMetric
     public string UndefinedWhere => Probabilities.Undefined;
 
     public double? Compute(ScoredRows rows) =>
-        Probabilities.AreIn(rows) ? Probabilities.Mean(rows, Probabilities.Loss) : null;
+        Probabilities.AreIn(rows) ? Probabilities.MeanLoss(rows) : null;
 }

@@ -17,6 +17,6 @@ public sealed class NormalizedEntropy : IRowMetric
 
     public double? Compute(ScoredRows rows) =>
         Probabilities.AreIn(rows) && Probabilities.BaseRate(rows) is { } rate and > 0 and < 1
-            ? Probabilities.Mean(rows, Probabilities.Loss) / Probabilities.Loss(rate, rate)
+            ? Probabilities.MeanLoss(rows) / Probabilities.Loss(rate, rate)
             : null;
 }

@@ -23,8 +23,8 @@ public sealed class PrAuc : IRowMetric
             var (end, gained) = (start, 0.0);
             for (; end < rows.Count && rows.Scores[end].Equals(rows.Scores[start]); end++)
             {
-                gained += rows.Weights[end] * rows.Labels[end];
-                all += rows.Weights[end];
+                gained += rows.Weight(end) * rows.Labels[end];
+                all += rows.Weight(end);
             }
             positives += gained;
             sum += all > 0 ? gained * positives / all : 0;

@@ -23,8 +23,20 @@ internal static class Probabilities
         var (sum, weights) = (0.0, 0.0);
         for (var i = 0; i < rows.Count; i++)
         {
-            sum += rows.Weights[i] * value(rows.Labels[i], rows.Scores[i]);
-            weights += rows.Weights[i];
+            sum += rows.Weight(i) * value(rows.Labels[i], rows.Scores[i]);
+            weights += rows.Weight(i);
+        }
+        return weights > 0 ? sum / weights : null;
+    }
+
+    /// <summary>Weighted mean of the rows' log losses.</summary>
+    public static double? MeanLoss(ScoredRows rows)
+    {
+        var (sum, weights, losses) = (0.0, 0.0, rows.Losses);
+        for (var i = 0; i < losses.Length; i++)
+        {
+            sum += rows.Weight(i) * losses[i];
+            weights += rows.Weight(i);
         }
         return weights > 0 ? sum / weights : null;
     }

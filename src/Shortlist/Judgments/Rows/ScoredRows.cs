@@ -9,18 +9,27 @@ namespace Shortlist.Judgments.Rows;
 /// <remarks>Immutable. 24 bytes a row, and as much again for the first metric by user.</remarks>
 public sealed class ScoredRows
 {
-    private readonly Lazy<int[]> _byUser;
+    private readonly RowColumns _byScore;
+    private readonly Lazy<RowColumns> _byUser;
+    private readonly Lazy<double[]> _losses;
+    private readonly double[]? _draws;
 
-    private ScoredRows(double[] scores, float[] labels, double[] weights, int[] units, int[] rows)
+    private ScoredRows(RowColumns byScore, int[] rows)
     {
-        (Scores, Labels, Weights, Units, Rows) = (scores, labels, weights, units, rows);
-        _byUser = new Lazy<int[]>(OrderByUser);
+        (_byScore, Rows) = (byScore, rows);
+        _byUser = new Lazy<RowColumns>(_byScore.OrderedByUnit);
+        _losses = new Lazy<double[]>(() => [.. Labels.Zip(Scores, (y, p) => Probabilities.Loss(y, p))]);
     }
 
-    private ScoredRows(ScoredRows other, double[] weights)
+    private ScoredRows(ScoredRows other, double[] draws)
     {
-        (Scores, Labels, Weights) = (other.Scores, other.Labels, weights);
-        (Units, Rows, _byUser) = (other.Units, other.Rows, other._byUser);
+        (_byScore, _byUser, _losses, _draws, Rows) = (
+            other._byScore,
+            other._byUser,
+            other._losses,
+            draws,
+            other.Rows
+        );
         (UnitCount, HasUsers, ErrorCount) = (other.UnitCount, other.HasUsers, other.ErrorCount);
     }
 
@@ -35,20 +44,19 @@ public sealed class ScoredRows
     /// <summary>Users, or rows where there are no users: what is drawn for an interval.</summary>
     public int UnitCount { get; private init; }
 
-    // All in order of descending score.
-    internal double[] Scores { get; }
+    /// <summary>Descending; the other columns follow the same order.</summary>
+    internal double[] Scores => _byScore.Scores;
 
-    internal float[] Labels { get; }
+    internal float[] Labels => _byScore.Labels;
 
-    internal double[] Weights { get; }
-
-    internal int[] Units { get; }
+    /// <summary>Log loss of each row, taking the score for a probability.</summary>
+    internal double[] Losses => _losses.Value;
 
     /// <summary>Index of each row as it was given.</summary>
     internal int[] Rows { get; }
 
-    /// <summary>Places in the arrays, user by user, within each by descending score.</summary>
-    internal int[] ByUser => _byUser.Value;
+    /// <summary>The same rows user by user, within each by descending score.</summary>
+    internal RowColumns ByUser => _byUser.Value;
 
     /// <param name="scores">One a row; not-a-number is counted as an error.</param>
     /// <param name="labels">0 to 1.</param>
@@ -96,7 +104,7 @@ public sealed class ScoredRows
                 weights.Length == 0 ? 1 : Check.InRange(weights[row], 0, float.MaxValue, "weight");
             units[i] = users.Length == 0 ? row : unitOf[users[row]];
         }
-        return new ScoredRows(sorted, sortedLabels, sortedWeights, units, order)
+        return new ScoredRows(new RowColumns(sorted, sortedLabels, sortedWeights, units), order)
         {
             ErrorCount = scores.Length - order.Length,
             HasUsers = users.Length > 0,
@@ -104,30 +112,27 @@ public sealed class ScoredRows
         };
     }
 
-    /// <summary>The same rows, each weighing as many times more as its user was drawn.</summary>
-    internal ScoredRows Drawn(double[] drawsOfUnit)
-    {
-        var weights = new double[Weights.Length];
-        for (var i = 0; i < weights.Length; i++)
-        {
-            weights[i] = Weights[i] * drawsOfUnit[Units[i]];
-        }
-        return new ScoredRows(this, weights);
-    }
+    internal double Weight(int i) => WeightIn(_byScore, i);
+
+    internal double WeightIn(RowColumns columns, int i) =>
+        _draws is null ? columns.Weights[i] : columns.Weights[i] * _draws[columns.Units[i]];
+
+    /// <summary>The same rows, each weighing as many times more as its unit was drawn; nothing is copied.</summary>
+    internal ScoredRows Drawn(double[] drawsOfUnit) => new(this, drawsOfUnit);
 
     /// <summary>Only the rows at the given places of the original columns; for slices.</summary>
     internal ScoredRows Where(Func<int, bool> isKept)
     {
         var places = Enumerable.Range(0, Count).Where(i => isKept(Rows[i])).ToArray();
-        var units = Array.ConvertAll(places, i => Units[i]);
+        var units = Array.ConvertAll(places, i => _byScore.Units[i]);
         var dense = UnitNumbers(units);
-        return new ScoredRows(
+        var columns = new RowColumns(
             Array.ConvertAll(places, i => Scores[i]),
             Array.ConvertAll(places, i => Labels[i]),
-            Array.ConvertAll(places, i => Weights[i]),
-            Array.ConvertAll(units, unit => dense[unit]),
-            Array.ConvertAll(places, i => Rows[i])
-        )
+            Array.ConvertAll(places, i => _byScore.Weights[i]),
+            Array.ConvertAll(units, unit => dense[unit])
+        );
+        return new ScoredRows(columns, Array.ConvertAll(places, i => Rows[i]))
         {
             HasUsers = HasUsers,
             UnitCount = dense.Count,
@@ -159,18 +164,6 @@ public sealed class ScoredRows
             numbers.TryAdd(user, numbers.Count);
         }
         return numbers;
-    }
-
-    private int[] OrderByUser()
-    {
-        var order = new int[Count];
-        var keys = new long[Count];
-        for (var i = 0; i < order.Length; i++)
-        {
-            (order[i], keys[i]) = (i, ((long)Units[i] << 32) | (uint)i);
-        }
-        Array.Sort(keys, order);
-        return order;
     }
 
     private static void SameLength(string name, int expected, int actual)

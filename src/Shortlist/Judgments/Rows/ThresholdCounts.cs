@@ -23,8 +23,8 @@ public sealed record ThresholdCounts(
         var (truePositives, falsePositives, falseNegatives, trueNegatives) = (0.0, 0.0, 0.0, 0.0);
         for (var i = 0; i < rows.Count; i++)
         {
-            var positive = rows.Weights[i] * rows.Labels[i];
-            var negative = rows.Weights[i] - positive;
+            var positive = rows.Weight(i) * rows.Labels[i];
+            var negative = rows.Weight(i) - positive;
             if (rows.Scores[i] >= threshold)
             {
                 truePositives += positive;

@@ -29,15 +29,14 @@ internal static class UserAucs
 
     private static void ForEach(ScoredRows rows, Action<AucSweep> onUser)
     {
-        var order = rows.ByUser;
-        for (var start = 0; start < order.Length; )
+        var columns = rows.ByUser;
+        for (var start = 0; start < rows.Count; )
         {
             var sweep = new AucSweep();
             var end = start;
-            for (; end < order.Length && rows.Units[order[end]] == rows.Units[order[start]]; end++)
+            for (; end < rows.Count && columns.Units[end] == columns.Units[start]; end++)
             {
-                var row = order[end];
-                sweep.Add(rows.Scores[row], rows.Labels[row], rows.Weights[row]);
+                sweep.Add(columns.Scores[end], columns.Labels[end], rows.WeightIn(columns, end));
             }
             onUser(sweep);
             start = end;

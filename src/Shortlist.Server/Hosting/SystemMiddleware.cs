@@ -1,0 +1,26 @@
+using Shortlist.Server.Wire;
+
+namespace Shortlist.Server.Hosting;
+
+/// <summary>Finds the system that a route names, before anything else looks at the request.</summary>
+internal static class SystemMiddleware
+{
+    public static Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        if (
+            context.GetEndpoint() is null
+            || context.GetRouteValue("system") is not string name
+            || !context.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal)
+        )
+        {
+            return next(context);
+        }
+        var systems = context.RequestServices.GetRequiredService<SystemDirectory>();
+        if (systems.Find(name) is not { } found)
+        {
+            return Problems.UnknownSystem(name, systems.Names).ExecuteAsync(context);
+        }
+        context.Features.Set(found);
+        return next(context);
+    }
+}

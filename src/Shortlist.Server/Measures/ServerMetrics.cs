@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Shortlist.Server.Hosting;
+using Shortlist.Serving;
+using Shortlist.Systems;
+
+namespace Shortlist.Server.Measures;
+
+/// <summary>What the server counts of itself; no label takes a value that a caller may invent.</summary>
+/// <remarks>Thread-safe.</remarks>
+internal sealed class ServerMetrics
+{
+    private readonly CounterFamily _requests = new("system", "route", "method", "status");
+    private readonly CounterFamily _events = new("system", "outcome");
+    private readonly CounterFamily _answers = new("system", "rung");
+    private readonly CounterFamily _exposures = new("system", "experiment", "arm");
+    private readonly ConcurrentDictionary<string, LatencyHistogram> _durations = new(StringComparer.Ordinal);
+
+    public void Requested(string system, string route, string method, int status) =>
+        _requests.Add(1, system, route, method, status.ToString(CultureInfo.InvariantCulture));
+
+    public void Appended(string system, string outcome, int count) => _events.Add(count, system, outcome);
+
+    public void Ranked(string system, RankAnswer answer)
+    {
+        _answers.Add(1, system, answer.Rung);
+        _durations.GetOrAdd(system, static _ => new()).Add(TimeSpan.FromMilliseconds(answer.ElapsedMs));
+        foreach (var (experiment, arm) in answer.Exposures)
+        {
+            _exposures.Add(1, system, experiment, arm);
+        }
+    }
+
+    public string Write(IReadOnlyCollection<HostedSystem> systems)
+    {
+        var text = new PrometheusText();
+        text.Counters("shortlist_http_requests_total", "HTTP requests by route and status.", _requests);
+        text.Counters("shortlist_answers_total", "Lists answered, by the rung they were made on.", _answers);
+        text.Counters("shortlist_events_total", "Events received, by what became of them.", _events);
+        text.Counters("shortlist_exposures_total", "Lists made under an arm of an experiment.", _exposures);
+        WriteDurations(text);
+        (SystemStatus Status, string Labels)[] states =
+        [
+            .. systems.Select(hosted =>
+                (hosted.System.Status, PrometheusText.Labels(["system"], [hosted.Name]))
+            ),
+        ];
+        Gauge(text, states, "shortlist_ready", "1 once the log has been read.", status => status.Ready ? 1 : 0);
+        Gauge(text, states, "shortlist_log_end_offset", "Events in the log.", status => status.LogEvents);
+        Gauge(text, states, "shortlist_items", "Items that may be shown.", status => status.Items);
+        Gauge(text, states, "shortlist_users", "Users known.", status => status.Users);
+        Gauge(
+            text,
+            states,
+            "shortlist_bundle_age_seconds",
+            "Age of the serving bundle; absent where none serves.",
+            status => status.BundleAge?.TotalSeconds
+        );
+        return text.ToString();
+    }
+
+    private void WriteDurations(PrometheusText text)
+    {
+        const string Name = "shortlist_rank_duration_seconds";
+        text.Family(Name, "histogram", "Time from a checked request to its list.");
+        foreach (var (system, histogram) in _durations.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            var counts = histogram.Cumulative();
+            for (var i = 0; i < counts.Length; i++)
+            {
+                var bound =
+                    i < LatencyHistogram.BoundsSeconds.Length
+                        ? LatencyHistogram.BoundsSeconds[i].ToString(CultureInfo.InvariantCulture)
+                        : "+Inf";
+                text.Sample(
+                    Name + "_bucket",
+                    PrometheusText.Labels(["system", "le"], [system, bound]),
+                    counts[i]
+                );
+            }
+            var labels = PrometheusText.Labels(["system"], [system]);
+            text.Sample(Name + "_sum", labels, histogram.SumSeconds);
+            text.Sample(Name + "_count", labels, counts[^1]);
+        }
+    }
+
+    private static void Gauge(
+        PrometheusText text,
+        (SystemStatus Status, string Labels)[] states,
+        string name,
+        string help,
+        Func<SystemStatus, double?> value
+    )
+    {
+        text.Family(name, "gauge", help);
+        foreach (var (status, labels) in states)
+        {
+            if (value(status) is { } number)
+            {
+                text.Sample(name, labels, number);
+            }
+        }
+    }
+}

@@ -1,3 +1,0 @@
-namespace Shortlist.Server;
-
-internal static class Placeholder;

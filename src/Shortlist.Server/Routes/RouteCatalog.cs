@@ -1,0 +1,21 @@
+namespace Shortlist.Server.Routes;
+
+/// <summary>All routes of the server; one more resource costs one line here.</summary>
+internal static class RouteCatalog
+{
+    public static IReadOnlyList<IRoutes> All { get; } =
+    [
+        new RankRoutes(),
+        new EventRoutes(),
+        new ItemRoutes(),
+        new UserRoutes(),
+        new RequestRoutes(),
+        new ModelRoutes(),
+        new DesignRoutes(),
+        new StatusRoutes(),
+        new HealthRoutes(),
+        new MetricRoutes(),
+        new PageRoutes(),
+        new AssetRoutes(),
+    ];
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Http.Features;
+using Shortlist.Server.Wire;
+
+namespace Shortlist.Server.Routes;
+
+/// <summary>Small things that several routes say.</summary>
+internal static class RouteText
+{
+    /// <summary>
+    /// The id at the end of the path, exactly as the caller means it. The routed value can't be used: the server keeps
+    /// %2F as it is, so that a slash and the three characters %2F would be one id.
+    /// </summary>
+    public static string LastSegment(HttpContext context)
+    {
+        var target = context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "";
+        var end = target.IndexOfAny(['?', '#']);
+        var path = (end < 0 ? target : target[..end]).TrimEnd('/');
+        return Uri.UnescapeDataString(path[(path.LastIndexOf('/') + 1)..]);
+    }
+
+    /// <summary>Documents an error that every route of a kind may give.</summary>
+    public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params ReadOnlySpan<int> statuses)
+    {
+        foreach (var status in statuses)
+        {
+            route.Produces<ProblemReply>(status, Problems.ContentType);
+        }
+        return route;
+    }
+
+    /// <summary>An id of the path that no item, user or request can have.</summary>
+    public static IResult? CheckId(string id, int lengthCharsMax) =>
+        string.IsNullOrWhiteSpace(id) || id.Length > lengthCharsMax
+            ? Problems.Invalid(
+                "id",
+                FormattableString.Invariant(
+                    $"It has {id.Length} characters; expected 1 to {lengthCharsMax}, not all white space."
+                )
+            )
+            : null;
+}

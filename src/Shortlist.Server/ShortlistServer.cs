@@ -1,0 +1,107 @@
+using System.Net;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.HostFiltering;
+using Shortlist.Server.Hosting;
+using Shortlist.Server.Measures;
+using Shortlist.Server.Routes;
+using Shortlist.Server.Wire;
+using Shortlist.Systems;
+
+namespace Shortlist.Server;
+
+/// <summary>Systems behind HTTP: the routes of OpenAPI, Prometheus numbers, and pages where people try them.</summary>
+public static class ShortlistServer
+{
+    /// <summary>Ready to be run; the caller runs it, stops it, and closes the systems afterwards.</summary>
+    /// <exception cref="ArgumentException">Two systems have the same name, or an address is none.</exception>
+    public static WebApplication Build(
+        IReadOnlyList<RankingSystem> systems,
+        ServerOptions options,
+        TimeProvider clock
+    ) => Build([.. systems.Select(system => new ServedSystem(system, clock))], options, clock, _ => { });
+
+    internal static WebApplication Build(
+        IReadOnlyList<IServedSystem> systems,
+        ServerOptions options,
+        TimeProvider clock,
+        Action<WebApplicationBuilder> configure
+    )
+    {
+        // Empty on purpose: no settings file of the folder it happens to be started in changes what it does.
+        var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = "Shortlist.Server" });
+        builder.WebHost.UseKestrelCore().UseUrls([.. options.Urls]);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = options.BodyBytesMax;
+        });
+        builder.Logging.SetMinimumLevel(options.LogLevel);
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownTimeout);
+        builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = [.. HostsOf(options)]);
+        builder.Services.AddRouting();
+        builder.Services.AddRazorComponents();
+        builder.Services.AddOpenApi("v1");
+        builder.Services.ConfigureHttpJsonOptions(json =>
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, WireJson.Default)
+        );
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(clock);
+        builder.Services.AddSingleton(new SystemDirectory(systems));
+        builder.Services.AddSingleton<ServerMetrics>();
+        configure(builder);
+
+        var app = builder.Build();
+        Use(app);
+        app.MapOpenApi("/openapi/{documentName}.json");
+        foreach (var routes in RouteCatalog.All)
+        {
+            routes.Map(app);
+        }
+        Log.Serving(app.Logger, systems.Count, string.Join(", ", options.Urls));
+        return app;
+    }
+
+    // From the outside in: whatever goes wrong further in still gets its count, its headers and its problem.
+    private static void Use(WebApplication app)
+    {
+        app.Use(MeasureMiddleware.InvokeAsync);
+        app.Use(SecurityHeaders.InvokeAsync);
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions { ExceptionHandler = FailAsync, SuppressDiagnosticsCallback = _ => true }
+        );
+        app.UseStatusCodePages(status =>
+            Problems
+                .OfStatus(status.HttpContext.Response.StatusCode, status.HttpContext)
+                .ExecuteAsync(status.HttpContext)
+        );
+        app.UseHostFiltering();
+        app.UseRouting();
+        app.Use(SystemMiddleware.InvokeAsync);
+    }
+
+    private static Task FailAsync(HttpContext context)
+    {
+        var failure = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        if (failure is BadHttpRequestException refused)
+        {
+            return Problems.OfStatus(refused.StatusCode, context).ExecuteAsync(context);
+        }
+        if (failure is not null)
+        {
+            var logger = context
+                .RequestServices.GetRequiredService<ILoggerFactory>()
+                .CreateLogger(typeof(ShortlistServer));
+            Log.Failed(logger, failure, context.Request.Path);
+        }
+        return Problems.OfStatus(500, context).ExecuteAsync(context);
+    }
+
+    private static IReadOnlyList<string> HostsOf(ServerOptions options) =>
+        options.Hosts
+        ?? (options.Urls.All(IsLoopback) ? ["localhost", "127.0.0.1", "[::1]"] : ["*"]);
+
+    private static bool IsLoopback(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address)
+        && (address.Host is "localhost" || (IPAddress.TryParse(address.Host, out var ip) && IPAddress.IsLoopback(ip)));
+}

@@ -1,0 +1,94 @@
+using System.Buffers;
+using System.Text.Json;
+using Microsoft.Net.Http.Headers;
+using Shortlist.Events;
+
+namespace Shortlist.Server.Wire;
+
+/// <summary>Reads bodies: of the right type, never beyond the limit, whatever the length they announce.</summary>
+/// <remarks>
+/// A missing content type is refused too: a page of another site can send such a body without asking, but it can't
+/// send JSON without asking, and then the answer is no.
+/// </remarks>
+internal static class Body
+{
+    private const string Json = "application/json";
+    private const string JsonOrNdjson = "application/json or application/x-ndjson";
+
+    private static readonly string[] NdjsonTypes = ["application/x-ndjson", "application/ndjson", "application/jsonl"];
+
+    /// <summary>JSON or NDJSON as bytes, for the route that reads events.</summary>
+    public static async Task<BodyReading> ReadLinesAsync(HttpContext context, long bytesMax)
+    {
+        var given = context.Request.ContentType;
+        var type = MediaTypeOf(given);
+        var isNdjson = NdjsonTypes.Contains(type, StringComparer.OrdinalIgnoreCase);
+        if (!isNdjson && !IsJson(type))
+        {
+            return new(null, false, Problems.WrongContentType(given, JsonOrNdjson));
+        }
+        var bytes = await ReadBytesAsync(context, bytesMax);
+        return new(bytes, isNdjson, bytes is null ? Problems.TooLarge(bytesMax) : null);
+    }
+
+    /// <summary>One JSON document and its members, or the problem.</summary>
+    public static async Task<(JsonDocument? Document, IResult? Problem)> ReadJsonAsync(
+        HttpContext context,
+        long bytesMax
+    )
+    {
+        var given = context.Request.ContentType;
+        if (!IsJson(MediaTypeOf(given)))
+        {
+            return (null, Problems.WrongContentType(given, Json));
+        }
+        if (await ReadBytesAsync(context, bytesMax) is not { } bytes)
+        {
+            return (null, Problems.TooLarge(bytesMax));
+        }
+        try
+        {
+            return (JsonDocument.Parse(bytes, EventJson.DocumentOptions), null);
+        }
+        catch (JsonException malformed)
+        {
+            return (null, Problems.Malformed(malformed));
+        }
+    }
+
+    /// <returns>Null where there are more bytes than allowed.</returns>
+    private static async Task<byte[]?> ReadBytesAsync(HttpContext context, long bytesMax)
+    {
+        if (context.Request.ContentLength > bytesMax)
+        {
+            return null;
+        }
+        var bytes = new ArrayBufferWriter<byte>((int)Math.Max(256, context.Request.ContentLength ?? 0));
+        while (true)
+        {
+            var count = await context.Request.Body.ReadAsync(bytes.GetMemory(4_096), context.RequestAborted);
+            if (count == 0)
+            {
+                return bytes.WrittenSpan.ToArray();
+            }
+            bytes.Advance(count);
+            if (bytes.WrittenCount > bytesMax)
+            {
+                return null;
+            }
+        }
+    }
+
+    private static string? MediaTypeOf(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var parsed) ? parsed.MediaType.Value : null;
+
+    private static bool IsJson(string? type) =>
+        type is not null
+        && (
+            type.Equals(Json, StringComparison.OrdinalIgnoreCase)
+            || (
+                type.StartsWith("application/", StringComparison.OrdinalIgnoreCase)
+                && type.EndsWith("+json", StringComparison.OrdinalIgnoreCase)
+            )
+        );
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Shortlist.Catalog;
+using Shortlist.Designs;
+using Shortlist.Events;
+using Shortlist.Serving;
+
+namespace Shortlist.Server.Wire;
+
+/// <summary>Turns the JSON of a request for a list into a checked request, or says everything that is wrong with it.</summary>
+internal static class RankBodyReader
+{
+    /// <summary>The members of <see cref="RankBody"/>; a test holds that they are the same.</summary>
+    public static readonly string[] Members =
+    [
+        "user",
+        "session",
+        "query",
+        "context",
+        "filters",
+        "count",
+        "request",
+        "log",
+    ];
+
+    /// <returns>The request, or null where there are errors.</returns>
+    public static RankRequest? Read(
+        JsonElement element,
+        Design design,
+        int countMax,
+        out IReadOnlyList<EventJsonError> errors
+    )
+    {
+        var found = new EventJsonErrors();
+        var members = new EventJsonMembers(element, "a request for a list", "", Members, found);
+        countMax = Math.Min(countMax, design.Serving.PageSizeMax);
+        var request = new RankRequest
+        {
+            Request = members.Name("request", RequestId.LengthCharsMax) is { } id ? new(id) : null,
+            User = members.Name("user", UserId.LengthCharsMax) is { } user ? new(user) : null,
+            Session = members.Name("session", EventLimits.NameLengthCharsMax),
+            Query = members.IsObject ? QueryOf(members, design, found) : null,
+            Context = members.IsObject ? ContextOf(members, design, found) : Attributes.Empty,
+            Filter = members.Find("filters") is { } filters
+                ? FilterReader.Read(filters, design.Data.Items, found)
+                : null,
+            Count = members.Integer("count", 1, countMax) ?? Math.Min(design.Serving.PageSize, countMax),
+            LogsImpression = members.Flag("log") ?? true,
+        };
+        errors = found.All;
+        return found.Any ? null : request;
+    }
+
+    private static string? QueryOf(EventJsonMembers members, Design design, EventJsonErrors errors)
+    {
+        if (members.Find("query") is null)
+        {
+            if (design.Data.Query)
+            {
+                errors.Missing("query", "the text to search for, since this system is a search");
+            }
+            return null;
+        }
+        if (!design.Data.Query)
+        {
+            errors.Add("query", $"This system has no query; expected a user and a context. Leave it out.");
+            return null;
+        }
+        return FilterReader.Query(members, errors);
+    }
+
+    private static Attributes ContextOf(EventJsonMembers members, Design design, EventJsonErrors errors)
+    {
+        if (members.Find("context") is { } context)
+        {
+            return EventJsonAttributes.Read(context, design.Data.Context, complete: true, "context", errors);
+        }
+        EventJsonAttributes.RequireNone(design.Data.Context, "context", errors);
+        return Attributes.Empty;
+    }
+}

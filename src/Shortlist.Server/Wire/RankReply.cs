@@ -1,0 +1,70 @@
+using Shortlist.Catalog;
+using Shortlist.Serving;
+
+namespace Shortlist.Server.Wire;
+
+/// <summary>A list, on which rung it was made, with which versions, and why each item is in it.</summary>
+internal sealed record RankReply
+{
+    public required string Request { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required string Rung { get; init; }
+
+    public required string RungReason { get; init; }
+
+    public required VersionsReply Versions { get; init; }
+
+    public required IReadOnlyList<ExposureReply> Exposures { get; init; }
+
+    public required IReadOnlyList<RankedItemReply> Items { get; init; }
+
+    public required IReadOnlyList<RetrieverReply> Retrievers { get; init; }
+
+    public required int CandidateCount { get; init; }
+
+    public required double ElapsedMs { get; init; }
+
+    public static RankReply Of(RankAnswer answer) =>
+        new()
+        {
+            Request = answer.Request.Value,
+            At = answer.At,
+            Rung = answer.Rung,
+            RungReason = answer.RungReason,
+            Versions = new(
+                answer.System,
+                answer.DesignHash,
+                answer.Bundle,
+                answer.Model,
+                answer.LogOffset
+            ),
+            Exposures =
+            [
+                .. answer.Exposures.Select(exposure => new ExposureReply(exposure.Experiment, exposure.Arm)),
+            ],
+            Items =
+            [
+                .. answer.Items.Select(item => new RankedItemReply(
+                    item.Item.Value,
+                    item.Position,
+                    item.Score,
+                    item.Sources,
+                    item.Reasons,
+                    item.Attributes
+                )),
+            ],
+            Retrievers =
+            [
+                .. answer.Retrievers.Select(report => new RetrieverReply(
+                    report.Name,
+                    report.Found,
+                    report.ElapsedMs,
+                    report.Skipped
+                )),
+            ],
+            CandidateCount = answer.CandidateCount,
+            ElapsedMs = answer.ElapsedMs,
+        };
+}

@@ -1,0 +1,34 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Shortlist.Server.Wire;
+
+/// <summary>Every shape that crosses the wire; anything absent from this list cannot be serialised.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    Converters = [typeof(AttributesConverter), typeof(FiniteNumberConverter)]
+)]
+[JsonSerializable(typeof(DesignReply))]
+[JsonSerializable(typeof(EntityBody))]
+[JsonSerializable(typeof(EventsReply))]
+[JsonSerializable(typeof(HealthReply))]
+[JsonSerializable(typeof(ItemReply))]
+[JsonSerializable(typeof(ModelsReply))]
+[JsonSerializable(typeof(ProblemReply))]
+[JsonSerializable(typeof(RankBody))]
+[JsonSerializable(typeof(RankReply))]
+[JsonSerializable(typeof(ReasonBody))]
+[JsonSerializable(typeof(RequestReply))]
+[JsonSerializable(typeof(StatusReply))]
+[JsonSerializable(typeof(SystemsReply))]
+[JsonSerializable(typeof(UserReply))]
+internal sealed partial class WireJson : JsonSerializerContext
+{
+    /// <summary>Letters of all scripts as they are: the content type is JSON and nobody may sniff it for anything else.</summary>
+    public static readonly WireJson Plain = new(
+        new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+    );
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Shortlist.Designs;
+
+namespace Shortlist.Monitoring;
+
+/// <summary>Whether to train now, and why, in a sentence.</summary>
+public abstract record RetrainDecision(string Reason)
+{
+    public sealed record Train(string Reason) : RetrainDecision(Reason);
+
+    public sealed record Wait(string Reason) : RetrainDecision(Reason);
+
+    /// <summary>
+    /// Data that doesn't hold blocks everything, since an alert may well be the sign of it; then the cooldown, so that
+    /// a training that doesn't help isn't repeated at once; then age, and the alerts the design lists.
+    /// </summary>
+    public static RetrainDecision Of(RetrainSpec retrain, RetrainFacts facts)
+    {
+        var cause = Cause(retrain, facts);
+        if (cause is null)
+        {
+            var due = facts.ServingTrainedAt + retrain.Every;
+            return new Wait(
+                Invariant($"The serving bundle is young enough until {due:u} and no listed alert fires.")
+            );
+        }
+        if (!facts.IsDataValid)
+        {
+            return new Wait($"{cause} But the data doesn't hold its contracts; mend the data first.");
+        }
+        if (facts.LastTrainingAt + retrain.Cooldown is { } until && facts.Now < until)
+        {
+            return new Wait(Invariant($"{cause} But the last training cools down until {until:u}."));
+        }
+        return new Train(cause);
+    }
+
+    private static string? Cause(RetrainSpec retrain, RetrainFacts facts)
+    {
+        if (facts.ServingTrainedAt is not { } trainedAt)
+        {
+            return "No bundle serves.";
+        }
+        var age = facts.Now - trainedAt;
+        if (age >= retrain.MaxAge)
+        {
+            return Invariant(
+                $"The serving bundle is {Hours(age)} old, past its limit of {Hours(retrain.MaxAge)}."
+            );
+        }
+        if (age >= retrain.Every)
+        {
+            return Invariant(
+                $"The serving bundle is {Hours(age)} old; training is due every {Hours(retrain.Every)}."
+            );
+        }
+        var alert = retrain.OnAlerts.FirstOrDefault(name =>
+            facts.FiringAlerts.Contains(name, StringComparer.Ordinal)
+        );
+        return alert is null ? null : $"Alert {alert} is firing.";
+    }
+
+    private static string Hours(TimeSpan age) => Invariant($"{age.TotalHours:0.#} h");
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

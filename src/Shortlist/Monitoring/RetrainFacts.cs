@@ -1,0 +1,19 @@
+namespace Shortlist.Monitoring;
+
+/// <summary>What is known when someone asks whether to train.</summary>
+public sealed record RetrainFacts
+{
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>When the serving bundle was trained; null where none serves.</summary>
+    public required DateTimeOffset? ServingTrainedAt { get; init; }
+
+    /// <summary>When training last began, whatever came of it; null where it never did.</summary>
+    public required DateTimeOffset? LastTrainingAt { get; init; }
+
+    /// <summary>Names of the alerts that fire now.</summary>
+    public required IReadOnlyCollection<string> FiringAlerts { get; init; }
+
+    /// <summary>False while the log since the last training breaks its contracts: bad data must not be learned.</summary>
+    public required bool IsDataValid { get; init; }
+}

@@ -1,0 +1,4 @@
+namespace Shortlist.Registry;
+
+/// <summary>One bundle as a list shows it. One that can't be read is listed with its damage, and hides no other.</summary>
+public sealed record BundleListing(BundleHash Hash, BundleManifest? Manifest, string? Damage);

@@ -1,0 +1,67 @@
+using Shortlist.Learning;
+using Shortlist.Registry;
+using Shortlist.Scoring;
+
+namespace Shortlist.Systems;
+
+/// <summary>The bundle a system serves with, decoded once; a request keeps the one it began with.</summary>
+public sealed record ActiveBundle
+{
+    internal const string FillsPart = "fills.bin";
+    internal const string ReferencePart = "reference.bin";
+
+    /// <summary>Empty before the first promotion.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>Null before the first promotion.</summary>
+    public required DateTimeOffset? CreatedAt { get; init; }
+
+    public required ActiveModel Chosen { get; init; }
+
+    /// <summary>All models of the ladder, by the design's name for them.</summary>
+    public required IReadOnlyDictionary<string, ActiveModel> Models { get; init; }
+
+    /// <summary>What features looked like in training; empty before the first promotion.</summary>
+    public ReadOnlyMemory<byte> Reference { get; init; }
+
+    /// <summary>Serves before there is a bundle.</summary>
+    public static ActiveBundle Of(ActiveModel untrained) =>
+        new()
+        {
+            Hash = "",
+            CreatedAt = null,
+            Chosen = untrained,
+            Models = new Dictionary<string, ActiveModel>(StringComparer.Ordinal)
+            {
+                [untrained.Name] = untrained,
+            },
+        };
+
+    /// <exception cref="BundleMisfitException">Its models were trained on other features than the design computes.</exception>
+    /// <exception cref="InvalidDataException">A part is damaged.</exception>
+    public static ActiveBundle Read(Bundle bundle, IReadOnlyList<string> features)
+    {
+        var hash = bundle.Hash.Value;
+        var fills = MissingFills.Read(bundle.Part(FillsPart).Span);
+        var models = new Dictionary<string, ActiveModel>(StringComparer.Ordinal);
+        foreach (var model in bundle.Manifest.Facts.Models)
+        {
+            var ranker = RankerCodec.Read(bundle.Part(PartOf(model.Name)).Span);
+            if (!ranker.Features.SequenceEqual(features, StringComparer.Ordinal))
+            {
+                throw BundleMisfitException.Of(hash, model.Name, ranker.Features, features);
+            }
+            models.Add(model.Name, new(hash, model.Name, ranker, fills));
+        }
+        return new()
+        {
+            Hash = hash,
+            CreatedAt = bundle.Manifest.CreatedAt,
+            Chosen = models[bundle.Manifest.Facts.Models.Single(model => model.Chosen).Name],
+            Models = models,
+            Reference = bundle.Part(ReferencePart),
+        };
+    }
+
+    internal static string PartOf(string model) => $"ranker-{model}.bin";
+}

@@ -1,0 +1,13 @@
+namespace Shortlist.Systems;
+
+/// <summary>Where a system keeps what: everything but the log and the design can be deleted and made again.</summary>
+public sealed record SystemFolder(string Path)
+{
+    public string Design => System.IO.Path.Combine(Path, "design.yaml");
+
+    public string Log => System.IO.Path.Combine(Path, "log");
+
+    public string Bundles => System.IO.Path.Combine(Path, "bundles");
+
+    public string Quarantine => System.IO.Path.Combine(Path, "quarantine.ndjson");
+}

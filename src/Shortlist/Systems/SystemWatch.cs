@@ -1,0 +1,157 @@
+using Shortlist.Basics;
+using Shortlist.Designs;
+using Shortlist.Events;
+using Shortlist.Features;
+using Shortlist.Monitoring;
+using Shortlist.Serving;
+
+namespace Shortlist.Systems;
+
+/// <summary>Measures a running system and holds it against its design: rungs, latency, drift, clicks; alerts; whether to train.</summary>
+/// <remarks>Thread-safe; what a request adds is a few counters and one pass over the rows it showed.</remarks>
+public sealed class SystemWatch
+{
+    /// <summary>Fewer answers in a window say nothing about latency, rungs or clicks.</summary>
+    public const int AnswerCountMin = 50;
+
+    private readonly Design _design;
+    private readonly TimeProvider _clock;
+    private readonly AlertRule[] _alerts;
+    private readonly RungCounters _rungsSinceStart = new([Answering.Full, Answering.Popular]);
+    private readonly RungCounters _rungsOfWindow = new([Answering.Full, Answering.Popular]);
+    private readonly LatencyHistogram _latencySinceStart = new();
+    private readonly LatencyHistogram _latencyOfWindow = new();
+    private readonly ShareCounter _clicks = new();
+    private readonly string _click;
+    private volatile FeatureMonitor? _features;
+    private volatile IReadOnlyList<FeatureDrift> _drift = [];
+    private long _lostImpressions;
+
+    internal SystemWatch(Design design, TimeProvider clock)
+    {
+        (_design, _clock) = (design, clock);
+        _alerts = [.. design.Monitoring.Alerts.Select(alert => new AlertRule(alert, clock))];
+        _click = design.Data.Interactions[0].Name; // By convention of the design: the interaction of least effort.
+    }
+
+    /// <summary>Answers by rung since the start.</summary>
+    public IReadOnlyDictionary<string, long> Rungs =>
+        _rungsSinceStart.Snapshot().Counts.ToDictionary(StringComparer.Ordinal);
+
+    /// <summary>Time from request to list, without the log and the network, since the start.</summary>
+    public LatencySnapshot Latency => _latencySinceStart.Snapshot();
+
+    /// <summary>Impressions that could not be logged because the disk had failed, since the start.</summary>
+    public long LostImpressions => Interlocked.Read(ref _lostImpressions);
+
+    /// <summary>Why the last training that nobody asked for failed; empty where it did not.</summary>
+    public string LastRetrainingFailure { get; private set; } = "";
+
+    public IReadOnlyList<AlertStatus> Alerts => [.. _alerts.Select(alert => alert.Status)];
+
+    /// <summary>Drift of the last closed window by feature; empty before the first, or where it had too few rows.</summary>
+    public IReadOnlyList<FeatureDrift> Drift => _drift;
+
+    internal void Use(ActiveBundle bundle)
+    {
+        if (bundle.Reference.IsEmpty)
+        {
+            _features = null;
+            return;
+        }
+        var reader = new ByteReader(bundle.Reference.Span);
+        _features = new(ReferenceStatistics.Read(ref reader), _clock, _design.Monitoring.DriftRowsMin);
+    }
+
+    internal void Saw(RankAnswer answer, Ranked? ranked)
+    {
+        var latency = TimeSpan.FromMilliseconds(answer.ElapsedMs);
+        _latencySinceStart.Record(latency);
+        _latencyOfWindow.Record(latency);
+        _rungsSinceStart.Add(answer.Rung);
+        _rungsOfWindow.Add(answer.Rung);
+        if (ranked is not null && answer.Rung == Answering.Full)
+        {
+            _features?.Observe(ShownRows(ranked));
+        }
+        _clicks.Add(0, answer.Items.Count);
+    }
+
+    internal void Saw(IReadOnlyList<LogEvent> appended) =>
+        _clicks.Add(
+            appended.Count(happened => happened is Interaction interaction && interaction.Kind == _click),
+            0
+        );
+
+    internal void RetrainingFailed(string reason) => LastRetrainingFailure = reason;
+
+    internal void LostImpression() => Interlocked.Increment(ref _lostImpressions);
+
+    /// <summary>Closes the window, holds it against the alerts, and says whether to train.</summary>
+    internal RetrainDecision Look(ActiveBundle bundle, DateTimeOffset? lastTrainingAt)
+    {
+        var latency = _latencyOfWindow.TakeWindow();
+        var rungs = _rungsOfWindow.TakeWindow();
+        var clicks = _clicks.TakeWindow();
+        if (_features?.CloseWindow() is { Features.Length: > 0 } window)
+        {
+            _drift = window.Features;
+        }
+        foreach (var alert in _alerts)
+        {
+            alert.Observe(
+                alert.Status.Alert.Signal switch
+                {
+                    AlertSignal.FeaturePsi => Worst(_drift, drift => drift.Psi, drift => drift.PsiByChance),
+                    AlertSignal.FeatureNullRate => Worst(
+                        _drift,
+                        drift => drift.NullRate - drift.ReferenceNullRate,
+                        drift => drift.NullRiseByChance
+                    ),
+                    AlertSignal.FallbackShare => rungs.Reading(AnswerCountMin),
+                    AlertSignal.Ctr => clicks.Reading(AnswerCountMin),
+                    _ => latency.P99Ms(AnswerCountMin),
+                }
+            );
+        }
+        return RetrainDecision.Of(
+            _design.Monitoring.Retrain,
+            new()
+            {
+                Now = _clock.GetUtcNow(),
+                ServingTrainedAt = bundle.CreatedAt,
+                LastTrainingAt = lastTrainingAt,
+                FiringAlerts = [.. Alerts.Where(alert => alert.IsFiring).Select(alert => alert.Alert.Name)],
+                // Values that went missing are a broken pipe, not a changed world: training on them would learn the break.
+                IsDataValid = !Alerts.Any(alert =>
+                    alert.IsFiring && alert.Alert.Signal == AlertSignal.FeatureNullRate
+                ),
+            }
+        );
+    }
+
+    private static AlertReading Worst(
+        IReadOnlyList<FeatureDrift> drift,
+        Func<FeatureDrift, double> value,
+        Func<FeatureDrift, double> byChance
+    ) =>
+        drift.Count == 0 ? AlertReading.None
+        : drift.MaxBy(feature => value(feature) - byChance(feature)) is { } worst
+            ? new(value(worst), worst.Feature) { ChanceLevel = byChance(worst) }
+        : AlertReading.None;
+
+    // Training rows are rows of lists, so drift is measured over rows of lists, not over all candidates.
+    private static FeatureBlock ShownRows(Ranked ranked)
+    {
+        var block = new FeatureBlock(ranked.Features.FeatureCount, ranked.Shown.Count);
+        for (var feature = 0; feature < block.FeatureCount; feature++)
+        {
+            var column = block.Column(feature);
+            for (var row = 0; row < column.Length; row++)
+            {
+                column[row] = ranked.Features[feature, ranked.Shown[row].Place];
+            }
+        }
+        return block;
+    }
+}

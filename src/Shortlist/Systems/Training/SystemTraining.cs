@@ -1,0 +1,200 @@
+using System.Globalization;
+using Shortlist.Basics;
+using Shortlist.Designs;
+using Shortlist.Events;
+using Shortlist.Judgments;
+using Shortlist.Learning;
+using Shortlist.Monitoring;
+using Shortlist.Registry;
+using Shortlist.Systems.Protocols;
+
+namespace Shortlist.Systems.Training;
+
+/// <summary>From the log to a bundle: replay, train the ladder, judge it on what came later, ask the gates.</summary>
+/// <remarks>The same log, design and seed give the same parts and facts, to the byte, for any number of threads.</remarks>
+internal sealed class SystemTraining(Design design, SystemOptions options, TimeProvider clock)
+{
+    public TrainedBundle Run(
+        Func<IEnumerable<LoggedEvent>> replay,
+        ActiveBundle champion,
+        IProgress<WorkProgress>? progress,
+        CancellationToken cancellation
+    )
+    {
+        var started = clock.GetTimestamp();
+        var limits = TrainingLimits.Default;
+        var window = RowWindow.Split(design, replay().Select(logged => logged.Event), limits);
+        var state = new SystemState(design, clock);
+        var collector = new RowCollector(design, state, window, options.Seed);
+        var from = Collect(replay(), state, collector, progress, cancellation);
+
+        var training = new LadderTraining(design, state.Features.Names, options, limits);
+        var ladder = training.Train(collector.Train, collector.Test, progress, cancellation);
+        var (championReport, note) = ChampionOn(champion, training, state, collector.Test);
+        GateOutcome[] gates =
+        [
+            .. design.Evaluation.Gates.Select(gate =>
+                Gate.Evaluate(gate, ladder.Chosen.Report, championReport)
+            ),
+        ];
+        var report = new TrainingReport
+        {
+            Bundle = "",
+            Model = ladder.Chosen.Name,
+            Ladder = [.. ladder.Models.Select(model => ReportOf(model, ladder.Chosen))],
+            Slices = [.. SlicesOf(ladder.Chosen.Report)],
+            Gates = [.. gates.Select(gate => new GateReport(Describe(gate.Gate), gate.Passed, gate.Why))],
+            Promoted = gates.All(gate => gate.Passed),
+            TrainRows = collector.Train.Sum(group => group.Items.Length),
+            TestRows = collector.Test.Sum(group => group.Items.Length),
+            Notes = [.. NotesOf(collector, note)],
+            Elapsed = clock.GetElapsedTime(started),
+        };
+        return new(DraftOf(ladder, report, champion, from, state), report);
+    }
+
+    private static DateTimeOffset Collect(
+        IEnumerable<LoggedEvent> log,
+        SystemState state,
+        RowCollector collector,
+        IProgress<WorkProgress>? progress,
+        CancellationToken cancellation
+    )
+    {
+        var first = DateTimeOffset.MaxValue;
+        foreach (var logged in log)
+        {
+            if (logged.Offset % 1_024 == 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                progress?.Report(new("replaying the log", logged.Offset, 0, "events"));
+            }
+            first = logged.Event.At < first ? logged.Event.At : first;
+            collector.Observe(logged.Event);
+            state.Apply(logged);
+        }
+        return first == DateTimeOffset.MaxValue ? default : first;
+    }
+
+    // The serving model on the same lists. With other features it can't be asked: then nothing is known to be lost.
+    private static (MetricReport? Report, string Note) ChampionOn(
+        ActiveBundle champion,
+        LadderTraining training,
+        SystemState state,
+        List<RowGroup> test
+    )
+    {
+        if (champion.Hash.Length == 0)
+        {
+            return (null, "");
+        }
+        var ranker = champion.Chosen.Ranker;
+        return ranker.Features.SequenceEqual(state.Features.Names, StringComparer.Ordinal)
+            ? (training.Judge(ranker, champion.Chosen.Fills, test), "")
+            : (null, "The serving bundle was trained on other features and could not be compared with.");
+    }
+
+    private BundleDraft DraftOf(
+        TrainedLadder ladder,
+        TrainingReport report,
+        ActiveBundle champion,
+        DateTimeOffset from,
+        SystemState state
+    )
+    {
+        var parts = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal)
+        {
+            [ActiveBundle.FillsPart] = ladder.Fills.ToBytes(),
+            [ActiveBundle.ReferencePart] = ReferenceOf(ladder.Rows),
+        };
+        foreach (var model in ladder.Models)
+        {
+            parts.Add(ActiveBundle.PartOf(model.Name), RankerCodec.Write(model.Ranker));
+        }
+        return new()
+        {
+            Facts = new()
+            {
+                System = design.Name,
+                DesignHash = design.Hash,
+                LogFrom = from,
+                LogTo = state.LastAt,
+                Seed = options.Seed,
+                LibraryVersion = typeof(SystemTraining).Assembly.GetName().Version?.ToString(3) ?? "0",
+                Models =
+                [
+                    .. ladder.Models.Select(model => new BundleModel
+                    {
+                        Name = model.Name,
+                        Kind = model.Ranker.Kind,
+                        Chosen = model.Name == ladder.Chosen.Name,
+                    }),
+                ],
+                Metrics = [.. report.Ladder.SelectMany(MetricsOf)],
+            },
+            Parts = parts,
+            Parent = champion.Hash.Length == 0 ? null : new BundleHash(champion.Hash),
+            Notes = [.. report.Gates.Select(gate => gate.Sentence), .. report.Notes],
+        };
+    }
+
+    // What is undefined has no number; a manifest holds only numbers.
+    private static IEnumerable<BundleMetric> MetricsOf(ModelReport model) =>
+        model
+            .Metrics.Where(metric => double.IsFinite(metric.Value) && double.IsFinite(metric.Low))
+            .Select(metric => new BundleMetric
+            {
+                Name = $"{model.Name}/{metric.Name}",
+                Value = metric.Value,
+                Low = metric.Low,
+                High = metric.High,
+                N = metric.N,
+            });
+
+    private static byte[] ReferenceOf(TrainingRows rows)
+    {
+        var writer = new ByteWriter();
+        ReferenceStatistics.Of(rows.Features, rows.Columns).Write(writer);
+        return writer.Written.ToArray();
+    }
+
+    private static ModelReport ReportOf(TrainedModel model, TrainedModel chosen) =>
+        new()
+        {
+            Name = model.Name,
+            Kind = model.Ranker.Kind,
+            Metrics = [.. model.Report.Metrics.Select(metric => MetricLines.Of(metric))],
+            Gain = model.Gain is { } gain ? MetricLines.Of(gain) : null,
+            Chosen = model.Name == chosen.Name,
+        };
+
+    private IEnumerable<MetricLine> SlicesOf(MetricReport report) =>
+        from slice in report.Slices
+        from metric in slice.Metrics
+        where metric.Name == design.Evaluation.Primary.Name && metric.Value is not null
+        select MetricLines.Of(metric, $"{slice.Attribute}={slice.Value}");
+
+    private static IEnumerable<string> NotesOf(RowCollector collector, string note)
+    {
+        if (collector.MissedCount > 0)
+        {
+            yield return $"{collector.MissedCount} wanted items were among no retriever's candidates; nothing was learnt from them.";
+        }
+        if (
+            collector.Train.Count(group => group.Grades.Any(grade => grade > 0)) < LadderTraining.ListCountMin
+        )
+        {
+            yield return $"Fewer than {LadderTraining.ListCountMin} lists have a wanted item; only the ladder's first model was used.";
+        }
+        if (note.Length > 0)
+        {
+            yield return note;
+        }
+    }
+
+    private static string Describe(GateSpec gate) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{gate.Metric.Name} {gate.Against} {gate.Value:+0.####;-0.####;0}"
+        );
+}

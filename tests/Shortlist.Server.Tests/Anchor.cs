@@ -1,3 +1,0 @@
-namespace Shortlist.Server.Tests;
-
-internal static class Anchor;

@@ -1,0 +1,39 @@
+using System.Globalization;
+using Shortlist.Designs;
+using Shortlist.Learning;
+using Shortlist.Learning.Trees;
+
+namespace Shortlist.Tests.Learning;
+
+public sealed class ModelCatalogTests
+{
+    [Fact]
+    public void Kinds_stand_from_the_plainest_to_the_richest() =>
+        Assert.Equal(["rule", "linear", "trees"], ModelCatalog.Definitions.Select(kind => kind.Name));
+
+    [Fact]
+    public void The_defaults_a_design_is_given_are_those_of_the_recipe()
+    {
+        var definition = ModelCatalog.Trainer("trees").Definition;
+        var written = definition
+            .Parameters.Where(parameter => parameter.Default is not null)
+            .Select(parameter => (parameter.Name, Parse(parameter)));
+
+        var recipe = TreesOptions.From(Specs.Of([("objective", "lambdamart"), .. written]));
+
+        Assert.Equal(new TreesOptions(), recipe);
+    }
+
+    [Fact]
+    public void An_unknown_kind_says_which_there_are()
+    {
+        var error = Assert.Throws<ArgumentException>(() => ModelCatalog.Trainer("oracle"));
+
+        Assert.Contains("linear, rule, trees", error.Message, StringComparison.Ordinal);
+    }
+
+    private static object Parse(ParameterDefinition parameter) =>
+        parameter.Type == ParameterType.Text
+            ? parameter.Default!
+            : double.Parse(parameter.Default!, CultureInfo.InvariantCulture);
+}

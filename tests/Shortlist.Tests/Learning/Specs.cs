@@ -1,0 +1,52 @@
+using Shortlist.Designs;
+using Shortlist.Learning;
+
+namespace Shortlist.Tests.Learning;
+
+internal static class Specs
+{
+    public static Parameters Of(params (string Name, object Value)[] values) =>
+        new(values.Select(value => KeyValuePair.Create(value.Name, value.Value)));
+
+    /// <summary>One small recipe of every kind and objective.</summary>
+    public static IReadOnlyList<KindSpec> All { get; } =
+    [
+        Spec("rule", ("feature", "f0")),
+        Spec("linear"),
+        Spec("trees", ("objective", "logistic"), ("trees", 12.0), ("leaves", 8.0)),
+        Spec(
+            "trees",
+            ("objective", "lambdamart"),
+            ("trees", 12.0),
+            ("leaves", 31.0),
+            ("min_rows_per_leaf", 5.0)
+        ),
+        Spec(
+            "trees",
+            ("objective", "lambdamart"),
+            ("trees", 4.0),
+            ("leaves", 60.0),
+            ("min_rows_per_leaf", 2.0)
+        ),
+    ];
+
+    public static KindSpec Rich { get; } =
+        Spec("trees", ("objective", "lambdamart"), ("leaves", 8.0), ("trees", 300.0));
+
+    public static TrainingOutcome Train(
+        this KindSpec spec,
+        TrainingRows rows,
+        TrainingOptions? options = null
+    ) =>
+        ModelCatalog
+            .Trainer(spec.Kind)
+            .Train(rows, null, spec.Parameters, options ?? new TrainingOptions(), CancellationToken.None);
+
+    private static KindSpec Spec(string kind, params (string, object)[] values) =>
+        new()
+        {
+            Name = kind,
+            Kind = kind,
+            Parameters = Of(values),
+        };
+}
