@@ -73,7 +73,11 @@ internal sealed class TrainVerb : IVerb
             progress,
             cancellation
         );
-        return await system.TrainAsync("shortlist train", progress, cancellation);
+        return system.Status.LogEvents > 0
+            ? await system.TrainAsync("shortlist train", progress, cancellation)
+            : throw CliException.BadInput(
+                $"The log of '{folder.Path}' is empty, so there is nothing to learn from. Put events in first, with 'shortlist import' or over HTTP."
+            );
     }
 
     private static void Tell(VerbContext context, TrainingDocument training)
