@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text.RegularExpressions;
 using Shortlist.Catalog;
 using Shortlist.Datasets.Reading;
 using Shortlist.Events;
@@ -15,7 +15,7 @@ namespace Shortlist.Datasets;
 /// order of time while reading: what is held are the clicks later than the session being read, some ten thousand.
 /// An article is published by its first click; its true date is not in the clicks.
 /// </remarks>
-public sealed class Globo : IDataset
+public sealed partial class Globo : IDataset
 {
     private const string User = "user_id";
     private const string Session = "session_id";
@@ -75,10 +75,7 @@ public sealed class Globo : IDataset
                         SourceFile.PlainName(path).EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
                     )
                     .DistinctBy(SourceFile.PlainName, StringComparer.Ordinal)
-                    .OrderBy(
-                        SourceFile.PlainName,
-                        StringComparer.Create(CultureInfo.InvariantCulture, CompareOptions.NumericOrdering)
-                    ),
+                    .OrderBy(path => NumbersPadded(SourceFile.PlainName(path)), StringComparer.Ordinal),
             ]
             : [];
         return paths.Length > 0
@@ -87,6 +84,12 @@ public sealed class Globo : IDataset
                 $"{SourceFile.Describe(folder)}; the format '{Name}' expects clicks-day1.csv, clicks-day2.csv and so on, or clicks_hour_000.csv and so on, each plain or as .gz. Give the folder that holds them."
             );
     }
+
+    private static string NumbersPadded(string name) =>
+        DigitRuns().Replace(name, digits => digits.Value.PadLeft(20, '0'));
+
+    [GeneratedRegex("[0-9]+", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex DigitRuns();
 
     private static IEnumerable<LogEvent> ReadEvents(IReadOnlyList<string> paths, Rejects rejects)
     {

@@ -12,8 +12,11 @@ namespace Shortlist.Datasets;
 /// at the first time the user was shown anything; judged on users whose answers were held out.
 /// </summary>
 /// <remarks>
-/// The positions are the file's order and mean nothing. An event's start is known to the month: starts_at is the month's last
-/// moment, and is left out where the event was still shown afterwards, so that nothing shown counts as over.
+/// A line's timestamp is no feature: it is when the list was shown where nobody answered, and when the answer was given in almost
+/// every line that stands alone with its time (of 2,425 such lines 99.6 % are answers). So a list is one user's lines at the first
+/// of their times, and an answer has the time of its line. The positions are the file's order and mean nothing.
+/// An event's start is known to the month: starts_at is the month's last moment, and is left out where the event was still shown
+/// afterwards, so that nothing shown counts as over.
 /// Everything is published before the first list, as the files do not say when.
 /// </remarks>
 public sealed class KaggleEvents : IDataset
@@ -63,10 +66,14 @@ public sealed class KaggleEvents : IDataset
         var shown = ReadAnswers(lists, rejects);
         var lastShown = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
         var start = DateTimeOffset.MaxValue;
-        foreach (var answer in shown.Values.SelectMany(answers => answers))
+        foreach (var answers in shown.Values)
         {
-            lastShown[answer.Item] = Later(lastShown.GetValueOrDefault(answer.Item), answer.At);
-            start = answer.At < start ? answer.At : start;
+            var at = answers.Min(answer => answer.At);
+            start = at < start ? at : start;
+            foreach (var answer in answers)
+            {
+                lastShown[answer.Item] = Later(lastShown.GetValueOrDefault(answer.Item), at);
+            }
         }
         if (lastShown.Count == 0)
         {
@@ -148,14 +155,17 @@ public sealed class KaggleEvents : IDataset
         {
             if (answer.Interested)
             {
-                yield return Act(user, answer.Item, "bookmark", at + AnswerDelay, request);
+                yield return Act(user, answer.Item, "bookmark", Answered(answer, at), request);
             }
             if (answer.NotInterested)
             {
-                yield return Act(user, answer.Item, "hide", at + AnswerDelay, request);
+                yield return Act(user, answer.Item, "hide", Answered(answer, at), request);
             }
         }
     }
+
+    private static DateTimeOffset Answered(KaggleAnswer answer, DateTimeOffset shown) =>
+        answer.At > shown ? answer.At : shown + AnswerDelay;
 
     private static Interaction Act(
         string user,

@@ -12,7 +12,11 @@ internal static partial class Log
     [LoggerMessage(702, LogLevel.Information, "{System}: bundle {Bundle} promoted by a caller: {Reason}")]
     public static partial void Promoted(ILogger logger, string system, string bundle, string reason);
 
-    [LoggerMessage(703, LogLevel.Information, "{System}: rolled back to bundle {Bundle} by a caller: {Reason}")]
+    [LoggerMessage(
+        703,
+        LogLevel.Information,
+        "{System}: rolled back to bundle {Bundle} by a caller: {Reason}"
+    )]
     public static partial void RolledBack(ILogger logger, string system, string bundle, string reason);
 
     [LoggerMessage(704, LogLevel.Debug, "{System}: {Rejected} of {Received} events refused")]
@@ -23,5 +27,11 @@ internal static partial class Log
         LogLevel.Debug,
         "{System}: answered on rung {Rung} with {ItemCount} items in {ElapsedMs:0.0} ms"
     )]
-    public static partial void Ranked(ILogger logger, string system, string rung, int itemCount, double elapsedMs);
+    public static partial void Ranked(
+        ILogger logger,
+        string system,
+        string rung,
+        int itemCount,
+        double elapsedMs
+    );
 }

@@ -68,7 +68,11 @@ public static class ShortlistServer
         app.Use(MeasureMiddleware.InvokeAsync);
         app.Use(SecurityHeaders.InvokeAsync);
         app.UseExceptionHandler(
-            new ExceptionHandlerOptions { ExceptionHandler = FailAsync, SuppressDiagnosticsCallback = _ => true }
+            new ExceptionHandlerOptions
+            {
+                ExceptionHandler = FailAsync,
+                SuppressDiagnosticsCallback = _ => true,
+            }
         );
         app.UseStatusCodePages(status =>
             Problems
@@ -98,10 +102,12 @@ public static class ShortlistServer
     }
 
     private static IReadOnlyList<string> HostsOf(ServerOptions options) =>
-        options.Hosts
-        ?? (options.Urls.All(IsLoopback) ? ["localhost", "127.0.0.1", "[::1]"] : ["*"]);
+        options.Hosts ?? (options.Urls.All(IsLoopback) ? ["localhost", "127.0.0.1", "[::1]"] : ["*"]);
 
     private static bool IsLoopback(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address)
-        && (address.Host is "localhost" || (IPAddress.TryParse(address.Host, out var ip) && IPAddress.IsLoopback(ip)));
+        && (
+            address.Host is "localhost"
+            || (IPAddress.TryParse(address.Host, out var ip) && IPAddress.IsLoopback(ip))
+        );
 }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 
 namespace Shortlist.Datasets.Reading;
@@ -122,7 +121,7 @@ internal static class SourceFile
     {
         try
         {
-            Stream stream = new FileStream(
+            var file = new FileStream(
                 path,
                 FileMode.Open,
                 FileAccess.Read,
@@ -130,10 +129,9 @@ internal static class SourceFile
                 1 << 16,
                 FileOptions.SequentialScan
             );
-            if (path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
-            {
-                stream = new GZipStream(stream, CompressionMode.Decompress);
-            }
+            Stream stream = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
+                ? new WholeGzip(file)
+                : file;
             return new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: true, 1 << 16);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

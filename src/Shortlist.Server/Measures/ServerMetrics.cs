@@ -45,7 +45,13 @@ internal sealed class ServerMetrics
                 (hosted.System.Status, PrometheusText.Labels(["system"], [hosted.Name]))
             ),
         ];
-        Gauge(text, states, "shortlist_ready", "1 once the log has been read.", status => status.Ready ? 1 : 0);
+        Gauge(
+            text,
+            states,
+            "shortlist_ready",
+            "1 once the log has been read.",
+            status => status.Ready ? 1 : 0
+        );
         Gauge(text, states, "shortlist_log_end_offset", "Events in the log.", status => status.LogEvents);
         Gauge(text, states, "shortlist_items", "Items that may be shown.", status => status.Items);
         Gauge(text, states, "shortlist_users", "Users known.", status => status.Users);

@@ -35,7 +35,13 @@ internal sealed class EventRoutes : IRoutes
         {
             return body.Problem;
         }
-        var batch = EventBatch.Read(body.Bytes, body.IsNdjson, hosted.System.Design.Data, clock, options.EventCountMax);
+        var batch = EventBatch.Read(
+            body.Bytes,
+            body.IsNdjson,
+            hosted.System.Design.Data,
+            clock,
+            options.EventCountMax
+        );
         if (batch.Problem is not null)
         {
             return batch.Problem;
@@ -59,7 +65,12 @@ internal sealed class EventRoutes : IRoutes
         Note(hosted, batch, reply, metrics);
         if (reply.Rejected > 0)
         {
-            Log.EventsRefused(loggers.CreateLogger<EventRoutes>(), hosted.Name, reply.Rejected, reply.Received);
+            Log.EventsRefused(
+                loggers.CreateLogger<EventRoutes>(),
+                hosted.Name,
+                reply.Rejected,
+                reply.Received
+            );
         }
         return Results.Json(reply, WireJson.Plain.EventsReply);
     }

@@ -50,7 +50,11 @@ internal sealed class ItemRoutes : IRoutes
         {
             return invalid;
         }
-        var (put, problem) = await EntityBodyReader.ReadAsync(context, options, hosted.System.Design.Data.Items);
+        var (put, problem) = await EntityBodyReader.ReadAsync(
+            context,
+            options,
+            hosted.System.Design.Data.Items
+        );
         if (put is null)
         {
             return problem!;
@@ -135,5 +139,9 @@ internal sealed class ItemRoutes : IRoutes
     }
 
     private static IResult Unknown(ItemId item) =>
-        Problems.NotFound("item", item.Value, "It was never published, or it was retired. PUT it to publish it.");
+        Problems.NotFound(
+            "item",
+            item.Value,
+            "It was never published, or it was retired. PUT it to publish it."
+        );
 }

@@ -83,12 +83,7 @@ internal sealed class ModelRoutes : IRoutes
         {
             return Problems.Conflict(nothingBefore.Message);
         }
-        Log.RolledBack(
-            loggers.CreateLogger<ModelRoutes>(),
-            hosted.Name,
-            hosted.System.Status.Bundle,
-            reason
-        );
+        Log.RolledBack(loggers.CreateLogger<ModelRoutes>(), hosted.Name, hosted.System.Status.Bundle, reason);
         return Reply(hosted.System);
     }
 

@@ -11,7 +11,9 @@ internal sealed class RequestRoutes : IRoutes
         routes
             .MapGet("/v1/{system}/requests/{id}", Get)
             .WithSummary("Why")
-            .WithDescription("The candidates of one of the last requests with their features, scores and reasons.")
+            .WithDescription(
+                "The candidates of one of the last requests with their features, scores and reasons."
+            )
             .WithTags("Lists")
             .Produces<RequestReply>()
             .Refuses(400, 404);

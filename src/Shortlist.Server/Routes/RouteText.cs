@@ -19,7 +19,10 @@ internal static class RouteText
     }
 
     /// <summary>Documents an error that every route of a kind may give.</summary>
-    public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params ReadOnlySpan<int> statuses)
+    public static RouteHandlerBuilder Refuses(
+        this RouteHandlerBuilder route,
+        params ReadOnlySpan<int> statuses
+    )
     {
         foreach (var status in statuses)
         {

@@ -12,10 +12,7 @@ internal sealed class StatusRoutes : IRoutes
             .MapGet(
                 "/v1/systems",
                 (SystemDirectory systems) =>
-                    Results.Json(
-                        new SystemsReply([.. systems.All.Select(Of)]),
-                        WireJson.Plain.SystemsReply
-                    )
+                    Results.Json(new SystemsReply([.. systems.All.Select(Of)]), WireJson.Plain.SystemsReply)
             )
             .WithSummary("All systems")
             .WithTags("Systems")

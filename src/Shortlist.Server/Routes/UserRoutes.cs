@@ -42,7 +42,11 @@ internal sealed class UserRoutes : IRoutes
         {
             return invalid;
         }
-        var (put, problem) = await EntityBodyReader.ReadAsync(context, options, hosted.System.Design.Data.Users);
+        var (put, problem) = await EntityBodyReader.ReadAsync(
+            context,
+            options,
+            hosted.System.Design.Data.Users
+        );
         if (put is null)
         {
             return problem!;

@@ -12,7 +12,10 @@ internal sealed class AttributesConverter : JsonConverter<Attributes>
         ref Utf8JsonReader reader,
         Type typeToConvert,
         JsonSerializerOptions options
-    ) => throw new NotSupportedException("Attributes are read by EventJsonAttributes, which knows their types.");
+    ) =>
+        throw new NotSupportedException(
+            "Attributes are read by EventJsonAttributes, which knows their types."
+        );
 
     public override void Write(Utf8JsonWriter writer, Attributes value, JsonSerializerOptions options) =>
         EventJsonAttributes.Write(writer, value);

@@ -15,7 +15,12 @@ internal static class Body
     private const string Json = "application/json";
     private const string JsonOrNdjson = "application/json or application/x-ndjson";
 
-    private static readonly string[] NdjsonTypes = ["application/x-ndjson", "application/ndjson", "application/jsonl"];
+    private static readonly string[] NdjsonTypes =
+    [
+        "application/x-ndjson",
+        "application/ndjson",
+        "application/jsonl",
+    ];
 
     /// <summary>JSON or NDJSON as bytes, for the route that reads events.</summary>
     public static async Task<BodyReading> ReadLinesAsync(HttpContext context, long bytesMax)

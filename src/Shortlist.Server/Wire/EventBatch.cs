@@ -43,11 +43,18 @@ internal sealed class EventBatch
         }
         catch (JsonException malformed)
         {
-            return LooksLikeLines(body) ? ReadLines(body, data, clock, countMax) : new() { Problem = Problems.Malformed(malformed) };
+            return LooksLikeLines(body)
+                ? ReadLines(body, data, clock, countMax)
+                : new() { Problem = Problems.Malformed(malformed) };
         }
     }
 
-    private static EventBatch ReadDocument(JsonElement root, DataSection data, TimeProvider clock, int countMax)
+    private static EventBatch ReadDocument(
+        JsonElement root,
+        DataSection data,
+        TimeProvider clock,
+        int countMax
+    )
     {
         if (root.ValueKind is not JsonValueKind.Array)
         {
@@ -57,7 +64,10 @@ internal sealed class EventBatch
         }
         if (root.GetArrayLength() is 0)
         {
-            return new() { Problem = Problems.Invalid("", "The array is empty; expected at least one event.") };
+            return new()
+            {
+                Problem = Problems.Invalid("", "The array is empty; expected at least one event."),
+            };
         }
         if (root.GetArrayLength() > countMax)
         {

@@ -6,8 +6,11 @@ namespace Shortlist.Server.Wire;
 /// <summary>JSON has no NaN and no infinity: what is no number goes out as null.</summary>
 internal sealed class FiniteNumberConverter : JsonConverter<double>
 {
-    public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.GetDouble();
+    public override double Read(
+        ref Utf8JsonReader reader,
+        Type typeToConvert,
+        JsonSerializerOptions options
+    ) => reader.GetDouble();
 
     public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options)
     {

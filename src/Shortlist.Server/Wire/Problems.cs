@@ -89,7 +89,9 @@ internal static class Problems
             _ => Of(
                 status,
                 "refused",
-                ReasonPhrases.GetReasonPhrase(status) is { Length: > 0 } phrase ? phrase : "The request was refused",
+                ReasonPhrases.GetReasonPhrase(status) is { Length: > 0 } phrase
+                    ? phrase
+                    : "The request was refused",
                 $"The request was refused with status {status}."
             ),
         };

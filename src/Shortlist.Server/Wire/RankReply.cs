@@ -33,13 +33,7 @@ internal sealed record RankReply
             At = answer.At,
             Rung = answer.Rung,
             RungReason = answer.RungReason,
-            Versions = new(
-                answer.System,
-                answer.DesignHash,
-                answer.Bundle,
-                answer.Model,
-                answer.LogOffset
-            ),
+            Versions = new(answer.System, answer.DesignHash, answer.Bundle, answer.Model, answer.LogOffset),
             Exposures =
             [
                 .. answer.Exposures.Select(exposure => new ExposureReply(exposure.Experiment, exposure.Arm)),

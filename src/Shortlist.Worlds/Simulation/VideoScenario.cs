@@ -50,9 +50,9 @@ internal sealed class VideoScenario(WorldOptions options) : Scenario(options, Vi
     [
         "We {verb} and {verb2} without hurry, and say why each step matters.",
         "Includes the mistakes we made, so that you need not make them.",
-        "Filmed in {city} with {name}.",
+        "Filmed on a quiet morning in {city}.",
         "Chapters: {detail}, {detail2}, {detail3}.",
-        "For everybody who has always wanted to try {noun}.",
+        "For everybody who is curious about {noun}.",
         "Ask in the comments if you get stuck with {detail3}.",
         "Next week: {other}.",
     ];

@@ -4,7 +4,7 @@ namespace Shortlist.Designs;
 public sealed record ContractSpec
 {
     /// <summary>As in item.title.</summary>
-    public required string On { get; init; }
+    public required string Attribute { get; init; }
 
     /// <summary>missing_share, range, future, or unique.</summary>
     public required string Rule { get; init; }

@@ -1,3 +1,4 @@
+using Shortlist.Catalog;
 using Shortlist.Designs;
 
 namespace Shortlist.Features;
@@ -24,7 +25,12 @@ public sealed class AffinityFeature(
             Parameters =
             [
                 new("of", ParameterType.Interactions, "The activity.") { Required = true },
-                new("to", ParameterType.Attribute, "The item's words.") { Required = true },
+                new("to", ParameterType.Attribute, "The item's words.")
+                {
+                    AttributeTypes = [AttributeType.Words],
+                    AttributeOwners = ["item"],
+                    Required = true,
+                },
                 new("half_life", ParameterType.Duration, "Let activity fade."),
                 new("prior_weight", ParameterType.Number, "How many interactions everybody's share is worth.")
                 {

@@ -13,7 +13,10 @@ public sealed class RuleTrainer : ITrainer
         {
             Parameters =
             [
-                new("feature", ParameterType.Text, "The name of the feature to rank by.") { Required = true },
+                new("feature", ParameterType.Feature, "The name of the feature to rank by.")
+                {
+                    Required = true,
+                },
             ],
         };
 

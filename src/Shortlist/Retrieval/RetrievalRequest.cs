@@ -9,4 +9,12 @@ public sealed class RetrievalRequest
 
     /// <summary>The hard filters of the design and of the request, by item row.</summary>
     public required Func<int, bool> Accepts { get; init; }
+
+    /// <summary>What training made, by retriever; empty before the first training.</summary>
+    public IReadOnlyDictionary<string, FactorSpace> Factors { get; init; } = NoFactors;
+
+    public static readonly IReadOnlyDictionary<string, FactorSpace> NoFactors = new Dictionary<
+        string,
+        FactorSpace
+    >(StringComparer.Ordinal);
 }

@@ -7,6 +7,7 @@ public static class RetrieverCatalog
     [
         AllRetriever.Kind,
         CovisitRetriever.Kind,
+        FactorRetriever.Kind,
         FreshRetriever.Kind,
         NearRetriever.Kind,
         PopularRetriever.Kind,

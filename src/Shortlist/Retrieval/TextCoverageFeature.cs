@@ -1,3 +1,4 @@
+using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Features;
 using Shortlist.Indexes.Inverted;
@@ -12,7 +13,11 @@ public sealed class TextCoverageFeature(TextIndex index, FieldWeights weights) :
         {
             Parameters =
             [
-                new("fields", ParameterType.Words, "The item's text attributes.") { Required = true },
+                new("fields", ParameterType.Words, "The item's text attributes.")
+                {
+                    AttributeTypes = [AttributeType.Text, AttributeType.Words],
+                    Required = true,
+                },
             ],
         },
         (spec, sources) =>

@@ -1,5 +1,6 @@
 using Shortlist.Learning;
 using Shortlist.Registry;
+using Shortlist.Retrieval;
 using Shortlist.Scoring;
 
 namespace Shortlist.Systems;
@@ -7,6 +8,9 @@ namespace Shortlist.Systems;
 /// <summary>The bundle a system serves with, decoded once; a request keeps the one it began with.</summary>
 public sealed record ActiveBundle
 {
+    private const string FactorsPrefix = "factors-";
+    private const string Extension = ".bin";
+
     internal const string FillsPart = "fills.bin";
     internal const string ReferencePart = "reference.bin";
 
@@ -20,6 +24,9 @@ public sealed record ActiveBundle
 
     /// <summary>All models of the ladder, by the design's name for them.</summary>
     public required IReadOnlyDictionary<string, ActiveModel> Models { get; init; }
+
+    /// <summary>What trained retrievers need, by retriever.</summary>
+    public IReadOnlyDictionary<string, FactorSpace> Factors { get; init; } = RetrievalRequest.NoFactors;
 
     /// <summary>What features looked like in training; empty before the first promotion.</summary>
     public ReadOnlyMemory<byte> Reference { get; init; }
@@ -59,9 +66,18 @@ public sealed record ActiveBundle
             CreatedAt = bundle.Manifest.CreatedAt,
             Chosen = models[bundle.Manifest.Facts.Models.Single(model => model.Chosen).Name],
             Models = models,
+            Factors = bundle
+                .Parts.Where(part => part.Key.StartsWith(FactorsPrefix, StringComparison.Ordinal))
+                .ToDictionary(
+                    part => part.Key[FactorsPrefix.Length..^Extension.Length],
+                    part => FactorSpace.Read(part.Value.Span),
+                    StringComparer.Ordinal
+                ),
             Reference = bundle.Part(ReferencePart),
         };
     }
 
-    internal static string PartOf(string model) => $"ranker-{model}.bin";
+    internal static string PartOf(string model) => $"ranker-{model}{Extension}";
+
+    internal static string FactorsPartOf(string retriever) => FactorsPrefix + retriever + Extension;
 }

@@ -17,6 +17,9 @@ internal sealed class Answering(Design design, TimeProvider clock)
     public const string Full = "full";
     public const string Popular = "popular";
 
+    /// <summary>The ladder's first model ranks because no bundle serves yet.</summary>
+    public const string Rule = "rule";
+
     private const int ReasonCountMax = 3;
 
     private readonly (ExperimentSpec Spec, Assignment Assignment)[] _experiments =
@@ -38,15 +41,28 @@ internal sealed class Answering(Design design, TimeProvider clock)
         var exposures = ExposuresOf(request);
         var model = ModelOf(exposures, bundle);
 
-        var (list, ranked, candidates, reason) = FullList(request, state, subject, model, deadline);
+        var (list, ranked, candidates, reason) = FullList(
+            request,
+            state,
+            subject,
+            model,
+            bundle.Factors,
+            deadline
+        );
         list ??= PopularList(request, state, subject);
         return (
             new()
             {
                 Request = request.Request ?? new(Guid.CreateVersion7(at).ToString("N")),
                 At = at,
-                Rung = reason.Length == 0 ? Full : Popular,
-                RungReason = reason,
+                Rung =
+                    reason.Length > 0 ? Popular
+                    : model.Bundle.Length == 0 ? Rule
+                    : Full,
+                RungReason =
+                    reason.Length > 0 || model.Bundle.Length > 0
+                        ? reason
+                        : "No bundle is serving yet; the design's first model ranks.",
                 System = design.Name,
                 DesignHash = design.Hash,
                 Bundle = reason.Length == 0 ? model.Bundle : "",
@@ -67,10 +83,11 @@ internal sealed class Answering(Design design, TimeProvider clock)
         SystemState state,
         Subject subject,
         ActiveModel model,
+        IReadOnlyDictionary<string, FactorSpace> factors,
         Deadline deadline
     )
     {
-        var candidates = state.Retrieve(subject, FilterOf(request, state), deadline);
+        var candidates = state.Retrieve(subject, FilterOf(request, state), factors, deadline);
         if (deadline.HasPassed)
         {
             return (null, null, candidates, "The deadline passed during retrieval.");

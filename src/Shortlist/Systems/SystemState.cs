@@ -113,12 +113,18 @@ public sealed class SystemState
         SubjectOf(list.User, list.Session, list.Query, list.Context, list.At);
 
     /// <summary>Candidates that pass the design's hard filters and the given one.</summary>
-    public Candidates Retrieve(Subject subject, Func<int, bool>? filter, Deadline deadline) =>
+    public Candidates Retrieve(
+        Subject subject,
+        Func<int, bool>? filter,
+        IReadOnlyDictionary<string, FactorSpace> factors,
+        Deadline deadline
+    ) =>
         Candidates.Retrieve(
             new()
             {
                 Subject = subject,
                 Accepts = item => Filters.Accepts(subject, item) && (filter is null || filter(item)),
+                Factors = factors,
             },
             deadline
         );
@@ -139,13 +145,14 @@ public sealed class SystemState
         );
 
     /// <summary>What the retrievers know of given items, whether or not the filters would let them pass now.</summary>
-    public Candidates Recall(Subject subject, int[] items)
+    public Candidates Recall(Subject subject, int[] items, IReadOnlyDictionary<string, FactorSpace> factors)
     {
         HashSet<int> wanted = [.. items];
         var request = new RetrievalRequest
         {
             Subject = subject,
             Accepts = item => IsAlive(item) || wanted.Contains(item),
+            Factors = factors,
         };
         return Candidates.Retrieve(request, Deadline.Never).For(items);
     }

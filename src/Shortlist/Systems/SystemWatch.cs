@@ -17,8 +17,8 @@ public sealed class SystemWatch
     private readonly Design _design;
     private readonly TimeProvider _clock;
     private readonly AlertRule[] _alerts;
-    private readonly RungCounters _rungsSinceStart = new([Answering.Full, Answering.Popular]);
-    private readonly RungCounters _rungsOfWindow = new([Answering.Full, Answering.Popular]);
+    private readonly RungCounters _rungsSinceStart = new([Answering.Full, Answering.Rule, Answering.Popular]);
+    private readonly RungCounters _rungsOfWindow = new([Answering.Full, Answering.Rule, Answering.Popular]);
     private readonly LatencyHistogram _latencySinceStart = new();
     private readonly LatencyHistogram _latencyOfWindow = new();
     private readonly ShareCounter _clicks = new();

@@ -4,12 +4,340 @@ namespace Shortlist.Tests.Designs;
 
 public sealed class DesignLintTests
 {
+    private const string Video = "video-search";
+    private const string Events = "event-recommendation";
+    private const string News = "news-feed";
+
+    // What breaks a rule: the rule, a shipped design that keeps to it, what is changed, where the finding then stands,
+    // and a number or a remedy that it names.
+    private static readonly (
+        string Id,
+        string System,
+        string Old,
+        string New,
+        string At,
+        string Says
+    )[] Breaches =
+    [
+        (
+            "L01",
+            Events,
+            "  candidates_in: 600",
+            "  features: [registers]\n  candidates_in: 600",
+            "{ name: distance",
+            "No ranker reads 'distance'"
+        ),
+        (
+            "L01",
+            Video,
+            "models: { words: words,",
+            "models: { word: words,",
+            "word: words,",
+            "is not an arm of 'trees-or-words'"
+        ),
+        ("L02", Video, "replicas: 4", "replicas: 2", "replicas: 2", "Declare 3 replicas"),
+        (
+            "L03",
+            Video,
+            "concurrency_per_replica: 8",
+            "concurrency_per_replica: 4",
+            "concurrency_per_replica",
+            "Give each replica 5 places"
+        ),
+        (
+            "L04",
+            Video,
+            "scoring: 40ms",
+            "scoring: 90ms",
+            "budgets:",
+            "10 ms more than the deadline of 200 ms"
+        ),
+        ("L04", Video, "scoring: 40ms", "scoring: 70ms", "budgets:", "leaves 5 %"),
+        ("L04", Video, "deadline: 200ms", "deadline: 300ms", "deadline:", "clients wait 200 ms"),
+        ("L04", Video, "p50: 40,", "p50: 140,", "latency_ms:", "don't rise"),
+        (
+            "L04",
+            Video,
+            "limit: 300, budget: 40ms",
+            "limit: 300, budget: 60ms",
+            "budget: 60ms",
+            "all retrievers together, side by side, 50 ms"
+        ),
+        (
+            "L05",
+            Video,
+            "microseconds_per_candidate: 60",
+            "microseconds_per_candidate: 150",
+            "microseconds_per",
+            "take 90 ms; features and scoring have 70 ms. Score 466"
+        ),
+        ("L05", News, "  microseconds_per_candidate: 80\n", "", "ranking:", "Measure it"),
+        ("L06", Video, "  limit: 600", "  limit: 500", "candidates_in", "retrieval keeps 500"),
+        ("L06", Video, "  limit: 600", "  limit: 2000", "limit: 2000", "together put forward 910"),
+        ("L06", Video, "candidates_out: 100", "candidates_out: 600", "candidates_out", "narrows nothing"),
+        (
+            "L06",
+            Video,
+            "candidates_out: 100",
+            "candidates_out: 40",
+            "candidates_out",
+            "need 50 to choose from"
+        ),
+        (
+            "L07",
+            Video,
+            "limit: 300, budget: 40ms, min_recall: 0.95",
+            "limit: 300, budget: 40ms",
+            "{ name: meaning, kind: vectors",
+            "Give it a min_recall"
+        ),
+        (
+            "L07",
+            Video,
+            "limit: 300, budget: 40ms,",
+            "limit: 300, budget: 40ms, on_timeout: fail,",
+            "{ name: meaning, kind: vectors",
+            "4 other retrievers"
+        ),
+        (
+            "L08",
+            Events,
+            "attribute: user.timezone, pii: personal",
+            "attribute: user.timezone",
+            "{ name: timezone",
+            "reads 'user.timezone'"
+        ),
+        (
+            "L09",
+            Video,
+            "of: watch, over: item }",
+            "of: watch, over: item, leakage: post_event }",
+            "{ name: last_watch",
+            "knows the outcome"
+        ),
+        (
+            "L10",
+            Video,
+            "of: watch, over: item }",
+            "of: watch, over: item, leakage: position }",
+            "{ name: last_watch",
+            "Set missing to default"
+        ),
+        ("L13", News, "delay_p99: 1h", "delay_p99: 5h", "delay_p99", "7h together; the gap is 3h"),
+        ("L14", News, "gap: 3h", "gap: 1h", "gap: 1h", "a label reaches 2h"),
+        ("L14", News, "test_share: 0.25", "test_share: 0.6", "test_share", "60 % of the time"),
+        (
+            "L15",
+            News,
+            "    - { name: popularity, kind: rule, feature: clicks_recent }\n",
+            "    - { name: popularity, kind: linear }\n",
+            "ladder:",
+            "begins with 'linear'"
+        ),
+        ("L16", Video, "primary: ndcg@10", "primary: mrr@10", "primary: mrr@10", "The label has 3 grades"),
+        (
+            "L16",
+            Video,
+            "primary: ndcg@10",
+            "primary: hit_rate@10",
+            "primary: hit_rate@10",
+            "doesn't mind the order"
+        ),
+        ("L17", Video, "offline: ndcg@10,", "offline: mrr@10,", "links:", "Add a link from it"),
+        (
+            "L17",
+            Video,
+            "online: long_views, business: watch_hours_per_user",
+            "online: long_views, business: week_retention",
+            "links:",
+            "No link leads to 'watch_hours_per_user'"
+        ),
+        ("L18", Video, "detect: 0.02", "detect: 0.0005", "detect:", "and it ends after 28"),
+        (
+            "L18",
+            Video,
+            "arms: { words: 0.5, trees: 0.5 }",
+            "arms: { words: 0.5, trees: 0.4 }",
+            "arms:",
+            "have 90 % of the traffic"
+        ),
+        ("L18", News, "days_min: 14", "days_min: 3", "days_min: 3", "Run at least 7"),
+        (
+            "L19",
+            Video,
+            "depends_on: [features, retrieval] }",
+            "depends_on: [features, index] }",
+            "{ name: rule",
+            "needs index"
+        ),
+        (
+            "L19",
+            Video,
+            "depends_on: [features, retrieval] }",
+            "depends_on: [features, retrieval, bundle] }",
+            "{ name: rule",
+            "needs as much as 'full'"
+        ),
+        (
+            "L19",
+            Video,
+            "when: Retrieval or features fail }",
+            "when: Retrieval or features fail, depends_on: [retrieval] }",
+            "{ name: popular, when",
+            "Add one below it that needs nothing"
+        ),
+        ("L21", Video, "ttl: 30s", "ttl: 10m", "ttl: 10m", "freshness promises 1m"),
+        ("L21", Video, "ttl: 30s", "ttl: 30s, personal: true", "key: [query", "Add user to the key"),
+        ("L21", Video, "ttl: 30s", "ttl: 30s, filter_on_read: false", "filter_on_read", "until it expires"),
+        ("L21", Video, "ttl: 30s", "ttl: 30s, jitter: 0.01", "{ what: The list", "a jitter of 1 %"),
+        (
+            "L24",
+            Video,
+            ", { long: 6h, short: 30m, factor: 6 }",
+            "",
+            "name: answered-in-time",
+            "no pair of a fast alert"
+        ),
+        ("L24", Video, "signal: p99_ms", "signal: ctr", "alerts:", "No alert watches p99_ms"),
+        ("L25", Video, "rows_min: 2_000", "rows_min: 100", "warn_psi", "Wait for 339 rows"),
+        ("L26", Video, "cooldown: 6h", "cooldown: 0s", "cooldown", "no pause"),
+        ("L26", Video, "6h, max_age: 7d", "6h, max_age: 8d", "max_age: 8d", "freshness tolerates 7d"),
+        ("L26", Video, "every: 1d", "every: 9d", "every: 9d", "can't keep bundles younger than 7d"),
+        (
+            "L26",
+            Video,
+            "cooldown: 6h",
+            "cooldown: 6h, only_valid_data: false",
+            "only_valid_data",
+            "Set only_valid_data to true"
+        ),
+        ("L27", Video, "rollback_within: 1m", "rollback_within: 1h", "rollout:", "Going back takes 1h"),
+        ("L27", Video, "ramp: [0.05, 0.25, 0.5, 1]", "ramp: [0.5, 0.25, 1]", "ramp:", "doesn't rise"),
+        (
+            "L28",
+            Video,
+            "integrity: { policies: [Blocked",
+            "integrity: { fail: open, policies: [Blocked",
+            "fail: open",
+            "Set fail to closed"
+        ),
+        (
+            "L30",
+            Events,
+            "  fairness: { slices: [user.birth_year, user.country], metric: ndcg@10, max_gap: 0.1 }\n",
+            "",
+            "{ name: birth_year",
+            "is sensitive"
+        ),
+        ("L30", News, "retention: 90d\n", "retention: 200d\n", "retention: 200d", "may be kept for 90d"),
+        (
+            "L31",
+            Video,
+            "  off_policy: Nothing yet. No list is drawn at random, so estimates for other rankers rest on the experiment.\n",
+            "",
+            "evaluation:",
+            "Set randomised_share"
+        ),
+        (
+            "L35",
+            News,
+            "grades: { click: 1,",
+            "grades: { hide: 1, click: 1,",
+            "hide: 1",
+            "Take it off the grades"
+        ),
+        (
+            "L36",
+            Events,
+            "    - { kind: expired, at: item.starts_at }\n",
+            "",
+            "filters:",
+            "Items expire at 'starts_at'"
+        ),
+        (
+            "L40",
+            Video,
+            "  online:\n",
+            "  targets: [{ metric: ndcg@10, value: 0.4, run: what we saw last spring }]\n  online:\n",
+            "{ metric: ndcg@10, value: 0.4",
+            "'what we saw last spring'"
+        ),
+        (
+            "L40",
+            Video,
+            "heavy as the description\" }",
+            "heavy as the description\", run: a memory }",
+            "run: a memory",
+            "Name the evaluation run"
+        ),
+    ];
+
     public static TheoryData<string> Systems => [.. Shipped.Names];
+
+    public static TheoryData<int> Cases => [.. Enumerable.Range(0, Breaches.Length)];
 
     [Theory]
     [MemberData(nameof(Systems))]
     public void The_reference_systems_keep_to_every_rule(string name) =>
         Assert.Empty(DesignLint.Check(Shipped.Design(name)).Select(finding => finding.ToString()));
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_breach_is_told_where_it_is_with_its_numbers_and_its_remedy(int number)
+    {
+        var (id, system, old, changed, at, says) = Breaches[number];
+        var text = Planted.In(Shipped.Text(system), old, changed);
+        var reading = DesignReader.Read(text, "design.yaml", TestVocabulary.All);
+        Assert.Empty(reading.Findings.Select(finding => finding.ToString()));
+
+        var finding = DesignLint
+            .Check(reading.Design!)
+            .First(finding =>
+                (finding.Rule, finding.Message.Contains(says, StringComparison.Ordinal)) == (id, true)
+            );
+
+        Assert.Equal(Planted.PlaceOf(text, at), finding.At);
+        Assert.EndsWith(".", finding.Message.TrimEnd(')'), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_rule_has_a_breach_above() =>
+        Assert.Empty(DesignLint.Rules.Select(rule => rule.Id).Except(Breaches.Select(breach => breach.Id)));
+
+    [Fact]
+    public void A_design_made_by_a_program_is_checked_too()
+    {
+        var design = Shipped.Design(Video) with { Places = DesignPlaces.None };
+        var model = new RetrieverSpec
+        {
+            Name = "taste",
+            Kind = "factors",
+            Limit = 1_000,
+            Budget = TimeSpan.FromMilliseconds(10),
+            OnTimeout = "skip",
+            MinRecall = 0.9,
+        };
+        var broken = design with
+        {
+            Retrieval = design.Retrieval with { Retrievers = [model] },
+            Ranking = design.Ranking with { Features = ["nowhere"], Ladder = [] },
+            Features = [design.Features[0] with { Owner = "" }],
+            Evaluation = design.Evaluation with
+            {
+                Gates = [],
+                Metrics = [design.Evaluation.Primary],
+                Guardrails = [],
+                Online = [],
+            },
+            Data = design.Data with { ExpiresAt = null },
+            Serving = design.Serving with { Rungs = [], Rollout = null },
+            Experiments = [],
+        };
+
+        var rules = DesignLint.Check(broken).Select(finding => finding.Rule).Distinct();
+
+        Assert.Equal(["L01", "L07", "L08", "L15", "L16", "L17", "L19", "L26", "L27", "L35"], rules);
+    }
 
     [Fact]
     public void The_catalog_holds_every_rule_once_in_order_of_id()
@@ -28,5 +356,6 @@ public sealed class DesignLintTests
             DesignLint.Rules.Select(rule => rule.Id).Distinct().Order(StringComparer.Ordinal),
             DesignLint.Rules.Select(rule => rule.Id)
         );
+        Assert.All(DesignLint.Rules, rule => Assert.EndsWith(".", rule.Summary, StringComparison.Ordinal));
     }
 }

@@ -24,7 +24,7 @@ internal static class DataBuilder
                     .Records("contracts")
                     .Select(contract => new ContractSpec
                     {
-                        On = contract.Text("on"),
+                        Attribute = contract.Text("attribute"),
                         Rule = contract.Text("rule"),
                         Min = contract.NumberOr("min", double.NegativeInfinity),
                         Max = contract.NumberOr("max", double.PositiveInfinity),

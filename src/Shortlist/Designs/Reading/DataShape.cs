@@ -51,7 +51,7 @@ internal static class DataShape
                         "What must hold for arriving data, and what happens to data that breaks it?"
                     )
                     .Of(
-                        Must("on", FieldType.Text, "The attribute.").To(NameKind.Attribute),
+                        Must("attribute", FieldType.Text, "The attribute.").To(NameKind.Attribute),
                         Must("rule", FieldType.Text, "What is checked.")
                             .OneOf("missing_share", "range", "future", "unique"),
                         May("min", FieldType.Number, "Least value allowed."),

@@ -20,6 +20,7 @@ internal sealed record FieldDefinition(string Name, FieldType Type, string Summa
     /// <summary>Fewest entries of a list or a map.</summary>
     public int CountMin { get; init; }
 
+    /// <summary>The only values allowed, or the only keys of a map of durations; empty where any are.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
     public IReadOnlyList<FieldDefinition> Fields { get; init; } = [];

@@ -75,7 +75,17 @@ internal sealed class ListChecker(FindingList findings, NameCollector names, Sca
                     Rules.Duplicate,
                     entry.At,
                     inner,
-                    $"The key '{entry.Key}' is given twice; keep one."
+                    $"The key '{RecordChecker.Shown(entry.Key)}' is given twice; keep one."
+                );
+            }
+            else if (field.Choices.Count > 0 && !field.Choices.Contains(entry.Key, StringComparer.Ordinal))
+            {
+                var hint = Nearest.Hint(entry.Key, field.Choices);
+                findings.Error(
+                    Rules.UnknownKey,
+                    entry.At,
+                    inner,
+                    $"There is no key '{RecordChecker.Shown(entry.Key)}' here.{hint}"
                 );
             }
             else if (scalars.Check(entry.Value, field, type, inner) is T value)

@@ -1,10 +1,10 @@
-using System.Text.RegularExpressions;
-
 namespace Shortlist.Designs.Reading;
 
 /// <summary>Gathers while the document is walked: names it declares, names it uses, and where its parts stand.</summary>
-internal sealed partial class NameCollector(FindingList findings, NameScope scope)
+internal sealed class NameCollector(FindingList findings, NameScope scope)
 {
+    private const int NameCharsMax = 64;
+
     public NameScope Scope { get; } = scope;
 
     public List<Reference> References { get; } = [];
@@ -26,13 +26,23 @@ internal sealed partial class NameCollector(FindingList findings, NameScope scop
         {
             return true;
         }
-        if (field.Declares != NameKind.OfflineMetric && !NameShape().IsMatch(name))
+        if (field.Declares != NameKind.OfflineMetric && !IsName(name))
         {
             findings.Error(
                 Rules.OutOfRange,
                 at,
                 path,
                 $"'{(name.Length <= 60 ? name : $"{name[..57]}...")}' is not a name; expected a small letter, then small letters, digits, '_' or '-', at most 64."
+            );
+            return false;
+        }
+        if (field.Declares == NameKind.Interaction && name is ("impression" or "ctr"))
+        {
+            findings.Error(
+                Rules.Duplicate,
+                at,
+                path,
+                $"'{name}' already has a meaning of its own; give the interaction another name."
             );
             return false;
         }
@@ -49,6 +59,8 @@ internal sealed partial class NameCollector(FindingList findings, NameScope scop
         return true;
     }
 
-    [GeneratedRegex("^[a-z][a-z0-9_-]{0,63}$", RegexOptions.CultureInvariant, 1_000)]
-    private static partial Regex NameShape();
+    private static bool IsName(string name) =>
+        name.Length is > 0 and <= NameCharsMax
+        && char.IsAsciiLetterLower(name[0])
+        && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_' or '-');
 }

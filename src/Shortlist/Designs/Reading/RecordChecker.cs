@@ -274,7 +274,8 @@ internal sealed class RecordChecker(FindingList findings, NameCollector names, V
                 .Select(FieldDefinition.Of),
         ];
 
-    private static string Shown(string key) => key.Length <= 60 ? key : $"{key[..57]}...";
+    /// <summary>A key as messages repeat it: not longer than a line.</summary>
+    public static string Shown(string key) => key.Length <= 60 ? key : $"{key[..57]}...";
 
     public static string Join(string path, string key) => path.Length == 0 ? key : $"{path}.{key}";
 }

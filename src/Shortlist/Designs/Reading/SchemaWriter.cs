@@ -81,6 +81,10 @@ internal sealed class SchemaWriter(Utf8JsonWriter json, Vocabulary vocabulary)
                 json.WriteString("type", "object");
                 Count("minProperties", field);
                 Inside("additionalProperties", Duration);
+                if (field.Choices.Count > 0)
+                {
+                    Inside("propertyNames", () => Words("enum", field.Choices));
+                }
                 break;
             default:
                 Single(field);

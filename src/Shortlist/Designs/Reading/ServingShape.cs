@@ -11,10 +11,12 @@ internal static class ServingShape
                 Must("deadline", FieldType.Duration, "After this time an answer is worthless.")
                     .Within(0.001, 600),
                 Must(
-                    "budgets",
-                    FieldType.Durations,
-                    "Stage budgets at the 99th percentile, in the order of the request."
-                ),
+                        "budgets",
+                        FieldType.Durations,
+                        "Stage budgets at the 99th percentile, in the order of the request."
+                    )
+                    .Within(0, 600)
+                    .OneOf("admission", "queries", "retrieval", "features", "scoring", "selection"),
                 Must("rungs", FieldType.Records, "Levels of degradation, from all to nothing needed.")
                     .Naming(NameKind.Rung)
                     .Of(

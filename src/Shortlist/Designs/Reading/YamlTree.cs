@@ -36,7 +36,7 @@ internal sealed class YamlTree
         }
         catch (YamlException broken)
         {
-            var at = new Position((int)Math.Max(1, broken.Start.Line), (int)Math.Max(1, broken.Start.Column));
+            var at = Inside(text, Place(broken.Start));
             findings.Error(
                 Rules.Syntax,
                 at,
@@ -94,6 +94,15 @@ internal sealed class YamlTree
             }
         }
         return null;
+    }
+
+    /// <summary>A file that ends too early is reported at its last character, not on the line behind it.</summary>
+    private static Position Inside(string text, Position place)
+    {
+        var lines = text.Count(c => c is '\n' or '\u0085' or '\u2028' or '\u2029') + 1;
+        return place.Line > lines
+            ? new(lines, text.Length - text.LastIndexOfAny(['\n', '\u0085', '\u2028', '\u2029']))
+            : new(Math.Max(1, place.Line), Math.Max(1, place.Column));
     }
 
     private DesignNode Document()

@@ -12,13 +12,13 @@ public sealed record FactorsOptions
     public int Factors { get; init; } = 32;
 
     /// <summary>Penalty on squared vectors: the greater, the nearer rare users and items stay to nought.</summary>
-    public double Regularisation { get; init; } = 10;
+    public double Regularisation { get; init; } = 30;
 
     /// <summary>One solves all users and then all items.</summary>
     public int Iterations { get; init; } = 15;
 
     /// <summary>How much surer an interaction is than its absence: confidence 1 + this × strength.</summary>
-    public double Confidence { get; init; } = 5;
+    public double Confidence { get; init; } = 3;
 
     /// <summary>Reads what a design says; what it leaves out has the default above.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>

@@ -23,7 +23,7 @@ internal static class HeldOutItemsRun
     {
         var state = run.NewState();
         var window = RowWindow.Before(run.Design, run.Events, DateTimeOffset.MaxValue, run.Limits);
-        var collector = new RowCollector(run.Design, state, window, run.Options.Seed);
+        var (collector, factors) = run.Collect(state, window);
         run.Replay(state, collector, run.Events);
         var ladder = run.Train(state, collector);
         var model = new ActiveModel("", ladder.Chosen.Name, ladder.Chosen.Ranker, ladder.Fills);
@@ -36,7 +36,7 @@ internal static class HeldOutItemsRun
             // A random split holds out items from before the end of the log; all are asked for at its end.
             var at = held.At > state.LastAt ? held.At : state.LastAt;
             var subject = state.SubjectOf(held.User, null, null, Attributes.Empty, at);
-            var ranked = model.Rank(state, subject, state.Retrieve(subject, null, Deadline.Never));
+            var ranked = model.Rank(state, subject, state.Retrieve(subject, null, factors, Deadline.Never));
             var wanted = held.Grades.ToDictionary(pair => pair.Key, _ => 1.0);
             lists.Add(JudgedList.FromRanking(ranked.ItemsOf(state), ranked.Scores, wanted));
             run.Progress?.Report(new("asking users", lists.Count, protocol.Users.Length, "users"));

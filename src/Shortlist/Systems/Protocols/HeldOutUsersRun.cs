@@ -40,12 +40,12 @@ internal static class HeldOutUsersRun
     {
         var state = run.NewState();
         var window = RowWindow.Before(run.Design, run.Events, DateTimeOffset.MaxValue, run.Limits);
-        var learning = new RowCollector(run.Design, state, window, run.Options.Seed);
-        var asking = new RowCollector(run.Design, state, RowWindow.TrainOnly, run.Options.Seed);
+        var (learning, factors) = run.Collect(state, window, happened => !IsHeld(run, happened, folds, fold));
+        var asking = new RowCollector(run.Design, state, RowWindow.TrainOnly, run.Options.Seed, factors);
         var owners = new Dictionary<RequestId, UserId>();
         foreach (var happened in run.Events)
         {
-            var held = UserOf(happened) is { } user && FoldOf(user, folds, run.Options.Seed) == fold;
+            var held = IsHeld(run, happened, folds, fold);
             (held ? asking : learning).Observe(happened);
             if (held && happened is ListShown list)
             {
@@ -75,6 +75,7 @@ internal static class HeldOutUsersRun
             _ => null,
         };
 
-    private static int FoldOf(UserId user, int folds, ulong seed) =>
-        (int)(StableHash.Of(user.Value, seed) % (ulong)folds);
+    private static bool IsHeld(ProtocolRun run, LogEvent happened, int folds, int fold) =>
+        UserOf(happened) is { } user
+        && StableHash.Of(user.Value, run.Options.Seed) % (ulong)folds == (ulong)fold;
 }

@@ -24,7 +24,7 @@ internal static class JudgedQueriesRun
     {
         var state = run.NewState();
         var window = RowWindow.Before(run.Design, run.Events, DateTimeOffset.MaxValue, run.Limits);
-        var collector = new RowCollector(run.Design, state, window, run.Options.Seed);
+        var (collector, factors) = run.Collect(state, window);
         run.Replay(state, collector, run.Events);
         var ladder = run.Train(state, collector);
         var model = new ActiveModel("", ladder.Chosen.Name, ladder.Chosen.Ranker, ladder.Fills);
@@ -34,7 +34,7 @@ internal static class JudgedQueriesRun
         {
             run.Cancellation.ThrowIfCancellationRequested();
             var subject = state.SubjectOf(null, null, query.Text, Attributes.Empty, state.LastAt);
-            var ranked = model.Rank(state, subject, state.Retrieve(subject, null, Deadline.Never));
+            var ranked = model.Rank(state, subject, state.Retrieve(subject, null, factors, Deadline.Never));
             asked.Add(
                 (query.Variant, JudgedList.FromRanking(ranked.ItemsOf(state), ranked.Scores, query.Grades))
             );

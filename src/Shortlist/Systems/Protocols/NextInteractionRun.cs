@@ -4,6 +4,7 @@ using Shortlist.Designs;
 using Shortlist.Events;
 using Shortlist.Judgments;
 using Shortlist.Judgments.Lists;
+using Shortlist.Retrieval;
 using Shortlist.Systems.Training;
 
 namespace Shortlist.Systems.Protocols;
@@ -28,7 +29,7 @@ internal static class NextInteractionRun
     {
         var state = run.NewState();
         var window = RowWindow.Before(run.Design, run.Events, protocol.From, run.Limits);
-        var collector = new RowCollector(run.Design, state, window, run.Options.Seed);
+        var (collector, factors) = run.Collect(state, window);
         run.Replay(state, collector, run.Events.TakeWhile(happened => happened.At < protocol.From));
         var ladder = run.Train(state, collector);
         var model = new ActiveModel("", ladder.Chosen.Name, ladder.Chosen.Ranker, ladder.Fills);
@@ -47,7 +48,7 @@ internal static class NextInteractionRun
                 && StableHash.Of(interaction.Id, run.Options.Seed) % (ulong)every == 0
             )
             {
-                lists.Add(Ask(state, model, interaction));
+                lists.Add(Ask(state, model, factors, interaction));
                 run.Progress?.Report(new("predicting", lists.Count, questions.Count / every, "interactions"));
                 run.Cancellation.ThrowIfCancellationRequested();
             }
@@ -59,10 +60,15 @@ internal static class NextInteractionRun
             .Select(metric => MetricLines.Of(metric));
     }
 
-    private static JudgedList Ask(SystemState state, ActiveModel model, Interaction interaction)
+    private static JudgedList Ask(
+        SystemState state,
+        ActiveModel model,
+        IReadOnlyDictionary<string, FactorSpace> factors,
+        Interaction interaction
+    )
     {
         var subject = state.SubjectOf(interaction);
-        var ranked = model.Rank(state, subject, state.Retrieve(subject, null, Deadline.Never));
+        var ranked = model.Rank(state, subject, state.Retrieve(subject, null, factors, Deadline.Never));
         var wanted = new Dictionary<ItemId, double> { [interaction.Item] = 1 };
         return JudgedList.FromRanking(ranked.ItemsOf(state), ranked.Scores, wanted);
     }

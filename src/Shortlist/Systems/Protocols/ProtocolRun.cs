@@ -1,5 +1,6 @@
 using Shortlist.Designs;
 using Shortlist.Events;
+using Shortlist.Retrieval;
 using Shortlist.Systems.Training;
 
 namespace Shortlist.Systems.Protocols;
@@ -21,6 +22,18 @@ internal sealed record ProtocolRun
 
     /// <summary>Told to whoever reads the figures.</summary>
     public List<string> Notes { get; } = [];
+
+    /// <summary>Factors from before the window's rows, and a collector of those rows that uses them.</summary>
+    public (RowCollector Rows, IReadOnlyDictionary<string, FactorSpace> Factors) Collect(
+        SystemState state,
+        RowWindow window,
+        Func<LogEvent, bool>? isKnown = null
+    )
+    {
+        var known = isKnown is null ? Events : Events.Where(isKnown);
+        var factors = FactorTraining.Run(Design, known, window.TrainFromMs, Options, Progress, Cancellation);
+        return (new(Design, state, window, Options.Seed, factors), factors);
+    }
 
     public SystemState NewState() => new(Design, TimeProvider.System);
 

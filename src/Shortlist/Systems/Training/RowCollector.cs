@@ -4,6 +4,7 @@ using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
 using Shortlist.Features;
+using Shortlist.Retrieval;
 
 namespace Shortlist.Systems.Training;
 
@@ -17,12 +18,19 @@ public sealed class RowCollector
     private readonly SystemState _state;
     private readonly RowWindow _window;
     private readonly ulong _seed;
+    private readonly IReadOnlyDictionary<string, FactorSpace> _factors;
     private readonly Dictionary<string, double> _grades;
     private readonly Dictionary<RequestId, RowGroup> _open = [];
 
-    public RowCollector(Design design, SystemState state, RowWindow window, ulong seed)
+    public RowCollector(
+        Design design,
+        SystemState state,
+        RowWindow window,
+        ulong seed,
+        IReadOnlyDictionary<string, FactorSpace> factors
+    )
     {
-        (_design, _state, _window, _seed) = (design, state, window, seed);
+        (_design, _state, _window, _seed, _factors) = (design, state, window, seed, factors);
         _grades = design.Label.Grades.ToDictionary(StringComparer.Ordinal);
     }
 
@@ -103,7 +111,7 @@ public sealed class RowCollector
         {
             return; // Seen before, expired or unknown: no answer could have held it.
         }
-        var candidates = _state.Retrieve(subject, null, Deadline.Never);
+        var candidates = _state.Retrieve(subject, null, _factors, Deadline.Never);
         var place = Array.IndexOf(candidates.Items, item);
         if (trains && place < 0)
         {
@@ -130,7 +138,7 @@ public sealed class RowCollector
     }
 
     private RowGroup Group(Subject subject, int[] items, long atMs) =>
-        Group(subject, _state.Recall(subject, items), atMs, []);
+        Group(subject, _state.Recall(subject, items, _factors), atMs, []);
 
     private RowGroup Group(
         Subject subject,

@@ -35,7 +35,7 @@ public readonly record struct RowWindow(long TrainFromMs, long TrainEndMs, long 
         var trainEnd = split - (long)design.Evaluation.Gap.TotalMilliseconds;
         var test = times.Count - LowerBound(times, split);
         var testFrom = test > limits.TestListCountMax ? times[^limits.TestListCountMax] : split;
-        return new(FirstOf(times, trainEnd, limits.TrainListCountMax), trainEnd, testFrom, last);
+        return new(FirstOf(design, times, trainEnd, limits), trainEnd, testFrom, last);
     }
 
     /// <summary>The latest examples before a time, and nothing to judge by.</summary>
@@ -48,13 +48,16 @@ public readonly record struct RowWindow(long TrainFromMs, long TrainEndMs, long 
     {
         var endMs = end.ToUnixTimeMilliseconds();
         var times = TimesOf(design, log.TakeWhile(happened => happened.At < end));
-        return new(FirstOf(times, endMs, limits.TrainListCountMax), endMs, long.MaxValue, long.MaxValue);
+        return new(FirstOf(design, times, endMs, limits), endMs, long.MaxValue, long.MaxValue);
     }
 
-    private static long FirstOf(List<long> times, long end, int countMax)
+    // Where retrievers are trained too, they learn from the first half of the time and the rankers from the second.
+    private static long FirstOf(Design design, List<long> times, long end, TrainingLimits limits)
     {
         var before = LowerBound(times, end);
-        return before > countMax ? times[before - countMax] : long.MinValue;
+        var kept = FactorTraining.IsAskedFor(design) ? before / 2 : before;
+        var first = before - Math.Min(kept, limits.TrainListCountMax);
+        return first > 0 ? times[first] : long.MinValue;
     }
 
     private static List<long> TimesOf(Design design, IEnumerable<LogEvent> log)

@@ -6,6 +6,7 @@ using Shortlist.Judgments;
 using Shortlist.Learning;
 using Shortlist.Monitoring;
 using Shortlist.Registry;
+using Shortlist.Retrieval;
 using Shortlist.Systems.Protocols;
 
 namespace Shortlist.Systems.Training;
@@ -25,7 +26,15 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
         var limits = TrainingLimits.Default;
         var window = RowWindow.Split(design, replay().Select(logged => logged.Event), limits);
         var state = new SystemState(design, clock);
-        var collector = new RowCollector(design, state, window, options.Seed);
+        var factors = FactorTraining.Run(
+            design,
+            replay().Select(logged => logged.Event),
+            window.TrainFromMs,
+            options,
+            progress,
+            cancellation
+        );
+        var collector = new RowCollector(design, state, window, options.Seed, factors);
         var from = Collect(replay(), state, collector, progress, cancellation);
 
         var training = new LadderTraining(design, state.Features.Names, options, limits);
@@ -50,7 +59,7 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
             Notes = [.. NotesOf(collector, note)],
             Elapsed = clock.GetElapsedTime(started),
         };
-        return new(DraftOf(ladder, report, champion, from, state), report);
+        return new(DraftOf(ladder, factors, report, champion, from, state), report);
     }
 
     private static DateTimeOffset Collect(
@@ -96,6 +105,7 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
 
     private BundleDraft DraftOf(
         TrainedLadder ladder,
+        IReadOnlyDictionary<string, FactorSpace> factors,
         TrainingReport report,
         ActiveBundle champion,
         DateTimeOffset from,
@@ -110,6 +120,10 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
         foreach (var model in ladder.Models)
         {
             parts.Add(ActiveBundle.PartOf(model.Name), RankerCodec.Write(model.Ranker));
+        }
+        foreach (var (retriever, space) in factors)
+        {
+            parts.Add(ActiveBundle.FactorsPartOf(retriever), space.ToBytes());
         }
         return new()
         {

@@ -104,7 +104,7 @@ public sealed class FactorsTrainerTests
         );
 
         var ndcg = held.Average(user => BinaryNdcg(matrix, user.Key, user, Scores(model, user.Key)));
-        Assert.InRange(ndcg, 0.40, 1);
+        Assert.InRange(ndcg, 0.45, 1); // 0.48 with this split; popularity reaches 0.24.
     }
 
     private static double[] Residual(FactorsModel model, InteractionMatrix matrix, int user)

@@ -1,0 +1,93 @@
+using Shortlist.Algebra;
+using Shortlist.Catalog;
+using Shortlist.Designs;
+using Shortlist.Learning.Factors;
+
+namespace Shortlist.Retrieval;
+
+/// <summary>
+/// Items that people with a like history turned to, by implicit matrix factorisation. The user's vector is folded in
+/// from the history as it is now, so what was done a second ago counts and users unknown in training are served.
+/// </summary>
+/// <remarks>O(items of the model × factors). Silent before the first training.</remarks>
+public sealed class FactorRetriever(string name, HistoryFold histories, EntityTable<ItemId> items)
+    : IRetriever
+{
+    public static readonly RetrieverKind Kind = new(
+        new("factors", "What people with a like history turned to, by matrix factorisation (trained).")
+        {
+            Parameters =
+            [
+                new("of", ParameterType.Interactions, "What makes the history.") { Required = true },
+                new("factors", ParameterType.Integer, "Length of the vectors.")
+                {
+                    Default = "32",
+                    Min = 1,
+                    Max = FactorsOptions.FactorsMax,
+                },
+                new("regularisation", ParameterType.Number, "Penalty on squared vectors.")
+                {
+                    Default = "30",
+                    Min = 1e-6,
+                    Max = 1e9,
+                },
+                new("iterations", ParameterType.Integer, "Rounds of solving users and items.")
+                {
+                    Default = "15",
+                    Min = 1,
+                    Max = 1_000,
+                },
+                new("confidence", ParameterType.Number, "How much surer an interaction is than its absence.")
+                {
+                    Default = "3",
+                    Min = 1e-6,
+                    Max = 1e9,
+                },
+            ],
+        },
+        (spec, sources) =>
+            new FactorRetriever(
+                spec.Name,
+                HistoryFold.Of(sources, spec.Parameters.Words("of")),
+                sources.Items
+            )
+    );
+
+    public int Retrieve(RetrievalRequest request, Span<ScoredRow> best)
+    {
+        if (request.Subject.User < 0 || !request.Factors.TryGetValue(name, out var space))
+        {
+            return 0;
+        }
+        List<int> numbers = [];
+        List<float> strengths = [];
+        foreach (var (item, count) in histories.Of(request.Subject.User))
+        {
+            if (space.Find(items[item].Id) is >= 0 and var number)
+            {
+                numbers.Add(number);
+                strengths.Add(count);
+            }
+        }
+        if (numbers.Count == 0)
+        {
+            return 0;
+        }
+        var scores = new float[space.Model.ItemCount];
+        space.Model.Score(space.Model.FoldIn(numbers.ToArray(), strengths.ToArray()), scores);
+
+        var top = new TopK(best);
+        for (var number = 0; number < scores.Length; number++)
+        {
+            // Looking up the row costs more than the score, so only items that would enter are looked up.
+            if (scores[number] >= top.Threshold && items.Find(space.Items[number]) is >= 0 and var row)
+            {
+                if (top.Keeps(row, scores[number]) && request.Accepts(row))
+                {
+                    top.Offer(row, scores[number]);
+                }
+            }
+        }
+        return top.Finish();
+    }
+}
