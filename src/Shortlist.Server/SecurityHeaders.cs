@@ -9,10 +9,18 @@ internal static class SecurityHeaders
 
     public static Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        var headers = context.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
-        headers.ContentSecurityPolicy = Policy;
-        headers["Referrer-Policy"] = "no-referrer";
+        // Late, because an answer that is replaced by a problem loses the headers it had.
+        context.Response.OnStarting(
+            static state =>
+            {
+                var headers = ((HttpContext)state).Response.Headers;
+                headers.XContentTypeOptions = "nosniff";
+                headers.ContentSecurityPolicy = Policy;
+                headers["Referrer-Policy"] = "no-referrer";
+                return Task.CompletedTask;
+            },
+            context
+        );
         return next(context);
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Shortlist.Basics;
 
 namespace Shortlist.Server;

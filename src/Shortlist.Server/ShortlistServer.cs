@@ -18,7 +18,7 @@ public static class ShortlistServer
         IReadOnlyList<RankingSystem> systems,
         ServerOptions options,
         TimeProvider clock
-    ) => Build([.. systems.Select(system => new ServedSystem(system, clock))], options, clock, _ => { });
+    ) => Build([.. systems.Select(system => new ServedSystem(system))], options, clock, _ => { });
 
     internal static WebApplication Build(
         IReadOnlyList<IServedSystem> systems,

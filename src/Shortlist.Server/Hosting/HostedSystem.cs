@@ -1,7 +1,7 @@
 namespace Shortlist.Server.Hosting;
 
-/// <summary>The system that a route names, with what has been seen of it since the server started.</summary>
-internal sealed record HostedSystem(string Name, IServedSystem System, Sightings Sightings)
+/// <summary>The system that a route names.</summary>
+internal sealed record HostedSystem(string Name, IServedSystem System)
 {
     /// <summary>Bound from the route; <see cref="SystemMiddleware"/> has made sure that it is there.</summary>
     public static ValueTask<HostedSystem?> BindAsync(HttpContext context) =>

@@ -1,19 +1,30 @@
 using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
+using Shortlist.Monitoring;
+using Shortlist.Registry;
 using Shortlist.Serving;
 using Shortlist.Systems;
 
 namespace Shortlist.Server.Hosting;
 
-/// <summary>What the routes and the pages ask of a system, so that they can be tested without a log and a model.</summary>
+/// <summary>What the routes and the pages ask of a system, so that a test can let one fail.</summary>
 internal interface IServedSystem
 {
     Design Design { get; }
 
     SystemStatus Status { get; }
 
-    IReadOnlyList<ServedBundle> Bundles { get; }
+    /// <summary>By age.</summary>
+    IReadOnlyList<BundleListing> Bundles { get; }
+
+    /// <summary>The changes of the serving bundle, in order.</summary>
+    IReadOnlyList<Promotion> History { get; }
+
+    IReadOnlyList<AlertStatus> Alerts { get; }
+
+    /// <summary>Answered lists whose impression the disk did not take.</summary>
+    long LostImpressions { get; }
 
     ValueTask<RankAnswer> RankAsync(RankRequest request, CancellationToken cancellation);
 
@@ -28,9 +39,16 @@ internal interface IServedSystem
 
     Entity<UserId>? Find(UserId user);
 
+    IReadOnlyList<Entity<ItemId>> SampleItems(int countMax);
+
+    IReadOnlyList<Entity<UserId>> SampleUsers(int countMax);
+
     /// <exception cref="ArgumentException">No such bundle was published.</exception>
+    /// <exception cref="BundleDamagedException">It is damaged; the serving one stays.</exception>
+    /// <exception cref="BundleMisfitException">It was trained for another design; the serving one stays.</exception>
     void Promote(string bundle, string reason);
 
     /// <exception cref="InvalidOperationException">No bundle served before.</exception>
+    /// <exception cref="BundleDamagedException">The one before is damaged.</exception>
     void Rollback(string reason);
 }

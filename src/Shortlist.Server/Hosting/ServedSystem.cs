@@ -1,22 +1,27 @@
 using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
+using Shortlist.Monitoring;
+using Shortlist.Registry;
 using Shortlist.Serving;
 using Shortlist.Systems;
 
 namespace Shortlist.Server.Hosting;
 
 /// <summary>A running system behind the routes.</summary>
-internal sealed class ServedSystem(RankingSystem system, TimeProvider clock) : IServedSystem
+internal sealed class ServedSystem(RankingSystem system) : IServedSystem
 {
     public Design Design => system.Design;
 
     public SystemStatus Status => system.Status;
 
-    public IReadOnlyList<ServedBundle> Bundles =>
-        Status is { Bundle.Length: > 0 } status
-            ? [new(status.Bundle, status.Model, clock.GetUtcNow() - status.BundleAge, Serving: true)]
-            : [];
+    public IReadOnlyList<BundleListing> Bundles => system.Bundles.List();
+
+    public IReadOnlyList<Promotion> History => system.Bundles.History;
+
+    public IReadOnlyList<AlertStatus> Alerts => system.Watch.Alerts;
+
+    public long LostImpressions => system.Watch.LostImpressions;
 
     public ValueTask<RankAnswer> RankAsync(RankRequest request, CancellationToken cancellation) =>
         system.RankAsync(request, cancellation);
@@ -31,6 +36,10 @@ internal sealed class ServedSystem(RankingSystem system, TimeProvider clock) : I
     public Entity<ItemId>? Find(ItemId item) => system.Find(item);
 
     public Entity<UserId>? Find(UserId user) => system.Find(user);
+
+    public IReadOnlyList<Entity<ItemId>> SampleItems(int countMax) => system.SampleItems(countMax);
+
+    public IReadOnlyList<Entity<UserId>> SampleUsers(int countMax) => system.SampleUsers(countMax);
 
     public void Promote(string bundle, string reason) => system.Promote(bundle, reason);
 

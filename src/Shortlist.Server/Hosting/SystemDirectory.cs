@@ -11,7 +11,7 @@ internal sealed class SystemDirectory
         foreach (var system in systems)
         {
             var name = system.Design.Name;
-            if (!_systems.TryAdd(name, new(name, system, new())))
+            if (!_systems.TryAdd(name, new(name, system)))
             {
                 throw new ArgumentException(
                     $"Two systems are named '{name}'; expected a name of its own for each. Rename one of the designs.",

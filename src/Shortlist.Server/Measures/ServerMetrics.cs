@@ -12,7 +12,6 @@ internal sealed class ServerMetrics
 {
     private readonly CounterFamily _requests = new("system", "route", "method", "status");
     private readonly CounterFamily _events = new("system", "outcome");
-    private readonly CounterFamily _answers = new("system", "rung");
     private readonly CounterFamily _exposures = new("system", "experiment", "arm");
     private readonly ConcurrentDictionary<string, LatencyHistogram> _durations = new(StringComparer.Ordinal);
 
@@ -23,7 +22,6 @@ internal sealed class ServerMetrics
 
     public void Ranked(string system, RankAnswer answer)
     {
-        _answers.Add(1, system, answer.Rung);
         _durations.GetOrAdd(system, static _ => new()).Add(TimeSpan.FromMilliseconds(answer.ElapsedMs));
         foreach (var (experiment, arm) in answer.Exposures)
         {
@@ -35,7 +33,6 @@ internal sealed class ServerMetrics
     {
         var text = new PrometheusText();
         text.Counters("shortlist_http_requests_total", "HTTP requests by route and status.", _requests);
-        text.Counters("shortlist_answers_total", "Lists answered, by the rung they were made on.", _answers);
         text.Counters("shortlist_events_total", "Events received, by what became of them.", _events);
         text.Counters("shortlist_exposures_total", "Lists made under an arm of an experiment.", _exposures);
         WriteDurations(text);
@@ -45,6 +42,8 @@ internal sealed class ServerMetrics
                 (hosted.System.Status, PrometheusText.Labels(["system"], [hosted.Name]))
             ),
         ];
+        WriteRungs(text, states);
+        WriteAlerts(text, systems);
         Gauge(
             text,
             states,
@@ -87,6 +86,44 @@ internal sealed class ServerMetrics
             var labels = PrometheusText.Labels(["system"], [system]);
             text.Sample(Name + "_sum", labels, histogram.SumSeconds);
             text.Sample(Name + "_count", labels, counts[^1]);
+        }
+    }
+
+    // The system's own count: it also knows the lists that were not asked for over HTTP.
+    private static void WriteRungs(PrometheusText text, (SystemStatus Status, string Labels)[] states)
+    {
+        const string Name = "shortlist_answers_total";
+        text.Family(Name, "counter", "Lists answered, by the rung they were made on.");
+        foreach (var (status, labels) in states)
+        {
+            foreach (var (rung, count) in status.Rungs.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            {
+                text.Sample(Name, $"{labels},{PrometheusText.Labels(["rung"], [rung])}", count);
+            }
+        }
+    }
+
+    private static void WriteAlerts(PrometheusText text, IReadOnlyCollection<HostedSystem> systems)
+    {
+        const string Firing = "shortlist_alert_firing";
+        text.Family(Firing, "gauge", "1 while an alert of the design fires.");
+        foreach (var hosted in systems)
+        {
+            foreach (var status in hosted.System.Alerts)
+            {
+                var labels = PrometheusText.Labels(["system", "alert"], [hosted.Name, status.Alert.Name]);
+                text.Sample(Firing, labels, status.IsFiring ? 1 : 0);
+            }
+        }
+        const string Lost = "shortlist_lost_impressions_total";
+        text.Family(Lost, "counter", "Lists answered whose impression the disk did not take.");
+        foreach (var hosted in systems)
+        {
+            text.Sample(
+                Lost,
+                PrometheusText.Labels(["system"], [hosted.Name]),
+                hosted.System.LostImpressions
+            );
         }
     }
 

@@ -29,11 +29,6 @@ internal static class Appending
         var outcomes = await hosted.System.AppendAsync([logEvent], cancellation);
         var outcome = EventRoutes.Reply(1, logEvent.Id, outcomes[0]);
         metrics.Appended(hosted.Name, outcome.Outcome, 1);
-        if (outcome.Reason is { } reason)
-        {
-            return (null, Problems.Invalid("", reason));
-        }
-        hosted.Sightings.Saw(logEvent);
-        return (outcome, null);
+        return outcome.Reason is { } reason ? (null, Problems.Invalid("", reason)) : (outcome, null);
     }
 }

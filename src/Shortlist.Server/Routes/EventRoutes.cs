@@ -62,7 +62,7 @@ internal sealed class EventRoutes : IRoutes
             context.RequestAborted
         );
         var reply = Reply(batch, outcomes);
-        Note(hosted, batch, reply, metrics);
+        Note(hosted, reply, metrics);
         if (reply.Rejected > 0)
         {
             Log.EventsRefused(
@@ -121,14 +121,10 @@ internal sealed class EventRoutes : IRoutes
             _ => throw new InvalidOperationException($"The outcome {outcome} has no name on the wire."),
         };
 
-    private static void Note(HostedSystem hosted, EventBatch batch, EventsReply reply, ServerMetrics metrics)
+    private static void Note(HostedSystem hosted, EventsReply reply, ServerMetrics metrics)
     {
         metrics.Appended(hosted.Name, "appended", reply.Appended);
         metrics.Appended(hosted.Name, "already_known", reply.AlreadyKnown);
         metrics.Appended(hosted.Name, "rejected", reply.Rejected);
-        foreach (var (_, logEvent) in batch.Events)
-        {
-            hosted.Sightings.Saw(logEvent);
-        }
     }
 }

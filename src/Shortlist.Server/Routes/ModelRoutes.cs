@@ -1,6 +1,8 @@
 using Shortlist.Events;
+using Shortlist.Registry;
 using Shortlist.Server.Hosting;
 using Shortlist.Server.Wire;
+using Shortlist.Systems;
 
 namespace Shortlist.Server.Routes;
 
@@ -26,7 +28,7 @@ internal sealed class ModelRoutes : IRoutes
             .WithTags("Models")
             .Accepts<ReasonBody>("application/json")
             .Produces<ModelsReply>()
-            .Refuses(400, 404, 415);
+            .Refuses(400, 404, 409, 415);
         routes
             .MapPost("/v1/{system}/models/rollback", RollbackAsync)
             .WithSummary("Back to the bundle before")
@@ -59,6 +61,10 @@ internal sealed class ModelRoutes : IRoutes
         {
             return Problems.NotFound("bundle", hash, unknown.Message);
         }
+        catch (Exception unfit) when (unfit is BundleDamagedException or BundleMisfitException)
+        {
+            return Problems.Conflict(unfit.Message);
+        }
         Log.Promoted(loggers.CreateLogger<ModelRoutes>(), hosted.Name, hash, reason);
         return Reply(hosted.System);
     }
@@ -79,9 +85,10 @@ internal sealed class ModelRoutes : IRoutes
         {
             hosted.System.Rollback(reason);
         }
-        catch (InvalidOperationException nothingBefore)
+        catch (Exception refused)
+            when (refused is InvalidOperationException or BundleDamagedException or BundleMisfitException)
         {
-            return Problems.Conflict(nothingBefore.Message);
+            return Problems.Conflict(refused.Message);
         }
         Log.RolledBack(loggers.CreateLogger<ModelRoutes>(), hosted.Name, hosted.System.Status.Bundle, reason);
         return Reply(hosted.System);
@@ -116,12 +123,21 @@ internal sealed class ModelRoutes : IRoutes
                 Ladder = [.. system.Design.Ranking.Ladder.Select(model => model.Name)],
                 Bundles =
                 [
-                    .. system.Bundles.Select(bundle => new BundleReply(
-                        bundle.Hash,
-                        bundle.Model,
-                        bundle.PublishedAt,
-                        bundle.Serving
-                    )),
+                    .. system
+                        .Bundles.Reverse()
+                        .Select(listing => BundleReply.Of(listing, system.Status.Bundle)),
+                ],
+                History =
+                [
+                    .. system
+                        .History.Reverse()
+                        .Select(promotion => new PromotionReply(
+                            promotion.Sequence,
+                            promotion.Kind.ToString().ToLowerInvariant(),
+                            promotion.At,
+                            promotion.Hash.Value,
+                            promotion.Reason
+                        )),
                 ],
             },
             WireJson.Plain.ModelsReply

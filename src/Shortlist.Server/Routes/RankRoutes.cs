@@ -46,10 +46,6 @@ internal sealed class RankRoutes : IRoutes
             }
             var answer = await hosted.System.RankAsync(request, context.RequestAborted);
             metrics.Ranked(hosted.Name, answer);
-            if (request.User is { } user)
-            {
-                hosted.Sightings.Saw(user);
-            }
             Log.Ranked(
                 loggers.CreateLogger<RankRoutes>(),
                 hosted.Name,

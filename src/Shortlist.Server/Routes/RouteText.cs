@@ -12,7 +12,9 @@ internal static class RouteText
     /// </summary>
     public static string LastSegment(HttpContext context)
     {
-        var target = context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "";
+        var target = context.Features.Get<IHttpRequestFeature>()?.RawTarget is { Length: > 0 } raw
+            ? raw
+            : context.Request.Path.ToUriComponent();
         var end = target.IndexOfAny(['?', '#']);
         var path = (end < 0 ? target : target[..end]).TrimEnd('/');
         return Uri.UnescapeDataString(path[(path.LastIndexOf('/') + 1)..]);

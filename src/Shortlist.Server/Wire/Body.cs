@@ -12,25 +12,21 @@ namespace Shortlist.Server.Wire;
 /// </remarks>
 internal static class Body
 {
-    private const string Json = "application/json";
-    private const string JsonOrNdjson = "application/json or application/x-ndjson";
+    public const string Expected = "application/json, or for events application/x-ndjson";
 
-    private static readonly string[] NdjsonTypes =
-    [
-        "application/x-ndjson",
-        "application/ndjson",
-        "application/jsonl",
-    ];
+    private const string Json = "application/json";
+
+    private const string Ndjson = "application/x-ndjson";
 
     /// <summary>JSON or NDJSON as bytes, for the route that reads events.</summary>
     public static async Task<BodyReading> ReadLinesAsync(HttpContext context, long bytesMax)
     {
         var given = context.Request.ContentType;
         var type = MediaTypeOf(given);
-        var isNdjson = NdjsonTypes.Contains(type, StringComparer.OrdinalIgnoreCase);
+        var isNdjson = Ndjson.Equals(type, StringComparison.OrdinalIgnoreCase);
         if (!isNdjson && !IsJson(type))
         {
-            return new(null, false, Problems.WrongContentType(given, JsonOrNdjson));
+            return new(null, false, Problems.WrongContentType(given, Expected));
         }
         var bytes = await ReadBytesAsync(context, bytesMax);
         return new(bytes, isNdjson, bytes is null ? Problems.TooLarge(bytesMax) : null);
@@ -87,13 +83,5 @@ internal static class Body
     private static string? MediaTypeOf(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var parsed) ? parsed.MediaType.Value : null;
 
-    private static bool IsJson(string? type) =>
-        type is not null
-        && (
-            type.Equals(Json, StringComparison.OrdinalIgnoreCase)
-            || (
-                type.StartsWith("application/", StringComparison.OrdinalIgnoreCase)
-                && type.EndsWith("+json", StringComparison.OrdinalIgnoreCase)
-            )
-        );
+    private static bool IsJson(string? type) => Json.Equals(type, StringComparison.OrdinalIgnoreCase);
 }

@@ -15,4 +15,7 @@ internal sealed record ModelsReply
 
     /// <summary>Newest first.</summary>
     public required IReadOnlyList<BundleReply> Bundles { get; init; }
+
+    /// <summary>What served when, and why; newest first.</summary>
+    public required IReadOnlyList<PromotionReply> History { get; init; }
 }

@@ -80,6 +80,7 @@ internal static class Problems
                 "The route does not know this method",
                 $"{context.Request.Path} does not answer {context.Request.Method}; expected {context.Response.Headers.Allow}."
             ),
+            415 => WrongContentType(context.Request.ContentType, Body.Expected),
             500 => Of(
                 500,
                 "failure",

@@ -1,4 +1,3 @@
-using Shortlist.Catalog;
 using Shortlist.Serving;
 
 namespace Shortlist.Server.Wire;

@@ -28,7 +28,11 @@ namespace Shortlist.Server.Wire;
 internal sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>Letters of all scripts as they are: the content type is JSON and nobody may sniff it for anything else.</summary>
-    public static readonly WireJson Plain = new(
-        new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
-    );
+    public static WireJson Plain =>
+        field ??= new(
+            new JsonSerializerOptions(Default.Options!)
+            {
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            }
+        );
 }

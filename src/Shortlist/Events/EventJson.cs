@@ -56,13 +56,14 @@ public static class EventJson
     {
         var reason = malformed.Message;
         var at = reason.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return new(
-            "",
-            string.Create(
+        // A member given twice is found only after the whole has been read, and then nobody knows where.
+        var place = malformed.LineNumber is null
+            ? ""
+            : string.Create(
                 CultureInfo.InvariantCulture,
-                $"This is not JSON from line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine + 1}: {(at < 0 ? reason : reason[..at])}"
-            )
-        );
+                $" from line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine + 1}"
+            );
+        return new("", $"This is not JSON{place}: {(at < 0 ? reason : reason[..at])}");
     }
 
     public static void Write(Utf8JsonWriter writer, LogEvent logEvent) =>

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Shortlist.Server.Hosting;
+using Shortlist.Server.Measures;
+using Shortlist.Server.Pages;
+
+namespace Shortlist.Server.Routes;
+
+/// <summary>The pages: / lists the systems, /{system} is where a person tries one.</summary>
+internal sealed class PageRoutes : IRoutes
+{
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/", Home).ExcludeFromDescription();
+        routes.MapGet("/{system:regex(^[a-z0-9-]+$)}", TryAsync).ExcludeFromDescription();
+    }
+
+    private static RazorComponentResult<HomePage> Home(SystemDirectory systems) =>
+        new(
+            new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                [nameof(HomePage.Systems)] = PageSystem.All(systems),
+            }
+        );
+
+    private static async Task<IResult> TryAsync(
+        string system,
+        SystemDirectory systems,
+        HttpContext context,
+        ServerOptions options,
+        ServerMetrics metrics,
+        TimeProvider clock
+    )
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        if (systems.Find(system) is not { } hosted)
+        {
+            return Unknown(system, systems);
+        }
+        var model = await TryModel.MakeAsync(hosted, context.Request, options, clock, context.RequestAborted);
+        if (model.Answer is { } answer)
+        {
+            metrics.Ranked(hosted.Name, answer);
+        }
+        return new RazorComponentResult<TryPage>(
+            new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                [nameof(TryPage.Model)] = model,
+                [nameof(TryPage.Systems)] = PageSystem.All(systems),
+            }
+        );
+    }
+
+    private static RazorComponentResult<UnknownPage> Unknown(string system, SystemDirectory systems) =>
+        new(
+            new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                [nameof(UnknownPage.Name)] = system,
+                [nameof(UnknownPage.Systems)] = PageSystem.All(systems),
+            }
+        )
+        {
+            StatusCode = 404,
+        };
+}

@@ -1,0 +1,62 @@
+using Shortlist.Catalog;
+using Shortlist.Designs;
+using Shortlist.Events;
+using Shortlist.Monitoring;
+using Shortlist.Registry;
+using Shortlist.Server.Hosting;
+using Shortlist.Serving;
+using Shortlist.Systems;
+
+namespace Shortlist.Server.Tests;
+
+/// <summary>A system that still reads its log and fails at whatever it is asked.</summary>
+internal sealed class FailingSystem : IServedSystem
+{
+    public const string Secret = "the secret of the stack";
+
+    public Design Design { get; } = Designs.Read(Designs.Feed);
+
+    public SystemStatus Status { get; } =
+        new()
+        {
+            System = Designs.Feed,
+            Ready = false,
+            LogEvents = 0,
+            Items = 0,
+            Users = 0,
+            Bundle = "",
+            Model = "",
+            BundleAge = null,
+            Rungs = new Dictionary<string, long>(),
+        };
+
+    public IReadOnlyList<BundleListing> Bundles => [];
+
+    public IReadOnlyList<Promotion> History => [];
+
+    public IReadOnlyList<AlertStatus> Alerts => [];
+
+    public long LostImpressions => 0;
+
+    public ValueTask<RankAnswer> RankAsync(RankRequest request, CancellationToken cancellation) =>
+        throw new InvalidDataException(Secret);
+
+    public ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(
+        IReadOnlyList<LogEvent> events,
+        CancellationToken cancellation
+    ) => throw new InvalidDataException(Secret);
+
+    public RequestRecord? Find(RequestId request) => null;
+
+    public Entity<ItemId>? Find(ItemId item) => null;
+
+    public Entity<UserId>? Find(UserId user) => null;
+
+    public IReadOnlyList<Entity<ItemId>> SampleItems(int countMax) => [];
+
+    public IReadOnlyList<Entity<UserId>> SampleUsers(int countMax) => [];
+
+    public void Promote(string bundle, string reason) => throw new InvalidDataException(Secret);
+
+    public void Rollback(string reason) => throw new InvalidDataException(Secret);
+}
