@@ -5,6 +5,8 @@ using Shortlist.Cli.Output;
 using Shortlist.Cli.Verbs;
 using Shortlist.Datasets;
 using Shortlist.Events;
+using Shortlist.Registry;
+using Shortlist.Systems;
 
 namespace Shortlist.Cli;
 
@@ -33,7 +35,7 @@ internal static class CommandLine
         {
             root.Add(Build(verb, shared, terminal));
         }
-        var parsed = root.Parse(args);
+        var parsed = root.Parse(args.Count == 0 ? ["--help"] : args);
         var invocation = new InvocationConfiguration
         {
             Output = terminal.Out,
@@ -86,7 +88,8 @@ internal static class CommandLine
         {
             CliException known => known.ExitCode,
             DatasetException => ExitCode.BadInput,
-            EventLogDamagedException => ExitCode.Damaged,
+            EventLogDamagedException or BundleDamagedException or InvalidDataException => ExitCode.Damaged,
+            BundleMisfitException => ExitCode.BadInput,
             EventLogLockedException => ExitCode.Busy,
             IOException or UnauthorizedAccessException => ExitCode.BadInput,
             _ => null,

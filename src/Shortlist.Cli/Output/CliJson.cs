@@ -10,9 +10,12 @@ namespace Shortlist.Cli.Output;
     Converters = [typeof(FiniteConverter)]
 )]
 [JsonSerializable(typeof(CheckDocument))]
+[JsonSerializable(typeof(Demo.DemoMarker))]
 [JsonSerializable(typeof(EvaluationDocument))]
 [JsonSerializable(typeof(ImportDocument))]
+[JsonSerializable(typeof(ModelsDocument))]
 [JsonSerializable(typeof(NewDocument))]
+[JsonSerializable(typeof(ServingDocument))]
 [JsonSerializable(typeof(TrainingDocument))]
 [JsonSerializable(typeof(VerificationDocument))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -7,6 +7,8 @@ namespace Shortlist.Cli.Output;
 /// <summary>Numbers as people read them, and the tables made of them; the same everywhere.</summary>
 internal static class Figures
 {
+    private const int LadderMetricCountMax = 3;
+
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     public static string Seconds(double value) =>
@@ -17,13 +19,6 @@ internal static class Figures
     /// <summary>Four digits; a dash where nothing was measured.</summary>
     public static string Measure(double value) =>
         double.IsFinite(value) ? value.ToString("0.0000", CultureInfo.InvariantCulture) : "–";
-
-    /// <summary>As in 0.4312 (0.4104 to 0.4520).</summary>
-    public static string WithInterval(MetricLine line) =>
-        $"{Measure(line.Value)} ({Measure(line.Low)} to {Measure(line.High)})";
-
-    public static string Gain(MetricLine? gain) =>
-        gain is null ? "" : (gain.Value > 0 ? "+" : "") + WithInterval(gain);
 
     /// <summary>One line a metric: value, interval and how many queries, users or rows are behind it.</summary>
     public static Table Metrics(IReadOnlyList<MetricLine> metrics)
@@ -46,7 +41,7 @@ internal static class Figures
         return table;
     }
 
-    /// <summary>The baseline ladder: one line a model, one column a metric, and whether each step pays.</summary>
+    /// <summary>The baseline ladder: one line a model, its first metrics, and whether each step pays.</summary>
     public static Table Ladder(IReadOnlyList<ModelReport> ladder)
     {
         string[] names =
@@ -54,27 +49,34 @@ internal static class Figures
             .. ladder
                 .SelectMany(model => model.Metrics)
                 .Select(line => line.Name)
-                .Distinct(StringComparer.Ordinal),
+                .Where(name => !name.StartsWith("judged", StringComparison.Ordinal))
+                .Distinct(StringComparer.Ordinal)
+                .Take(LadderMetricCountMax),
         ];
         var table = new Table().Border(TableBorder.Simple).AddColumn("model");
         foreach (var name in names)
         {
             table.AddColumn(Markup.Escape(name));
         }
-        table.AddColumn("gain over the one before").AddColumn("n");
+        table.AddColumn("gain over the one before").AddColumn(new TableColumn("n").RightAligned());
         foreach (var model in ladder)
         {
             table.AddRow([
-                Markup.Escape(model.Name) + (model.Chosen ? " ←" : ""),
-                .. names.Select(name =>
-                    model.Metrics.FirstOrDefault(line => line.Name == name) is { } line
-                        ? WithInterval(line)
-                        : ""
-                ),
-                Gain(model.Gain),
-                model.Metrics.Count > 0 ? Count(model.Metrics[0].N) : "",
+                new Text(model.Name + (model.Chosen ? " ←" : "")),
+                .. names.Select(name => new Text(
+                    model.Metrics.FirstOrDefault(line => line.Name == name) is { } line ? Short(line) : ""
+                )),
+                new Text(model.Gain is { } gain ? (gain.Value > 0 ? "+" : "") + Short(gain) : ""),
+                new Text(model.Metrics.Count > 0 ? Count(model.Metrics[0].N) : ""),
             ]);
         }
         return table;
     }
+
+    /// <summary>As in 0.431 [0.410, 0.452]: three digits, so that a line fits on a screen.</summary>
+    private static string Short(MetricLine line) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{line.Value:0.000} [{line.Low:0.000}, {line.High:0.000}]"
+        );
 }

@@ -1,4 +1,3 @@
-using Shortlist.Systems;
 using Spectre.Console;
 
 namespace Shortlist.Cli.Output;
@@ -6,16 +5,14 @@ namespace Shortlist.Cli.Output;
 /// <summary>What a training made, for people: the ladder, the gates, and whether it serves now.</summary>
 internal static class TrainingText
 {
-    public static void Write(Terminal terminal, string system, TrainingReport report)
+    private const int SliceCountMax = 8;
+
+    public static void Write(Terminal terminal, TrainingDocument report)
     {
         var (output, screen) = (terminal.Out, terminal.Screen);
-        output.WriteLine(system);
+        output.WriteLine(report.System);
         screen.Write(Figures.Ladder(report.Ladder));
-        if (report.Slices.Count > 0)
-        {
-            output.WriteLine($"{report.Model}, by slice:");
-            screen.Write(Figures.Metrics(report.Slices));
-        }
+        WriteSlices(terminal, report);
         foreach (var gate in report.Gates)
         {
             screen.Write(
@@ -30,7 +27,7 @@ internal static class TrainingText
             output.WriteLine($"note    {note}");
         }
         output.WriteLine(
-            $"Trained on {Figures.Count(report.TrainRows)} rows, judged on {Figures.Count(report.TestRows)}, in {Figures.Seconds(report.Elapsed.TotalSeconds)}."
+            $"Trained on {Figures.Count(report.TrainRows)} rows, judged on {Figures.Count(report.TestRows)}, in {Figures.Seconds(report.Seconds)}."
         );
         output.WriteLine(
             report.Promoted
@@ -39,7 +36,25 @@ internal static class TrainingText
         );
     }
 
-    private static string Why(TrainingReport report) =>
+    private static void WriteSlices(Terminal terminal, TrainingDocument report)
+    {
+        if (report.Slices.Count == 0)
+        {
+            return;
+        }
+        terminal.Out.WriteLine($"{report.Model}, by slice:");
+        terminal.Screen.Write(
+            Figures.Metrics([.. report.Slices.OrderByDescending(slice => slice.N).Take(SliceCountMax)])
+        );
+        if (report.Slices.Count > SliceCountMax)
+        {
+            terminal.Out.WriteLine(
+                $"{report.Slices.Count - SliceCountMax} smaller slices are in what --json prints."
+            );
+        }
+    }
+
+    private static string Why(TrainingDocument report) =>
         report.Gates.FirstOrDefault(gate => !gate.Passed) is { } failed
             ? $"it failed the gate '{failed.Gate}'. Mend the data or the design and train again, or promote it by hand."
             : "the notes above say why.";

@@ -61,7 +61,7 @@ internal sealed class EvaluateVerb : IVerb
         }
         var report = system is null
             ? await RunDatasetAsync(context, named[0], named[1], cancellation)
-            : throw CliException.BadInput("");
+            : ServingEvaluation.Read(SystemFolders.Find(system), context.Terminal.Clock);
         if (context.Json)
         {
             context.Terminal.WriteJson(

@@ -61,7 +61,7 @@ internal sealed class ImportVerb : IVerb
 
     public async Task<int> RunAsync(VerbContext context, CancellationToken cancellation)
     {
-        var folder = SystemFolder.Find(context.Value(_system)!);
+        var folder = SystemFolders.Find(context.Value(_system)!);
         var design = folder.ReadDesign();
         var batch = context.Value(_batch);
         if (batch is < 1 or > 1_000_000)
@@ -70,8 +70,8 @@ internal sealed class ImportVerb : IVerb
         }
 
         var started = context.Terminal.Clock.GetTimestamp();
-        await using var log = EventLog.Open(folder.LogPath, new(), context.Terminal.Clock);
-        using var quarantine = new Quarantine(folder.QuarantinePath);
+        await using var log = EventLog.Open(folder.Log, new(), context.Terminal.Clock);
+        using var quarantine = new Quarantine(folder.Quarantine);
         var source = Open(context, design.Data, quarantine);
         var import = new EventImport(log, quarantine)
         {
@@ -113,7 +113,7 @@ internal sealed class ImportVerb : IVerb
                 counts.AlreadyKnown,
                 quarantine.Count,
                 context.Terminal.Clock.GetElapsedTime(started).TotalSeconds,
-                quarantine.Count > 0 ? folder.QuarantinePath : null
+                quarantine.Count > 0 ? folder.Quarantine : null
             )
         );
         if (interrupted)

@@ -47,7 +47,7 @@ internal sealed partial class NewVerb : IVerb
         var from = context.Value(_from)!;
         var text = NameLine().Replace(ReferenceSystems.Text(from), $"name: {name}", 1);
         var folder = context.Value(_folder) ?? name;
-        var path = Path.Combine(folder, SystemFolder.DesignName);
+        var path = Path.Combine(folder, SystemFolders.DesignName);
         if (File.Exists(path))
         {
             throw CliException.BadInput(

@@ -32,7 +32,7 @@ internal sealed class TrainVerb : IVerb
 
     public async Task<int> RunAsync(VerbContext context, CancellationToken cancellation)
     {
-        var folder = SystemFolder.Find(context.Value(_system)!);
+        var folder = SystemFolders.Find(context.Value(_system)!);
         var design = folder.ReadDesign();
         var options = new SystemOptions { Seed = context.Value(_seed), Retrains = false };
         try
@@ -44,7 +44,7 @@ internal sealed class TrainVerb : IVerb
                 progress =>
                     TrainAsync(folder, design, options, context.Terminal.Clock, progress, cancellation)
             );
-            Tell(context, design.Name, report);
+            Tell(context, TrainingDocument.Of(design.Name, report));
             return report.Promoted ? ExitCode.Ok : ExitCode.Findings;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -73,16 +73,20 @@ internal sealed class TrainVerb : IVerb
             progress,
             cancellation
         );
-        return await system.TrainAsync("shortlist train", progress, cancellation);
+        return system.Status.LogEvents > 0
+            ? await system.TrainAsync("shortlist train", progress, cancellation)
+            : throw CliException.BadInput(
+                $"The log of '{folder.Path}' is empty, so there is nothing to learn from. Put events in first, with 'shortlist import' or over HTTP."
+            );
     }
 
-    private static void Tell(VerbContext context, string system, TrainingReport report)
+    private static void Tell(VerbContext context, TrainingDocument training)
     {
         if (context.Json)
         {
-            context.Terminal.WriteJson(TrainingDocument.Of(system, report), CliJson.Default.TrainingDocument);
+            context.Terminal.WriteJson(training, CliJson.Default.TrainingDocument);
             return;
         }
-        TrainingText.Write(context.Terminal, system, report);
+        TrainingText.Write(context.Terminal, training);
     }
 }

@@ -6,12 +6,15 @@ internal static class VerbCatalog
     /// <summary>New ones each time: a verb holds the options of one command line.</summary>
     public static IReadOnlyList<IVerb> Create() =>
         [
+            new DemoVerb(),
             new NewVerb(),
             new CheckVerb(),
             new SchemaVerb(),
             new ImportVerb(),
             new TrainVerb(),
             new EvaluateVerb(),
+            new ModelsVerb(),
+            new ServeVerb(),
             new VerifyVerb(),
         ];
 }

@@ -21,20 +21,17 @@ internal sealed class VerifyVerb : IVerb
 
     public async Task<int> RunAsync(VerbContext context, CancellationToken cancellation)
     {
-        var folder = SystemFolder.Find(context.Value(_system)!);
-        if (!Directory.Exists(folder.LogPath))
+        var folder = SystemFolders.Find(context.Value(_system)!);
+        if (!Directory.Exists(folder.Log))
         {
             throw CliException.BadInput(
-                $"The system has no log yet: '{folder.LogPath}' is missing. Import something first."
+                $"The system has no log yet: '{folder.Log}' is missing. Import something first."
             );
         }
-        var result = await Task.Run(
-            () => EventLogVerifier.Verify(folder.LogPath, cancellation),
-            cancellation
-        );
+        var result = await Task.Run(() => EventLogVerifier.Verify(folder.Log, cancellation), cancellation);
         Tell(
             context,
-            new(folder.LogPath, result.IsSound, result.SegmentCount, result.RecordCount, result.Findings)
+            new(folder.Log, result.IsSound, result.SegmentCount, result.RecordCount, result.Findings)
         );
         return result.IsSound ? ExitCode.Ok : ExitCode.Damaged;
     }

@@ -1,0 +1,24 @@
+using Shortlist.Designs;
+using Shortlist.Systems;
+
+namespace Shortlist.Cli.Folders;
+
+/// <summary>Folders of systems by the path somebody typed.</summary>
+internal static class SystemFolders
+{
+    public const string DesignName = "design.yaml";
+
+    /// <exception cref="CliException">There is no design in the folder.</exception>
+    public static SystemFolder Find(string path)
+    {
+        var folder = new SystemFolder(Path.GetFullPath(path));
+        return File.Exists(folder.Design)
+            ? folder
+            : throw CliException.BadInput(
+                $"There is no {DesignName} in '{path}'. Give the folder of a system, or make one with 'shortlist new'."
+            );
+    }
+
+    /// <exception cref="CliException">The design has errors; the message holds them all.</exception>
+    public static Design ReadDesign(this SystemFolder folder) => DesignFile.Require(folder.Design);
+}

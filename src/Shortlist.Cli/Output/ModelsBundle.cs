@@ -1,0 +1,19 @@
+using Shortlist.Registry;
+
+namespace Shortlist.Cli.Output;
+
+/// <summary>A published bundle, for programs.</summary>
+/// <param name="Hash">Its name.</param>
+/// <param name="Model">The model of its ladder that ranks.</param>
+/// <param name="CreatedAt">Null where it is damaged.</param>
+/// <param name="Serving">Whether it serves.</param>
+/// <param name="Damage">What is wrong with it; null where nothing is.</param>
+/// <param name="Metrics">What it was measured at, such as "trees/ndcg@10".</param>
+internal sealed record ModelsBundle(
+    string Hash,
+    string Model,
+    DateTimeOffset? CreatedAt,
+    bool Serving,
+    string? Damage,
+    IReadOnlyList<BundleMetric> Metrics
+);

@@ -1,0 +1,137 @@
+using System.CommandLine;
+using System.Globalization;
+using Shortlist.Cli.Folders;
+using Shortlist.Cli.Output;
+using Shortlist.Registry;
+using Spectre.Console;
+
+namespace Shortlist.Cli.Verbs;
+
+/// <summary>The bundles of a system: which there are, which serves, and how to change that by hand.</summary>
+internal sealed class ModelsVerb : IVerb
+{
+    private const string Reason = "shortlist models";
+
+    private readonly Argument<string> _system = new("SYSTEM_FOLDER")
+    {
+        Description = "The folder of the system.",
+    };
+
+    private readonly Argument<string> _action = new("ACTION")
+    {
+        Description = "list, promote (a bundle serves) or rollback (the one before serves again).",
+        Arity = ArgumentArity.ZeroOrOne,
+        DefaultValueFactory = _ => "list",
+    };
+
+    private readonly Argument<string?> _hash = new("HASH")
+    {
+        Description = "For promote: the bundle, or the first letters of its hash.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    public string Name => "models";
+
+    public string Summary => "List the bundles of a system, promote one by hand, or roll back.";
+
+    public void Describe(Command command)
+    {
+        _action.AcceptOnlyFromAmong("list", "promote", "rollback");
+        command.Add(_system);
+        command.Add(_action);
+        command.Add(_hash);
+    }
+
+    public Task<int> RunAsync(VerbContext context, CancellationToken cancellation)
+    {
+        var folder = SystemFolders.Find(context.Value(_system)!);
+        var registry = BundleRegistry.Open(folder.Bundles, context.Terminal.Clock);
+        switch (context.Value(_action))
+        {
+            case "promote":
+                registry.Promote(Find(registry, context.Value(_hash)), Reason);
+                break;
+            case "rollback":
+                RollBack(registry);
+                break;
+        }
+        Tell(context, folder.ReadDesign().Name, registry);
+        return Task.FromResult(ExitCode.Ok);
+    }
+
+    private static BundleHash Find(BundleRegistry registry, string? typed)
+    {
+        if (string.IsNullOrEmpty(typed))
+        {
+            throw CliException.BadInput(
+                "Promote which bundle? Give its hash, or the first letters of it: shortlist models SYSTEM_FOLDER promote HASH."
+            );
+        }
+        BundleHash[] found =
+        [
+            .. registry
+                .List()
+                .Select(listing => listing.Hash)
+                .Where(hash => hash.Value.StartsWith(typed, StringComparison.Ordinal)),
+        ];
+        return found.Length == 1
+            ? found[0]
+            : throw CliException.BadInput(
+                $"{(found.Length == 0 ? "No bundle" : "More than one bundle")} begins with '{typed}'. 'shortlist models SYSTEM_FOLDER' lists them."
+            );
+    }
+
+    private static void RollBack(BundleRegistry registry)
+    {
+        try
+        {
+            registry.Rollback(Reason);
+        }
+        catch (InvalidOperationException nothingBefore)
+        {
+            throw CliException.BadInput(nothingBefore.Message, nothingBefore);
+        }
+    }
+
+    private static void Tell(VerbContext context, string system, BundleRegistry registry)
+    {
+        var serving = registry.Serving;
+        ModelsBundle[] bundles =
+        [
+            .. registry
+                .List()
+                .Select(listing => new ModelsBundle(
+                    listing.Hash.Value,
+                    listing.Manifest?.Facts.Models.FirstOrDefault(model => model.Chosen)?.Name ?? "",
+                    listing.Manifest?.CreatedAt,
+                    listing.Hash == serving,
+                    listing.Damage,
+                    listing.Manifest?.Facts.Metrics ?? []
+                )),
+        ];
+        if (context.Json)
+        {
+            context.Terminal.WriteJson(new(system, serving?.Value, bundles), CliJson.Default.ModelsDocument);
+            return;
+        }
+        var table = new Table().Border(TableBorder.Simple).AddColumns("", "bundle", "model", "made", "state");
+        foreach (var bundle in bundles)
+        {
+            table.AddRow(
+                new Text(bundle.Serving ? "→" : ""),
+                new Text(bundle.Hash),
+                new Text(bundle.Model),
+                new Text(
+                    bundle.CreatedAt?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? ""
+                ),
+                new Text(bundle.Damage ?? (bundle.Serving ? "serving" : ""))
+            );
+        }
+        context.Terminal.Screen.Write(table);
+        context.Terminal.Out.WriteLine(
+            serving is null
+                ? $"{system} has no serving bundle: train it, or promote one of these."
+                : "A server that is running takes a change up when it starts again; over HTTP it changes at once."
+        );
+    }
+}

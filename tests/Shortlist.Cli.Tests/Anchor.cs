@@ -1,3 +1,0 @@
-namespace Shortlist.Cli.Tests;
-
-internal static class Anchor;

@@ -1,0 +1,157 @@
+using System.Text.Json;
+using Shortlist.Events;
+
+namespace Shortlist.Cli.Tests.Verbs;
+
+public sealed class ImportVerbTests
+{
+    private const int KillCount = 10;
+
+    [Fact]
+    public async Task The_same_file_twice_is_there_once()
+    {
+        using var folder = new TemporaryFolder();
+        await CliRun.OfAsync("new", "feed", "--from", "news-feed", "--folder", folder.Path);
+        var ids = Source.Write(folder.At("events.ndjson"), 1_000);
+
+        var first = await CliRun.OfAsync(
+            "import",
+            folder.Path,
+            "--events",
+            folder.At("events.ndjson"),
+            "--json"
+        );
+        var second = await CliRun.OfAsync(
+            "import",
+            folder.Path,
+            "--events",
+            folder.At("events.ndjson"),
+            "--json"
+        );
+
+        Assert.Equal((ExitCode.Ok, ExitCode.Ok), (first.Code, second.Code));
+        Assert.Equal(1_000, first.Json.GetProperty("appended").GetInt64());
+        Assert.Equal(0, second.Json.GetProperty("appended").GetInt64());
+        Assert.Equal(1_000, second.Json.GetProperty("already_known").GetInt64());
+        Assert.Equal(ids, IdsIn(folder));
+        Assert.False(File.Exists(folder.At("quarantine.ndjson")));
+    }
+
+    [Fact]
+    public async Task A_bad_line_goes_to_the_quarantine_with_its_place_and_the_others_to_the_log()
+    {
+        using var folder = new TemporaryFolder();
+        await CliRun.OfAsync("new", "feed", "--from", "news-feed", "--folder", folder.Path);
+        await File.WriteAllLinesAsync(
+            folder.At("events.ndjson"),
+            [
+                """{"type":"item_published","id":"a","at":"2026-03-01T00:00:00Z","item":"s","attributes":{"title":"S"}}""",
+                "not json",
+                """{"type":"interaction","id":"b","at":"2026-03-01T00:00:01Z","item":"s","kind":"applaud"}""",
+                """{"type":"interaction","id":"c","at":"2026-03-01T00:00:02Z","item":"s","kind":"click"}""",
+            ],
+            TestContext.Current.CancellationToken
+        );
+
+        var run = await CliRun.OfAsync(
+            "import",
+            folder.Path,
+            "--events",
+            folder.At("events.ndjson"),
+            "--json"
+        );
+
+        Assert.Equal(ExitCode.Ok, run.Code);
+        Assert.Equal(["a", "c"], IdsIn(folder));
+        JsonElement[] refused =
+        [
+            .. File.ReadLines(folder.At("quarantine.ndjson"))
+                .Select(line => JsonDocument.Parse(line).RootElement),
+        ];
+        Assert.Equal([2, 3], refused.Select(line => line.GetProperty("line").GetInt32()));
+        Assert.All(refused, line => Assert.Equal("events.ndjson", line.GetProperty("file").GetString()));
+        Assert.Equal("kind", refused[1].GetProperty("field").GetString());
+        Assert.Equal(refused.Length, run.Json.GetProperty("rejected").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_table_of_ones_own_comes_in_through_a_mapping()
+    {
+        using var folder = new TemporaryFolder();
+        await CliRun.OfAsync("new", "feed", "--from", "news-feed", "--folder", folder.Path);
+        await File.WriteAllTextAsync(
+            folder.At("reads.csv"),
+            "when,who,what\n2026-03-01T00:00:00Z,ada,s1\n2026-03-01T00:00:05Z,bob,s2\n",
+            TestContext.Current.CancellationToken
+        );
+        await File.WriteAllTextAsync(
+            folder.At("reads.yaml"),
+            "columns: { at: when, user: who, item: what }\nconstants: { kind: click }\n",
+            TestContext.Current.CancellationToken
+        );
+
+        var run = await CliRun.OfAsync(
+            "import",
+            folder.Path,
+            "--events",
+            folder.At("reads.csv"),
+            "--mapping",
+            folder.At("reads.yaml")
+        );
+
+        Assert.Equal(ExitCode.Ok, run.Code);
+        Assert.Equal(2, IdsIn(folder).Length);
+    }
+
+    [Fact]
+    public async Task Killed_at_ten_random_moments_every_acknowledged_event_is_there_once_and_nothing_else()
+    {
+        using var folder = new TemporaryFolder();
+        await CliRun.OfAsync("new", "feed", "--from", "news-feed", "--folder", folder.Path);
+        var ids = Source.Write(folder.At("events.ndjson"), 60_000);
+        string[] import = ["import", folder.Path, "--events", folder.At("events.ndjson")];
+        var random = new Random(7);
+
+        for (var kill = 0; kill < KillCount; kill++)
+        {
+            using var child = new ChildRun([.. import, "--batch", "64", "--verbose"]);
+            await child.WaitForAsync(line => line.StartsWith("On disk", StringComparison.Ordinal));
+            await Task.Delay(random.Next(120), TestContext.Current.CancellationToken);
+            await child.KillAsync();
+
+            var acknowledged = child.Errors.Select(Acknowledged).DefaultIfEmpty(0).Max();
+            var there = IdsIn(folder);
+            Assert.InRange(there.Length, acknowledged, ids.Length);
+            Assert.Equal(ids[..there.Length], there);
+        }
+
+        Assert.Equal(ExitCode.Ok, (await CliRun.OfAsync(import)).Code);
+        Assert.Equal(ids, IdsIn(folder));
+    }
+
+    [Fact]
+    public async Task Interrupted_it_says_how_to_go_on_and_the_next_run_completes_it()
+    {
+        using var folder = new TemporaryFolder();
+        await CliRun.OfAsync("new", "feed", "--from", "news-feed", "--folder", folder.Path);
+        var ids = Source.Write(folder.At("events.ndjson"), 60_000);
+        string[] import = ["import", folder.Path, "--events", folder.At("events.ndjson")];
+
+        using var child = new ChildRun([.. import, "--batch", "16", "--verbose"]);
+        await child.WaitForAsync(line => line.StartsWith("On disk", StringComparison.Ordinal));
+        var code = await child.InterruptAsync();
+
+        Assert.Equal(ExitCode.Interrupted, code);
+        Assert.Contains(child.Errors, line => line.Contains("goes on from there", StringComparison.Ordinal));
+        Assert.Equal(ExitCode.Ok, (await CliRun.OfAsync(import)).Code);
+        Assert.Equal(ids, IdsIn(folder));
+    }
+
+    private static string[] IdsIn(TemporaryFolder folder) =>
+        [.. EventLogReader.Open(folder.At("log")).Replay(0).Select(logged => logged.Event.Id)];
+
+    private static int Acknowledged(string line) =>
+        line.StartsWith("On disk: ", StringComparison.Ordinal)
+            ? int.Parse(line.Split(' ')[2], System.Globalization.CultureInfo.InvariantCulture)
+            : 0;
+}

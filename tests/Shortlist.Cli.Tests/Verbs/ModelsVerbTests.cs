@@ -1,0 +1,40 @@
+namespace Shortlist.Cli.Tests.Verbs;
+
+public sealed class ModelsVerbTests(DemoFixture demo)
+{
+    [Fact]
+    public async Task Promotes_by_the_first_letters_and_rolls_back()
+    {
+        using var folder = new TemporaryFolder();
+        var system = demo.Copy("video-search", folder);
+        var first = Serving(await CliRun.OfAsync("models", system, "--json"));
+        var second = (await CliRun.OfAsync("train", system, "--seed", "5", "--json"))
+            .Json.GetProperty("bundle")
+            .GetString()!;
+
+        var promoted = await CliRun.OfAsync("models", system, "promote", second[..12], "--json");
+        Assert.Equal(second, Serving(promoted));
+
+        var back = await CliRun.OfAsync("models", system, "rollback", "--json");
+        Assert.Equal(first, Serving(back));
+        Assert.Equal(2, back.Json.GetProperty("bundles").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("promote")]
+    [InlineData("promote", "ffffffffffffffff")]
+    [InlineData("rollback")]
+    public async Task What_cannot_be_done_is_refused_and_changes_nothing(params string[] action)
+    {
+        using var folder = new TemporaryFolder();
+        var system = demo.Copy("video-search", folder);
+        var before = Serving(await CliRun.OfAsync("models", system, "--json"));
+
+        var run = await CliRun.OfAsync(["models", system, .. action]);
+
+        Assert.Equal(ExitCode.BadInput, run.Code);
+        Assert.Equal(before, Serving(await CliRun.OfAsync("models", system, "--json")));
+    }
+
+    private static string Serving(CliRun run) => run.Json.GetProperty("serving").GetString()!;
+}
