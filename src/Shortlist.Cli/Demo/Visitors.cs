@@ -25,7 +25,10 @@ internal sealed class Visitors(IWorld world, Uri server, TimeProvider clock, ulo
     private long _lists;
     private long _deeds;
 
-    /// <summary>Until cancelled. A server that doesn't answer is tried again after a pause.</summary>
+    /// <summary>
+    /// Until cancelled, which may come in the middle of a request and is no failure. A server that doesn't answer is tried
+    /// again after a pause.
+    /// </summary>
     public async Task RunAsync(IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
         using var http = new HttpClient { BaseAddress = server, Timeout = TimeSpan.FromSeconds(10) };
@@ -39,9 +42,7 @@ internal sealed class Visitors(IWorld world, Uri server, TimeProvider clock, ulo
                 progress?.Report(new($"visitors, {_deeds} clicks and the like", _lists, 0, "lists"));
             }
             catch (Exception failed)
-                when (failed is HttpRequestException or JsonException or TaskCanceledException
-                    && !cancellation.IsCancellationRequested
-                )
+                when (failed is HttpRequestException or JsonException or OperationCanceledException)
             {
                 progress?.Report(new($"visitors wait: {failed.Message}", _lists, 0, "lists"));
                 pause = Pause;
