@@ -11,20 +11,26 @@ namespace Shortlist.Retrieval;
 /// <remarks>A retriever whose turn comes after the deadline is skipped and reported so.</remarks>
 public sealed class CandidateStage
 {
+    // What is popular on the lowest rung of a design that declares nothing popular: a week is every weekday once.
+    private static readonly TimeSpan FallbackHalfLife = TimeSpan.FromDays(7);
+
     private readonly RetrievalSection _section;
     private readonly IRetriever[] _retrievers;
     private readonly TimeProvider _clock;
-    private readonly AllRetriever _everything;
+    private readonly List<(IRetriever Retriever, string Name)> _fallback;
 
     public CandidateStage(FeatureSources sources, TimeProvider clock)
     {
         _clock = clock;
-        _everything = new(sources.Items);
         _section = sources.Design.Retrieval;
         _retrievers =
         [
             .. _section.Retrievers.Select(spec => RetrieverCatalog.Kind(spec.Kind).Create(spec, sources)),
         ];
+        _fallback = FallbackOf(
+            sources,
+            [.. _retrievers.Zip(_section.Retrievers, (made, spec) => (made, spec.Name))]
+        );
     }
 
     public Candidates Retrieve(RetrievalRequest request, Deadline deadline)
@@ -46,7 +52,7 @@ public sealed class CandidateStage
     {
         List<(ScoredRow, string)> list = [];
         HashSet<int> taken = [];
-        foreach (var (retriever, name) in FallbackOrder())
+        foreach (var (retriever, name) in _fallback)
         {
             foreach (var row in list.Count < countMax ? Ask(retriever, countMax + taken.Count, request) : [])
             {
@@ -59,16 +65,32 @@ public sealed class CandidateStage
         return list;
     }
 
-    private IEnumerable<(IRetriever Retriever, string Name)> FallbackOrder() =>
-        _retrievers
-            .Zip(_section.Retrievers, (retriever, spec) => (retriever, spec.Name))
-            .Where(pair => pair.retriever is PopularRetriever)
-            .Concat(
-                _retrievers
-                    .Zip(_section.Retrievers, (retriever, spec) => (retriever, spec.Name))
-                    .Where(pair => pair.retriever is FreshRetriever)
-            )
-            .Append((_everything, "all"));
+    private static List<(IRetriever Retriever, string Name)> FallbackOf(
+        FeatureSources sources,
+        IEnumerable<(IRetriever Retriever, string Name)> declared
+    )
+    {
+        List<(IRetriever Retriever, string Name)> order =
+        [
+            .. declared.Where(pair => pair.Retriever is PopularRetriever),
+            .. declared.Where(pair => pair.Retriever is FreshRetriever),
+            (new AllRetriever(sources.Items), "all"),
+        ];
+        if (order[0].Retriever is not PopularRetriever)
+        {
+            var wanted = sources
+                .Design.Label.Grades.Where(grade => grade.Value > 0)
+                .Select(grade => grade.Key);
+            order.Insert(
+                0,
+                (
+                    new PopularRetriever(PopularFold.Of(sources, [.. wanted], null, FallbackHalfLife), null),
+                    "popular"
+                )
+            );
+        }
+        return order;
+    }
 
     private static ScoredRow[] Ask(IRetriever retriever, int limit, RetrievalRequest request)
     {

@@ -21,11 +21,16 @@ public sealed class PopularFold(KindSet of, AttributeReader<ulong[]>? group, Tim
     private readonly Dictionary<ulong, Dictionary<int, double>> _logs = [];
     private readonly Dictionary<ulong, SortedSet<(double Log, int Item)>> _best = [];
 
-    public static PopularFold Of(FeatureSources sources, Designs.Parameters parameters)
-    {
-        var (of, group) = (parameters.Words("of"), parameters.TextOrNull("group"));
-        var halfLife = parameters.Duration("half_life");
-        return sources.Folds.Share(
+    public static PopularFold Of(FeatureSources sources, Designs.Parameters parameters) =>
+        Of(sources, parameters.Words("of"), parameters.TextOrNull("group"), parameters.Duration("half_life"));
+
+    public static PopularFold Of(
+        FeatureSources sources,
+        IReadOnlyList<string> of,
+        string? group,
+        TimeSpan halfLife
+    ) =>
+        sources.Folds.Share(
             $"{string.Join('|', of.Order(StringComparer.Ordinal))} {group} {halfLife}",
             () =>
                 new PopularFold(
@@ -34,7 +39,6 @@ public sealed class PopularFold(KindSet of, AttributeReader<ulong[]>? group, Tim
                     halfLife
                 )
         );
-    }
 
     public void Apply(in Occurrence occurrence)
     {

@@ -7,7 +7,14 @@ namespace Shortlist.Selection;
 public static class FilterCatalog
 {
     public static IReadOnlyList<FilterKind> BuiltIn { get; } =
-    [AtLeastFilter.Kind, BlockedFilter.Kind, ExpiredFilter.Kind, NotWhereFilter.Kind, SeenFilter.Kind];
+    [
+        AtLeastFilter.Kind,
+        BlockedFilter.Kind,
+        ExpiredFilter.Kind,
+        NotWhereFilter.Kind,
+        SeenFilter.Kind,
+        WithinFilter.Kind,
+    ];
 
     /// <exception cref="ArgumentException">No such kind.</exception>
     public static IHardFilter Create(KindSpec spec, FeatureSources sources) =>

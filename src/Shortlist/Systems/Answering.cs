@@ -1,3 +1,4 @@
+using System.Globalization;
 using Shortlist.Basics;
 using Shortlist.Catalog;
 using Shortlist.Designs;
@@ -153,7 +154,12 @@ internal sealed class Answering(Design design, TimeProvider clock)
                     .Parts.Where(part => part.Value > 0)
                     .OrderByDescending(part => part.Value)
                     .Take(ReasonCountMax)
-                    .Select(part => part.Sentence),
+                    .Select(part =>
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{part.Sentence}, adds {part.Value:0.###}"
+                        )
+                    ),
             ],
             Attributes = item.Attributes,
         };

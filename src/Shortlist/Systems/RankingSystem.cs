@@ -1,6 +1,7 @@
 using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
+using Shortlist.Experiments;
 using Shortlist.Monitoring;
 using Shortlist.Registry;
 using Shortlist.Serving;
@@ -12,6 +13,8 @@ namespace Shortlist.Systems;
 /// <remarks>Thread-safe. One process has a system's folder open for writing.</remarks>
 public sealed class RankingSystem : IAsyncDisposable
 {
+    private const int WarmUpCount = 30; // The runtime compiles a method for good after thirty calls.
+
     private readonly EventLog _log;
     private readonly LeftRight<SystemState> _state;
     private readonly LogFollower _follower;
@@ -56,6 +59,7 @@ public sealed class RankingSystem : IAsyncDisposable
             ? ActiveBundle.Read(Bundles.Load(serving), Features)
             : ActiveBundle.Of(untrained);
         Watch.Use(_bundle);
+        WarmUp();
         _looking = clock.CreateTimer(_ => Look(), null, options.LookEvery, options.LookEvery);
     }
 
@@ -201,6 +205,25 @@ public sealed class RankingSystem : IAsyncDisposable
         ];
     }
 
+    /// <summary>How the design's experiments stand, counted anew from the log.</summary>
+    /// <remarks>Reads the whole log: about a second a million events.</remarks>
+    public IReadOnlyList<ExperimentReport> Experiments(CancellationToken cancellation)
+    {
+        ExperimentFold[] folds =
+        [
+            .. Design.Experiments.Select(experiment => new ExperimentFold(experiment, Watch.Click)),
+        ];
+        foreach (var logged in folds.Length == 0 ? [] : Replay(0))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            foreach (var fold in folds)
+            {
+                fold.Apply(logged.Event);
+            }
+        }
+        return [.. folds.Select(fold => fold.Report())];
+    }
+
     /// <summary>The log from an offset on, for reports.</summary>
     public IEnumerable<LoggedEvent> Replay(long from) => _log.Replay(Math.Max(from, _log.First));
 
@@ -326,6 +349,22 @@ public sealed class RankingSystem : IAsyncDisposable
                 }
             });
             progress?.Report(new("replaying the log", batch[^1].Offset + 1, log.End, "events"));
+        }
+    }
+
+    // The first answer would otherwise wait for the compiler and miss its deadline. Nobody sees or counts these.
+    private void WarmUp()
+    {
+        var request = new RankRequest
+        {
+            Count = Design.Serving.PageSize,
+            Query = Design.Data.Query ? "warm up" : null,
+            LogsImpression = false,
+        };
+        for (var i = 0; i < WarmUpCount; i++)
+        {
+            using var lease = _state.Read();
+            _answering.Answer(request, lease.State, _bundle);
         }
     }
 

@@ -22,7 +22,6 @@ public sealed class SystemWatch
     private readonly LatencyHistogram _latencySinceStart = new();
     private readonly LatencyHistogram _latencyOfWindow = new();
     private readonly ShareCounter _clicks = new();
-    private readonly string _click;
     private volatile FeatureMonitor? _features;
     private volatile IReadOnlyList<FeatureDrift> _drift = [];
     private long _lostImpressions;
@@ -31,8 +30,11 @@ public sealed class SystemWatch
     {
         (_design, _clock) = (design, clock);
         _alerts = [.. design.Monitoring.Alerts.Select(alert => new AlertRule(alert, clock))];
-        _click = design.Data.Interactions[0].Name; // By convention of the design: the interaction of least effort.
+        Click = design.Data.Interactions[0].Name; // By convention of the design: the interaction of least effort.
     }
+
+    /// <summary>The interaction that click-through counts.</summary>
+    public string Click { get; }
 
     /// <summary>Answers by rung since the start.</summary>
     public IReadOnlyDictionary<string, long> Rungs =>
@@ -79,7 +81,7 @@ public sealed class SystemWatch
 
     internal void Saw(IReadOnlyList<LogEvent> appended) =>
         _clicks.Add(
-            appended.Count(happened => happened is Interaction interaction && interaction.Kind == _click),
+            appended.Count(happened => happened is Interaction interaction && interaction.Kind == Click),
             0
         );
 

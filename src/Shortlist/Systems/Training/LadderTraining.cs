@@ -212,12 +212,16 @@ public sealed class LadderTraining(
         return places;
     }
 
+    // Validation lists have no slices: they decide when to stop, and nobody is told more of them.
     private List<Slicing> SlicingsOf(IReadOnlyList<RowGroup> groups) =>
-        [
-            .. design.Evaluation.Slices.Select(
-                (slice, i) => new Slicing(slice, [.. groups.Select(group => group.SliceValues[i])])
-            ),
-        ];
+        groups.Any(group => group.SliceValues.Count == 0)
+            ? []
+            :
+            [
+                .. design.Evaluation.Slices.Select(
+                    (slice, i) => new Slicing(slice, [.. groups.Select(group => group.SliceValues[i])])
+                ),
+            ];
 
     private static float Probability(float logOdds) => 1 / (1 + MathF.Exp(-logOdds));
 

@@ -21,6 +21,8 @@ public sealed class RowCollector
     private readonly IReadOnlyDictionary<string, FactorSpace> _factors;
     private readonly Dictionary<string, double> _grades;
     private readonly Dictionary<RequestId, RowGroup> _open = [];
+    private readonly HashSet<int> _warmItems = [];
+    private readonly HashSet<int> _warmUsers = [];
 
     public RowCollector(
         Design design,
@@ -31,8 +33,12 @@ public sealed class RowCollector
     )
     {
         (_design, _state, _window, _seed, _factors) = (design, state, window, seed, factors);
+        Window = design.Label.Window;
         _grades = design.Label.Grades.ToDictionary(StringComparer.Ordinal);
     }
+
+    /// <summary>How long after a list an interaction still counts for it; the design's, unless who judges knows better.</summary>
+    public TimeSpan Window { get; init; }
 
     public List<RowGroup> Train { get; } = [];
 
@@ -57,6 +63,11 @@ public sealed class RowCollector
             case Interaction interaction when !_design.Label.ExposureRequired:
                 Sample(interaction);
                 break;
+        }
+        if (happened is Interaction met)
+        {
+            _warmItems.Add(_state.Sources.Items.Find(met.Item));
+            _warmUsers.Add(met.User is { } user ? _state.Sources.Users.Find(user) : -2);
         }
     }
 
@@ -83,7 +94,7 @@ public sealed class RowCollector
         if (
             !_grades.TryGetValue(interaction.Kind, out var grade)
             || !_open.TryGetValue(request, out var group)
-            || interaction.At.ToUnixTimeMilliseconds() - group.AtMs > _design.Label.Window.TotalMilliseconds
+            || interaction.At.ToUnixTimeMilliseconds() - group.AtMs > Window.TotalMilliseconds
         )
         {
             return;
@@ -153,24 +164,42 @@ public sealed class RowCollector
         )
         {
             Missed = missed,
-            SliceValues = [.. _design.Evaluation.Slices.Select(slice => SliceOf(subject, slice))],
+            Subject = subject,
+            IsCold = Array.ConvertAll(candidates.Items, item => !_warmItems.Contains(item)),
+            IsUserCold = !_warmUsers.Contains(subject.User),
         };
 
-    // Slices name an attribute of the user or the context; every other slice is left to the item metrics.
-    private string SliceOf(Subject subject, string slice)
+    /// <summary>Call it after the last event: gives every test list its slices.</summary>
+    public void Finish()
     {
-        if (!slice.Contains('.', StringComparison.Ordinal))
+        foreach (var group in Test)
         {
-            return "all";
+            group.SliceValues = [.. _design.Evaluation.Slices.Select(slice => SliceOf(group, slice))];
+        }
+    }
+
+    // "items" and "users" cut by coldness; an attribute of the item is that of the wanted one.
+    private string SliceOf(RowGroup group, string slice)
+    {
+        var wanted = Array.FindIndex(group.Grades, grade => grade > 0);
+        if (slice is "items")
+        {
+            return wanted < 0 ? "none wanted"
+                : group.IsCold[wanted] ? "cold"
+                : "warm";
+        }
+        if (slice is "users")
+        {
+            return group.IsUserCold ? "cold" : "warm";
         }
         var (owner, name) = FeatureSources.Split(slice);
         var value = owner switch
         {
-            AttributeOwner.User => subject.User < 0
+            AttributeOwner.Item => wanted < 0 ? null : AttributesOf(group.Items[wanted]).Find(name),
+            AttributeOwner.User => group.Subject.User < 0
                 ? null
-                : _state.Sources.Users[subject.User].Attributes.Find(name),
-            AttributeOwner.Context => subject.Context.Find(name),
-            _ => null,
+                : _state.Sources.Users[group.Subject.User].Attributes.Find(name),
+            _ => group.Subject.Context.Find(name),
         };
         return value switch
         {
@@ -181,4 +210,7 @@ public sealed class RowCollector
             _ => "unknown",
         };
     }
+
+    private Attributes AttributesOf(ItemId item) =>
+        _state.Sources.Items.TryFind(item, out var entity) ? entity.Attributes : Attributes.Empty;
 }

@@ -18,8 +18,17 @@ public sealed class RowGroup(ItemId[] items, FeatureBlock rows, long atMs)
     /// <summary>Items that were wanted but that no retriever put forward, with their grades.</summary>
     public IReadOnlyDictionary<ItemId, double> Missed { get; init; } = new Dictionary<ItemId, double>();
 
-    /// <summary>By slice of the design's evaluation, the value this list has.</summary>
-    public IReadOnlyList<string> SliceValues { get; init; } = [];
+    /// <summary>By slice of the design's evaluation, the value this list has; known once its grades are.</summary>
+    public IReadOnlyList<string> SliceValues { get; set; } = [];
+
+    /// <summary>Who asked, as known just before the list was shown.</summary>
+    public required Features.Subject Subject { get; init; }
+
+    /// <summary>Whether nobody had interacted with the item before the list was shown; one an item.</summary>
+    public required bool[] IsCold { get; init; }
+
+    /// <summary>Whether the user had never interacted with anything, or isn't known.</summary>
+    public required bool IsUserCold { get; init; }
 
     /// <summary>All that was wanted, found or not.</summary>
     public Dictionary<ItemId, double> AllGrades()

@@ -37,6 +37,8 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
         var collector = new RowCollector(design, state, window, options.Seed, factors);
         var from = Collect(replay(), state, collector, progress, cancellation);
 
+        collector.Finish();
+
         var training = new LadderTraining(design, state.Features.Names, options, limits);
         var ladder = training.Train(collector.Train, collector.Test, progress, cancellation);
         var (championReport, note) = ChampionOn(champion, training, state, collector.Test);
