@@ -1,6 +1,7 @@
 using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
+using Shortlist.Experiments;
 using Shortlist.Monitoring;
 using Shortlist.Registry;
 using Shortlist.Server.Hosting;
@@ -35,6 +36,13 @@ internal sealed class FailingSystem : IServedSystem
     public IReadOnlyList<Promotion> History => [];
 
     public IReadOnlyList<AlertStatus> Alerts => [];
+
+    public IReadOnlyList<FeatureDrift> Drift => [];
+
+    public string LastRetrainingFailure => "";
+
+    public IReadOnlyList<ExperimentReport> Experiments(CancellationToken cancellation) =>
+        throw new InvalidDataException(Secret);
 
     public long LostImpressions => 0;
 

@@ -1,6 +1,7 @@
 using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
+using Shortlist.Experiments;
 using Shortlist.Monitoring;
 using Shortlist.Registry;
 using Shortlist.Serving;
@@ -22,6 +23,15 @@ internal interface IServedSystem
     IReadOnlyList<Promotion> History { get; }
 
     IReadOnlyList<AlertStatus> Alerts { get; }
+
+    /// <summary>Of the last window, by feature.</summary>
+    IReadOnlyList<FeatureDrift> Drift { get; }
+
+    /// <summary>Empty where the last training that nobody asked for did not fail.</summary>
+    string LastRetrainingFailure { get; }
+
+    /// <remarks>Reads the whole log.</remarks>
+    IReadOnlyList<ExperimentReport> Experiments(CancellationToken cancellation);
 
     /// <summary>Answered lists whose impression the disk did not take.</summary>
     long LostImpressions { get; }

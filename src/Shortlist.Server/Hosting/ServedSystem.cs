@@ -1,6 +1,7 @@
 using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
+using Shortlist.Experiments;
 using Shortlist.Monitoring;
 using Shortlist.Registry;
 using Shortlist.Serving;
@@ -20,6 +21,13 @@ internal sealed class ServedSystem(RankingSystem system) : IServedSystem
     public IReadOnlyList<Promotion> History => system.Bundles.History;
 
     public IReadOnlyList<AlertStatus> Alerts => system.Watch.Alerts;
+
+    public IReadOnlyList<FeatureDrift> Drift => system.Watch.Drift;
+
+    public string LastRetrainingFailure => system.Watch.LastRetrainingFailure;
+
+    public IReadOnlyList<ExperimentReport> Experiments(CancellationToken cancellation) =>
+        system.Experiments(cancellation);
 
     public long LostImpressions => system.Watch.LostImpressions;
 

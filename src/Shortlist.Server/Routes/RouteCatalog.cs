@@ -11,6 +11,8 @@ internal static class RouteCatalog
         new UserRoutes(),
         new RequestRoutes(),
         new ModelRoutes(),
+        new ExperimentRoutes(),
+        new MonitorRoutes(),
         new DesignRoutes(),
         new StatusRoutes(),
         new HealthRoutes(),
