@@ -5,7 +5,6 @@ using Shortlist.Experiments;
 using Shortlist.Monitoring;
 using Shortlist.Registry;
 using Shortlist.Serving;
-using Shortlist.Systems.Training;
 
 namespace Shortlist.Systems;
 
@@ -20,14 +19,8 @@ public sealed class RankingSystem : IAsyncDisposable
     private readonly LogFollower _follower;
     private readonly Answering _answering;
     private readonly RecordedRequests _records;
-    private readonly SystemOptions _options;
     private readonly TimeProvider _clock;
-    private readonly SemaphoreSlim _training = new(1, 1);
-    private readonly CancellationTokenSource _closing = new();
-    private readonly ITimer _looking;
-    private volatile ActiveBundle _bundle;
-    private Task _retraining = Task.CompletedTask;
-    private DateTimeOffset? _lastTrainingAt;
+    private readonly BundleKeeper _keeper;
 
     private RankingSystem(
         Design design,
@@ -38,7 +31,7 @@ public sealed class RankingSystem : IAsyncDisposable
         LeftRight<SystemState> state
     )
     {
-        (Design, Folder, _options, _clock, _log, _state) = (design, folder, options, clock, log, state);
+        (Design, Folder, _clock, _log, _state) = (design, folder, clock, log, state);
         Bundles = BundleRegistry.Open(folder.Bundles, clock);
         Watch = new(design, clock);
         _answering = new(design, clock);
@@ -48,19 +41,8 @@ public sealed class RankingSystem : IAsyncDisposable
             Features = lease.State.Features.Names;
             _follower = new(log, state, lease.State.NextOffset);
         }
-        var untrained =
-            LadderTraining.Untrained(design, Features)
-            ?? throw new ArgumentException(
-                $"The ladder of '{design.Name}' does not begin with a rule over one of its features, "
-                    + "so nothing could rank before the first training. Put a rule first.",
-                nameof(design)
-            );
-        _bundle = Bundles.Serving is { } serving
-            ? ActiveBundle.Read(Bundles.Load(serving), Features)
-            : ActiveBundle.Of(untrained);
-        Watch.Use(_bundle);
+        _keeper = new(design, Features, options, clock, log, Bundles, Watch);
         WarmUp();
-        _looking = clock.CreateTimer(_ => Look(), null, options.LookEvery, options.LookEvery);
     }
 
     public Design Design { get; }
@@ -83,7 +65,7 @@ public sealed class RankingSystem : IAsyncDisposable
         get
         {
             using var lease = _state.Read();
-            var bundle = _bundle;
+            var bundle = _keeper.Active;
             return new()
             {
                 System = Design.Name,
@@ -229,107 +211,33 @@ public sealed class RankingSystem : IAsyncDisposable
 
     /// <summary>Trains the ladder on the log, judges it, publishes a bundle and promotes it if it passes the gates.</summary>
     /// <remarks>Cancelled or failed, it leaves the serving bundle as it was. One training at a time; others wait.</remarks>
-    public async Task<TrainingReport> TrainAsync(
+    public Task<TrainingReport> TrainAsync(
         string reason,
         IProgress<WorkProgress>? progress,
         CancellationToken cancellation
-    )
-    {
-        await _training.WaitAsync(cancellation).ConfigureAwait(false);
-        try
-        {
-            _lastTrainingAt = _clock.GetUtcNow();
-            var training = new SystemTraining(Design, _options, _clock);
-            var log = _log.First;
-            var end = _log.End;
-            var trained = await Task.Run(
-                    () =>
-                        training.Run(
-                            () => _log.Replay(log).TakeWhile(logged => logged.Offset < end),
-                            _bundle,
-                            progress,
-                            cancellation
-                        ),
-                    cancellation
-                )
-                .ConfigureAwait(false);
-            var manifest = Bundles.Publish(trained.Draft);
-            if (trained.Report.Promoted)
-            {
-                Promote(manifest.Hash.Value, reason);
-            }
-            return trained.Report with { Bundle = manifest.Hash.Value };
-        }
-        finally
-        {
-            _training.Release();
-        }
-    }
+    ) => _keeper.TrainAsync(reason, progress, cancellation);
 
     /// <summary>Makes a published bundle the serving one; a request sees the old or the new one, never both.</summary>
     /// <exception cref="ArgumentException">There is no such bundle.</exception>
     /// <exception cref="BundleDamagedException">It is damaged; the serving one stays.</exception>
     /// <exception cref="BundleMisfitException">It was trained for another design; the serving one stays.</exception>
-    public void Promote(string bundle, string reason)
-    {
-        var hash = new BundleHash(bundle);
-        var active = ActiveBundle.Read(Bundles.Load(hash), Features); // Before the pointer moves: what can't be read can't serve.
-        Bundles.Promote(hash, reason);
-        Use(active);
-    }
+    public void Promote(string bundle, string reason) => _keeper.Promote(bundle, reason);
 
     /// <summary>Back to the bundle that served before.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
-    public void Rollback(string reason)
-    {
-        var promotion = Bundles.Rollback(reason);
-        Use(ActiveBundle.Read(Bundles.Load(promotion.Hash), Features));
-    }
+    /// <exception cref="BundleDamagedException">It is damaged; the serving one stays.</exception>
+    /// <exception cref="BundleMisfitException">It was trained for another design; the serving one stays.</exception>
+    public void Rollback(string reason) => _keeper.Rollback(reason);
 
     public async ValueTask DisposeAsync()
     {
-        await _looking.DisposeAsync().ConfigureAwait(false);
-        await _closing.CancelAsync().ConfigureAwait(false);
-        await _retraining.ConfigureAwait(false);
+        await _keeper.DisposeAsync().ConfigureAwait(false);
         await _follower.DisposeAsync().ConfigureAwait(false);
         await _log.DisposeAsync().ConfigureAwait(false);
-        _training.Dispose();
-        _closing.Dispose();
     }
 
     /// <summary>Closes a window of the watch and trains where the design says so. A timer calls it; tests may.</summary>
-    internal RetrainDecision Look()
-    {
-        var decision = Watch.Look(_bundle, _lastTrainingAt);
-        if (
-            decision is RetrainDecision.Train
-            && _options.Retrains
-            && _bundle.Hash.Length > 0
-            && _retraining.IsCompleted
-        )
-        {
-            _retraining = RetrainAsync(decision.Reason);
-        }
-        return decision;
-    }
-
-    private async Task RetrainAsync(string reason)
-    {
-        try
-        {
-            await TrainAsync(reason, null, _closing.Token).ConfigureAwait(false);
-        }
-        catch (Exception failure)
-            when (failure
-                    is OperationCanceledException
-                        or IOException
-                        or ArgumentException
-                        or InvalidOperationException
-            )
-        {
-            Watch.RetrainingFailed(failure.Message);
-        }
-    }
+    internal RetrainDecision Look() => _keeper.Look();
 
     private static void Replay(
         EventLog log,
@@ -364,13 +272,13 @@ public sealed class RankingSystem : IAsyncDisposable
         for (var i = 0; i < WarmUpCount; i++)
         {
             using var lease = _state.Read();
-            _answering.Answer(request, lease.State, _bundle);
+            _answering.Answer(request, lease.State, _keeper.Active);
         }
     }
 
     private RankAnswer Answer(RankRequest request)
     {
-        var bundle = _bundle;
+        var bundle = _keeper.Active;
         using var lease = _state.Read();
         var (answer, ranked) = _answering.Answer(request, lease.State, bundle);
         var model = bundle.Models.GetValueOrDefault(answer.Model, bundle.Chosen);
@@ -406,11 +314,5 @@ public sealed class RankingSystem : IAsyncDisposable
         {
             Watch.LostImpression(); // The answer is still good; that its impression is lost is counted and watched.
         }
-    }
-
-    private void Use(ActiveBundle bundle)
-    {
-        _bundle = bundle;
-        Watch.Use(bundle);
     }
 }

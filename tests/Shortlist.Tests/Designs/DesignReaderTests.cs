@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Shortlist.Catalog;
 using Shortlist.Designs;
+using Shortlist.Systems;
 
 namespace Shortlist.Tests.Designs;
 
@@ -11,7 +12,7 @@ public sealed class DesignReaderTests
     public static TheoryData<string> Systems => [.. Shipped.Names];
 
     private static DesignReading Read(string text) =>
-        DesignReader.Read(text, "design.yaml", TestVocabulary.All);
+        DesignReader.Read(text, "design.yaml", EngineVocabulary.Full);
 
     [Theory]
     [MemberData(nameof(Systems))]
@@ -81,7 +82,13 @@ public sealed class DesignReaderTests
             ),
             ("primary: ndcg@10", "primary: ndgc@10", "ndgc@10", "D04", "Did you mean 'ndcg@10'?"),
             ("deadline: 200ms", "deadline: soon", "soon", "D02", "expected a duration"),
-            ("name: much_watched", "name: words", "name: words, kind: popular", "D06", "is taken by line"),
+            (
+                "name: meaning, kind",
+                "name: words, kind",
+                "name: words, kind: vectors",
+                "D06",
+                "is taken by line"
+            ),
         ];
         var text = Shipped.Text(Video);
         foreach (var mistake in mistakes)

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Shortlist.Designs;
 using Shortlist.Designs.Reading;
+using Shortlist.Systems;
 
 namespace Shortlist.Tests.Designs;
 
 public sealed class DesignSchemaTests
 {
-    private static readonly string Schema = DesignSchema.Generate(TestVocabulary.All);
+    private static readonly string Schema = DesignSchema.Generate(EngineVocabulary.Full);
 
     [Fact]
     public void Lists_every_field_of_the_definition()
@@ -23,11 +24,11 @@ public sealed class DesignSchemaTests
         using var schema = JsonDocument.Parse(Schema);
         KindDefinition[] kinds =
         [
-            .. TestVocabulary.All.Features,
-            .. TestVocabulary.All.Retrievers,
-            .. TestVocabulary.All.Filters,
-            .. TestVocabulary.All.Selectors,
-            .. TestVocabulary.All.Models,
+            .. EngineVocabulary.Full.Features,
+            .. EngineVocabulary.Full.Retrievers,
+            .. EngineVocabulary.Full.Filters,
+            .. EngineVocabulary.Full.Selectors,
+            .. EngineVocabulary.Full.Models,
         ];
 
         foreach (var kind in kinds)

@@ -1,4 +1,5 @@
 using Shortlist.Designs;
+using Shortlist.Systems;
 
 namespace Shortlist.Tests.Designs;
 
@@ -38,5 +39,5 @@ public sealed class OpenQuestionsTests
     }
 
     private static Design Read(string text) =>
-        DesignReader.Read(text, "design.yaml", TestVocabulary.All).Design!;
+        DesignReader.Read(text, "design.yaml", EngineVocabulary.Full).Design!;
 }

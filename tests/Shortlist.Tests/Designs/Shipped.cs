@@ -1,4 +1,5 @@
 using Shortlist.Designs;
+using Shortlist.Systems;
 using Shortlist.Tests.Tidy;
 
 namespace Shortlist.Tests.Designs;
@@ -11,7 +12,7 @@ internal static class Shipped
     public static string Text(string name) => Repository.Read($"systems/{name}/design.yaml");
 
     public static DesignReading Read(string name) =>
-        DesignReader.Read(Text(name), $"systems/{name}/design.yaml", TestVocabulary.All);
+        DesignReader.Read(Text(name), $"systems/{name}/design.yaml", EngineVocabulary.Full);
 
     public static Design Design(string name)
     {

@@ -1,11 +1,12 @@
 using System.Text.RegularExpressions;
+using Shortlist.Systems;
 
 namespace Shortlist.Tests.Designs.Reading;
 
 public sealed partial class DesignHashTests
 {
     private static string HashOf(string text) =>
-        Shortlist.Designs.DesignReader.Read(text, "design.yaml", TestVocabulary.All).Design!.Hash;
+        Shortlist.Designs.DesignReader.Read(text, "design.yaml", EngineVocabulary.Full).Design!.Hash;
 
     [Fact]
     public void Comments_layout_quoting_and_written_out_defaults_do_not_change_it()
@@ -45,7 +46,7 @@ public sealed partial class DesignHashTests
         foreach (Match number in numbers)
         {
             var changed = text[..number.Groups["number"].Index] + "7" + text[number.Groups["number"].Index..];
-            var reading = Shortlist.Designs.DesignReader.Read(changed, "design.yaml", TestVocabulary.All);
+            var reading = Shortlist.Designs.DesignReader.Read(changed, "design.yaml", EngineVocabulary.Full);
             if (reading.Design is { } design)
             {
                 Assert.True(
