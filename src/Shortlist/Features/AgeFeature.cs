@@ -1,3 +1,4 @@
+using Shortlist.Catalog;
 using Shortlist.Designs;
 
 namespace Shortlist.Features;
@@ -10,7 +11,11 @@ public sealed class AgeFeature(AttributeReader<double> since, FeatureSources sou
         {
             Parameters =
             [
-                new("since", ParameterType.Attribute, "The time.") { Default = "item.published" },
+                new("since", ParameterType.Attribute, "The time.")
+                {
+                    AttributeTypes = [AttributeType.Time],
+                    Default = "item.published",
+                },
                 new("log", ParameterType.Flag, "Take ln(1 + hours)."),
             ],
         },

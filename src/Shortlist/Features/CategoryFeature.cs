@@ -1,4 +1,5 @@
 using Shortlist.Basics;
+using Shortlist.Catalog;
 using Shortlist.Designs;
 
 namespace Shortlist.Features;
@@ -12,7 +13,11 @@ public sealed class CategoryFeature(AttributeReader<ulong[]> attribute, IReadOnl
         {
             Parameters =
             [
-                new("attribute", ParameterType.Attribute, "The words.") { Required = true },
+                new("attribute", ParameterType.Attribute, "The words.")
+                {
+                    AttributeTypes = [AttributeType.Words],
+                    Required = true,
+                },
                 new("values", ParameterType.Words, "The words told apart; all others are one.")
                 {
                     Required = true,

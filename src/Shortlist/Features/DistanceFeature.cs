@@ -1,4 +1,5 @@
 using Shortlist.Algebra;
+using Shortlist.Catalog;
 using Shortlist.Designs;
 
 namespace Shortlist.Features;
@@ -21,9 +22,16 @@ public sealed class DistanceFeature(
                     "Places of the context or the user; the first that is there counts."
                 )
                 {
+                    AttributeTypes = [AttributeType.Place],
+                    AttributeOwners = ["user", "context"],
                     Required = true,
                 },
-                new("to", ParameterType.Attribute, "The item's place.") { Required = true },
+                new("to", ParameterType.Attribute, "The item's place.")
+                {
+                    AttributeTypes = [AttributeType.Place],
+                    AttributeOwners = ["item"],
+                    Required = true,
+                },
                 new("log", ParameterType.Flag, "Take ln(1 + km)."),
             ],
         },

@@ -1,3 +1,4 @@
+using Shortlist.Catalog;
 using Shortlist.Designs;
 
 namespace Shortlist.Features;
@@ -10,7 +11,11 @@ public sealed class NumberFeature(AttributeReader<double> attribute, bool log) :
         {
             Parameters =
             [
-                new("attribute", ParameterType.Attribute, "The number or flag.") { Required = true },
+                new("attribute", ParameterType.Attribute, "The number or flag.")
+                {
+                    AttributeTypes = [AttributeType.Number, AttributeType.Flag],
+                    Required = true,
+                },
                 new("log", ParameterType.Flag, "Take the logarithm of 1 + |x|, keeping the sign."),
             ],
         },

@@ -1,3 +1,4 @@
+using Shortlist.Catalog;
 using Shortlist.Designs;
 
 namespace Shortlist.Features;
@@ -10,8 +11,16 @@ public sealed class OverlapFeature(AttributeReader<ulong[]> left, AttributeReade
         {
             Parameters =
             [
-                new("left", ParameterType.Attribute, "Words.") { Required = true },
-                new("right", ParameterType.Attribute, "Words.") { Required = true },
+                new("left", ParameterType.Attribute, "Words.")
+                {
+                    AttributeTypes = [AttributeType.Words],
+                    Required = true,
+                },
+                new("right", ParameterType.Attribute, "Words.")
+                {
+                    AttributeTypes = [AttributeType.Words],
+                    Required = true,
+                },
             ],
         },
         (spec, sources) =>

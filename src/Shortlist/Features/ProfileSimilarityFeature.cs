@@ -1,3 +1,4 @@
+using Shortlist.Catalog;
 using Shortlist.Designs;
 
 namespace Shortlist.Features;
@@ -13,7 +14,12 @@ public sealed class ProfileSimilarityFeature(AttributeReader<float[]> vector, Pr
         {
             Parameters =
             [
-                new("vector", ParameterType.Attribute, "The item's vector.") { Required = true },
+                new("vector", ParameterType.Attribute, "The item's vector.")
+                {
+                    AttributeTypes = [AttributeType.Vector],
+                    AttributeOwners = ["item"],
+                    Required = true,
+                },
                 new("of", ParameterType.Interactions, "What makes the profile.") { Required = true },
                 new("half_life", ParameterType.Duration, "Let the profile fade."),
             ],

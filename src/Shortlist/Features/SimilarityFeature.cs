@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Shortlist.Catalog;
 using Shortlist.Designs;
 
 namespace Shortlist.Features;
@@ -12,8 +13,16 @@ public sealed class SimilarityFeature(AttributeReader<float[]> left, AttributeRe
         {
             Parameters =
             [
-                new("left", ParameterType.Attribute, "A vector.") { Required = true },
-                new("right", ParameterType.Attribute, "A vector of the same length.") { Required = true },
+                new("left", ParameterType.Attribute, "A vector.")
+                {
+                    AttributeTypes = [AttributeType.Vector],
+                    Required = true,
+                },
+                new("right", ParameterType.Attribute, "A vector of the same length.")
+                {
+                    AttributeTypes = [AttributeType.Vector],
+                    Required = true,
+                },
             ],
         },
         (spec, sources) =>

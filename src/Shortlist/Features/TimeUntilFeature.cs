@@ -1,3 +1,4 @@
+using Shortlist.Catalog;
 using Shortlist.Designs;
 
 namespace Shortlist.Features;
@@ -8,7 +9,14 @@ public sealed class TimeUntilFeature(AttributeReader<double> time) : IFeature
     public static readonly FeatureKind Kind = new(
         new("time_until", "Hours until a time attribute; negative afterwards.")
         {
-            Parameters = [new("attribute", ParameterType.Attribute, "The time.") { Required = true }],
+            Parameters =
+            [
+                new("attribute", ParameterType.Attribute, "The time.")
+                {
+                    AttributeTypes = [AttributeType.Time],
+                    Required = true,
+                },
+            ],
         },
         (spec, sources) => new TimeUntilFeature(sources.Numbers(spec.Parameters.Text("attribute")))
     );

@@ -1,4 +1,5 @@
 using Shortlist.Algebra;
+using Shortlist.Catalog;
 using Shortlist.Designs;
 
 namespace Shortlist.Retrieval;
@@ -11,7 +12,11 @@ public sealed class FreshRetriever(FreshFold fold, TimeSpan within) : IRetriever
         {
             Parameters =
             [
-                new("since", ParameterType.Attribute, "A time of the item; its publication where left out."),
+                new("since", ParameterType.Attribute, "A time of the item; its publication where left out.")
+                {
+                    AttributeTypes = [AttributeType.Time],
+                    AttributeOwners = ["item"],
+                },
                 new("within", ParameterType.Duration, "How old an item may be.") { Required = true },
             ],
         },

@@ -19,13 +19,20 @@ public sealed class NearRetriever(
         {
             Parameters =
             [
-                new("to", ParameterType.Attribute, "The item's place.") { Required = true },
+                new("to", ParameterType.Attribute, "The item's place.")
+                {
+                    AttributeTypes = [AttributeType.Place],
+                    AttributeOwners = ["item"],
+                    Required = true,
+                },
                 new(
                     "from",
                     ParameterType.Words,
                     "Places of the context or the user; the first that is there counts."
                 )
                 {
+                    AttributeTypes = [AttributeType.Place],
+                    AttributeOwners = ["user", "context"],
                     Required = true,
                 },
                 new("radius_km", ParameterType.Number, "How far is near.")

@@ -1,4 +1,5 @@
 using Shortlist.Algebra;
+using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Features;
 
@@ -12,7 +13,12 @@ public sealed class ProfileRetriever(VectorIndex index, ProfileFold profiles) : 
         {
             Parameters =
             [
-                new("vector", ParameterType.Attribute, "The item's vector.") { Required = true },
+                new("vector", ParameterType.Attribute, "The item's vector.")
+                {
+                    AttributeTypes = [AttributeType.Vector],
+                    AttributeOwners = ["item"],
+                    Required = true,
+                },
                 new("of", ParameterType.Interactions, "What makes the profile.") { Required = true },
                 new("half_life", ParameterType.Duration, "Let the profile fade."),
             ],

@@ -1,3 +1,4 @@
+using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Features;
 using Shortlist.Indexes.Inverted;
@@ -12,16 +13,18 @@ public sealed class TextCoverageFeature(TextIndex index, FieldWeights weights) :
         {
             Parameters =
             [
-                new("fields", ParameterType.Words, "The item's text attributes.") { Required = true },
+                new("fields", ParameterType.Words, "The item's text attributes.")
+                {
+                    AttributeTypes = [AttributeType.Text, AttributeType.Words],
+                    AttributeOwners = ["item"],
+                    Required = true,
+                },
             ],
         },
         (spec, sources) =>
         {
             var index = TextIndex.Of(sources);
-            return new TextCoverageFeature(
-                index,
-                FieldWeights.Equal(index.Index.Fields, spec.Parameters.Words("fields"))
-            );
+            return new TextCoverageFeature(index, index.EqualWeightsOf(spec.Parameters.Words("fields")));
         }
     );
 

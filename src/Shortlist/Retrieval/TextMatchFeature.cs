@@ -1,3 +1,4 @@
+using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Features;
 using Shortlist.Indexes.Inverted;
@@ -14,6 +15,8 @@ public sealed class TextMatchFeature(TextIndex index, FieldWeights weights) : IF
             [
                 new("fields", ParameterType.Weights, "The item's text attributes with their weights.")
                 {
+                    AttributeTypes = [AttributeType.Text, AttributeType.Words],
+                    AttributeOwners = ["item"],
                     Required = true,
                     Min = 0,
                     Max = FieldWeights.WeightMax,

@@ -1,4 +1,5 @@
 using Shortlist.Algebra;
+using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Indexes.Inverted;
 
@@ -14,6 +15,8 @@ public sealed class TextRetriever(TextIndex index, FieldWeights weights) : IRetr
             [
                 new("fields", ParameterType.Weights, "The item's text attributes with their weights.")
                 {
+                    AttributeTypes = [AttributeType.Text, AttributeType.Words],
+                    AttributeOwners = ["item"],
                     Required = true,
                     Min = 0,
                     Max = FieldWeights.WeightMax,

@@ -1,4 +1,5 @@
 using Shortlist.Algebra;
+using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Features;
 
@@ -12,9 +13,16 @@ public sealed class VectorRetriever(VectorIndex index, AttributeReader<float[]> 
         {
             Parameters =
             [
-                new("vector", ParameterType.Attribute, "The item's vector.") { Required = true },
+                new("vector", ParameterType.Attribute, "The item's vector.")
+                {
+                    AttributeTypes = [AttributeType.Vector],
+                    AttributeOwners = ["item"],
+                    Required = true,
+                },
                 new("to", ParameterType.Attribute, "The vector of the context or the user.")
                 {
+                    AttributeTypes = [AttributeType.Vector],
+                    AttributeOwners = ["user", "context"],
                     Required = true,
                 },
             ],

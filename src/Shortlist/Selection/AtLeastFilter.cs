@@ -1,3 +1,4 @@
+using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Features;
 
@@ -11,7 +12,12 @@ public sealed class AtLeastFilter(AttributeReader<double> number, double min) : 
         {
             Parameters =
             [
-                new("attribute", ParameterType.Attribute, "The item's number.") { Required = true },
+                new("attribute", ParameterType.Attribute, "The item's number.")
+                {
+                    AttributeTypes = [AttributeType.Number, AttributeType.Flag],
+                    AttributeOwners = ["item"],
+                    Required = true,
+                },
                 new("min", ParameterType.Number, "The smallest number that may be shown.")
                 {
                     Required = true,

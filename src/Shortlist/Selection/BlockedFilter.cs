@@ -1,3 +1,4 @@
+using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Features;
 
@@ -16,7 +17,11 @@ public sealed class BlockedFilter(LastFold rejected) : IHardFilter
                     "by",
                     ParameterType.Attribute,
                     "The item's words that are rejected with it; only the item where left out."
-                ),
+                )
+                {
+                    AttributeTypes = [AttributeType.Words],
+                    AttributeOwners = ["item"],
+                },
             ],
         },
         (spec, sources) =>

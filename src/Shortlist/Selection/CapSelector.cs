@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Features;
 using Shortlist.Scoring;
@@ -13,7 +14,12 @@ public sealed class CapSelector(AttributeReader<ulong[]> by, int most) : ISelect
         {
             Parameters =
             [
-                new("by", ParameterType.Attribute, "The item's words.") { Required = true },
+                new("by", ParameterType.Attribute, "The item's words.")
+                {
+                    AttributeTypes = [AttributeType.Words],
+                    AttributeOwners = ["item"],
+                    Required = true,
+                },
                 new("most", ParameterType.Integer, "How many may share a word.")
                 {
                     Required = true,

@@ -1,3 +1,4 @@
+using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Features;
 using Shortlist.Scoring;
@@ -10,7 +11,15 @@ public sealed class DedupeSelector(AttributeReader<ulong[]> by) : ISelector
     public static readonly SelectorKind Kind = new(
         new("dedupe", "Keeps only the best of the candidates that share a word.")
         {
-            Parameters = [new("by", ParameterType.Attribute, "The item's words.") { Required = true }],
+            Parameters =
+            [
+                new("by", ParameterType.Attribute, "The item's words.")
+                {
+                    AttributeTypes = [AttributeType.Words, AttributeType.Text],
+                    AttributeOwners = ["item"],
+                    Required = true,
+                },
+            ],
         },
         (spec, sources) => new DedupeSelector(sources.Words(spec.Parameters.Text("by")))
     );

@@ -23,6 +23,8 @@ public sealed class DiversitySelector(Func<Subject, int, int, float> similarity,
             [
                 new("by", ParameterType.Attribute, "The item's words or vector that make items alike.")
                 {
+                    AttributeTypes = [AttributeType.Words, AttributeType.Vector],
+                    AttributeOwners = ["item"],
                     Required = true,
                 },
                 new("strength", ParameterType.Number, "0 changes nothing, 1 looks at nothing but difference.")

@@ -12,7 +12,11 @@ public sealed class ExpiredFilter(NumberColumn expiresAt) : IHardFilter
         {
             Parameters =
             [
-                new("at", ParameterType.Attribute, "The item's time; data.expires_at where left out."),
+                new("at", ParameterType.Attribute, "The item's time; data.expires_at where left out.")
+                {
+                    AttributeTypes = [AttributeType.Time],
+                    AttributeOwners = ["item"],
+                },
             ],
         },
         (spec, sources) =>

@@ -1,3 +1,4 @@
+using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Features;
 
@@ -12,9 +13,16 @@ public sealed class NotWhereFilter(AttributeReader<ulong[]> itemWords, Attribute
         {
             Parameters =
             [
-                new("item", ParameterType.Attribute, "The item's words.") { Required = true },
+                new("item", ParameterType.Attribute, "The item's words.")
+                {
+                    AttributeTypes = [AttributeType.Words],
+                    AttributeOwners = ["item"],
+                    Required = true,
+                },
                 new("matches", ParameterType.Attribute, "The words of the user or the context.")
                 {
+                    AttributeTypes = [AttributeType.Words],
+                    AttributeOwners = ["user", "context"],
                     Required = true,
                 },
             ],

@@ -60,12 +60,7 @@ internal sealed class LogFollower : IAsyncDisposable
             await ApplyAllAsync().ConfigureAwait(false);
             Release(new OperationCanceledException("The system is closing."));
         }
-        catch (OperationCanceledException closing)
-        {
-            Release(closing);
-        }
-        catch (Exception failure)
-            when (failure is IOException or InvalidDataException or InvalidOperationException)
+        catch (Exception failure) // Whatever it is: whoever waits for the state must hear of it.
         {
             Release(failure);
         }

@@ -1,3 +1,4 @@
+using Shortlist.Basics;
 using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
@@ -20,6 +21,7 @@ public sealed class RankingSystem : IAsyncDisposable
     private readonly SystemOptions _options;
     private readonly TimeProvider _clock;
     private readonly SemaphoreSlim _training = new(1, 1);
+    private readonly Lock _promoting = new();
     private readonly CancellationTokenSource _closing = new();
     private readonly ITimer _looking;
     private volatile ActiveBundle _bundle;
@@ -146,13 +148,9 @@ public sealed class RankingSystem : IAsyncDisposable
     )
     {
         var outcomes = await _log.AppendAsync(events, cancellation).ConfigureAwait(false);
-        var last = outcomes
-            .OfType<AppendOutcome.Appended>()
-            .Select(appended => appended.Offset)
-            .DefaultIfEmpty(-1)
-            .Max();
+        var last = outcomes.Select(OffsetOf).DefaultIfEmpty(-1).Max();
         await _follower.WaitAsync(last + 1, cancellation).ConfigureAwait(false);
-        Watch.Saw(events);
+        Watch.Saw([.. events.Where((_, i) => outcomes[i] is AppendOutcome.Appended)]);
         return outcomes;
     }
 
@@ -250,17 +248,26 @@ public sealed class RankingSystem : IAsyncDisposable
     public void Promote(string bundle, string reason)
     {
         var hash = new BundleHash(bundle);
-        var active = ActiveBundle.Read(Bundles.Load(hash), Features); // Before the pointer moves: what can't be read can't serve.
-        Bundles.Promote(hash, reason);
-        Use(active);
+        lock (_promoting)
+        {
+            var active = ActiveBundle.Read(Bundles.Load(hash), Features); // Before the pointer moves: what can't be read can't serve.
+            Bundles.Promote(hash, reason);
+            Use(active);
+        }
     }
 
     /// <summary>Back to the bundle that served before.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
+    /// <exception cref="BundleDamagedException">It is damaged; the serving one stays.</exception>
+    /// <exception cref="BundleMisfitException">It was trained for another design; the serving one stays.</exception>
     public void Rollback(string reason)
     {
-        var promotion = Bundles.Rollback(reason);
-        Use(ActiveBundle.Read(Bundles.Load(promotion.Hash), Features));
+        lock (_promoting)
+        {
+            var active = ActiveBundle.Read(Bundles.Load(Bundles.BeforeServing()), Features);
+            Bundles.Rollback(reason);
+            Use(active);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -296,13 +303,7 @@ public sealed class RankingSystem : IAsyncDisposable
         {
             await TrainAsync(reason, null, _closing.Token).ConfigureAwait(false);
         }
-        catch (Exception failure)
-            when (failure
-                    is OperationCanceledException
-                        or IOException
-                        or ArgumentException
-                        or InvalidOperationException
-            )
+        catch (Exception failure) // Nobody waits for it: it is told where the team looks.
         {
             Watch.RetrainingFailed(failure.Message);
         }
@@ -339,7 +340,7 @@ public sealed class RankingSystem : IAsyncDisposable
             ? []
             : Array.ConvertAll(ranked.Candidates.Items, row => lease.State.Sources.Items[row].Id);
         _records.Add(answer.Request, () => RequestRecords.Of(request, answer, ranked, model, items));
-        Watch.Saw(answer, ranked);
+        Watch.Saw(answer, ranked, request.LogsImpression);
         return answer;
     }
 
@@ -347,7 +348,7 @@ public sealed class RankingSystem : IAsyncDisposable
     {
         var shown = new ListShown
         {
-            Id = $"list-{answer.Request}",
+            Id = ListIdOf(answer.Request),
             At = answer.At,
             Request = answer.Request,
             User = request.User,
@@ -361,12 +362,30 @@ public sealed class RankingSystem : IAsyncDisposable
         };
         try
         {
-            await _log.AppendAsync(shown, cancellation).ConfigureAwait(false);
+            if (await _log.AppendAsync(shown, cancellation).ConfigureAwait(false) is AppendOutcome.Rejected)
+            {
+                Watch.LostImpression();
+            }
         }
         catch (EventLogFailedException)
         {
             Watch.LostImpression(); // The answer is still good; that its impression is lost is counted and watched.
         }
+    }
+
+    private static long OffsetOf(AppendOutcome outcome) =>
+        outcome switch
+        {
+            AppendOutcome.Appended appended => appended.Offset,
+            AppendOutcome.AlreadyKnown known => known.Offset,
+            _ => -1,
+        };
+
+    // A request's id may be as long as an event's; with the prefix before it, it is hashed where it would be too long.
+    private static string ListIdOf(RequestId request)
+    {
+        var id = $"list-{request}";
+        return id.Length <= LogEvent.IdLengthCharsMax ? id : $"list-{StableHash.Of(request.Value):x16}";
     }
 
     private void Use(ActiveBundle bundle)
