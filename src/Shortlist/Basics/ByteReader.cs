@@ -18,13 +18,17 @@ public ref struct ByteReader(ReadOnlySpan<byte> bytes)
         for (var shift = 0; shift < 64; shift += 7)
         {
             var part = Byte();
+            if (shift == 63 && part > 1)
+            {
+                break;
+            }
             value |= (ulong)(part & 0x7F) << shift;
             if (part < 0x80)
             {
                 return value;
             }
         }
-        throw new InvalidDataException("A count runs over ten bytes; the data is damaged.");
+        throw new InvalidDataException("A count has more than 64 bits; the data is damaged.");
     }
 
     /// <summary>A count of things that each take at least one byte, so it can't exceed what is left.</summary>

@@ -23,7 +23,7 @@ internal static class Throw
         throw new ArgumentException(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{name} has {length} characters; expected 1 to {lengthCharsMax}, not all white space."
+                $"{name} has {length} characters; expected 1 to {lengthCharsMax}, not all white space. Give a text that long."
             ),
             name
         );

@@ -45,13 +45,20 @@ public sealed class AffinityFeature(
     public void Compute(FeatureRequest request, Span<float> column)
     {
         var subject = request.Subject;
+        Span<double> own = stackalloc double[KeyMaker.KeyCountMax];
+        Span<double> everybody = stackalloc double[KeyMaker.KeyCountMax];
         for (var i = 0; i < column.Length; i++)
         {
             var item = request.Items[i];
-            var everybody = value.Read(subject, item) / Math.Max(1, all.Read(subject, item));
-            column[i] = (float)(
-                (userValue.Read(subject, item) + (weight * everybody)) / (user.Read(subject, item) + weight)
-            );
+            var values = userValue.ReadEach(subject, item, own); // In the same order as everybody's below.
+            value.ReadEach(subject, item, everybody);
+            var total = Math.Max(1, all.Read(subject, item)); // Below one interaction nobody has a share to speak of.
+            var strongest = double.NaN;
+            for (var v = 0; v < values; v++)
+            {
+                strongest = double.MaxNumber(strongest, own[v] + (weight * everybody[v] / total));
+            }
+            column[i] = (float)(strongest / (user.Read(subject, item) + weight));
         }
     }
 

@@ -47,6 +47,19 @@ public sealed class CountFold(KindSet of, KeyMaker over, ICounts counts) : IFold
         }
     }
 
+    /// <summary>The count of each key, in the order of the words that make them.</summary>
+    /// <returns>How many keys there are; none where the key has a missing part.</returns>
+    public int ReadEach(Subject subject, int item, Span<double> found)
+    {
+        Span<ulong> keys = stackalloc ulong[KeyMaker.KeyCountMax];
+        var count = over.Write(subject, item, keys);
+        for (var i = 0; i < count; i++)
+        {
+            found[i] = counts.Read(keys[i], subject.AtMs);
+        }
+        return count;
+    }
+
     /// <summary>The count of the key, or of the largest of its keys; NaN where the key has a missing part.</summary>
     public double Read(Subject subject, int item)
     {

@@ -14,11 +14,11 @@ public sealed class DecayedCounts(TimeSpan halfLife) : ICounts
 
     public void Add(ulong key, long atMs, double weight)
     {
-        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, key, out _);
+        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, key, out var known);
         count =
-            atMs >= count.AtMs
-                ? (Faded(count.Value, atMs - count.AtMs) + weight, atMs)
-                : (count.Value + Faded(weight, count.AtMs - atMs), count.AtMs);
+            !known ? (weight, atMs)
+            : atMs >= count.AtMs ? (Faded(count.Value, atMs - count.AtMs) + weight, atMs)
+            : (count.Value + Faded(weight, count.AtMs - atMs), count.AtMs);
     }
 
     public double Read(ulong key, long atMs) =>

@@ -23,6 +23,7 @@ public sealed class DistanceFeature(
                 )
                 {
                     AttributeTypes = [AttributeType.Place],
+                    AttributeOwners = ["user", "context"],
                     Required = true,
                 },
                 new("to", ParameterType.Attribute, "The item's place.")

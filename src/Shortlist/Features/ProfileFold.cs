@@ -30,10 +30,15 @@ public sealed class ProfileFold(KindSet of, AttributeReader<float[]> vector, Tim
         {
             profile = (new float[added.Length], occurrence.AtMs);
         }
-        var passed = halfLife is { } half
-            ? Math.Max(0, occurrence.AtMs - profile.AtMs) / half.TotalMilliseconds
-            : 0;
-        TensorPrimitives.MultiplyAdd(profile.Sum, (float)double.Exp2(-passed), added, profile.Sum);
+        var halvings = halfLife is { } half ? (occurrence.AtMs - profile.AtMs) / half.TotalMilliseconds : 0;
+        if (halvings >= 0)
+        {
+            TensorPrimitives.MultiplyAdd(profile.Sum, (float)double.Exp2(-halvings), added, profile.Sum);
+        }
+        else // A late arrival weighs as if it had come in time.
+        {
+            TensorPrimitives.MultiplyAdd(added, (float)double.Exp2(halvings), profile.Sum, profile.Sum);
+        }
         _profiles[occurrence.User] = (profile.Sum, Math.Max(profile.AtMs, occurrence.AtMs));
     }
 

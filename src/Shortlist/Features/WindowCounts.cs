@@ -18,7 +18,7 @@ public sealed class WindowCounts(TimeSpan window) : ICounts
 
     public void Add(ulong key, long atMs, double weight)
     {
-        var part = atMs / _partMs;
+        var part = PartOf(atMs);
         ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(_slots, key, out var known);
         if (!known)
         {
@@ -35,11 +35,11 @@ public sealed class WindowCounts(TimeSpan window) : ICounts
                 parts.Clear();
                 _latest[slot] = part - 1;
             }
-            parts[(int)((_latest[slot] + 1) % Parts)] = 0;
+            parts[PlaceOf(_latest[slot] + 1)] = 0;
         }
         if (_latest[slot] - part < Parts)
         {
-            parts[(int)(part % Parts)] += weight;
+            parts[PlaceOf(part)] += weight;
         }
     }
 
@@ -49,14 +49,19 @@ public sealed class WindowCounts(TimeSpan window) : ICounts
         {
             return 0;
         }
-        var oldest = (atMs / _partMs) - Parts + 1;
+        var oldest = PartOf(atMs) - Parts + 1;
         var sum = 0.0;
         for (var part = Math.Max(oldest, _latest[slot] - Parts + 1); part <= _latest[slot]; part++)
         {
-            sum += PartsOf(slot)[(int)(part % Parts)];
+            sum += PartsOf(slot)[PlaceOf(part)];
         }
         return sum;
     }
+
+    // Rounds down on both sides of 1970, so that no part is longer than another.
+    private long PartOf(long atMs) => (atMs - (((atMs % _partMs) + _partMs) % _partMs)) / _partMs;
+
+    private static int PlaceOf(long part) => (int)(((part % Parts) + Parts) % Parts);
 
     private Span<double> PartsOf(int slot) => CollectionsMarshal.AsSpan(_counts).Slice(slot * Parts, Parts);
 }

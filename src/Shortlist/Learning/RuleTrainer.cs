@@ -13,10 +13,7 @@ public sealed class RuleTrainer : ITrainer
         {
             Parameters =
             [
-                new("feature", ParameterType.Feature, "The name of the feature to rank by.")
-                {
-                    Required = true,
-                },
+                new("feature", ParameterType.Feature, "The feature to rank by.") { Required = true },
             ],
         };
 

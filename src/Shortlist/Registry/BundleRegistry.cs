@@ -146,7 +146,9 @@ public sealed class BundleRegistry
         }
     }
 
-    private BundleHash BeforeServing()
+    /// <summary>What <see cref="Rollback"/> would return to.</summary>
+    /// <exception cref="InvalidOperationException">Nothing served before.</exception>
+    internal BundleHash BeforeServing()
     {
         var served = new Stack<BundleHash>();
         foreach (var promotion in _promotions.All())

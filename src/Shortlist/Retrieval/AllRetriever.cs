@@ -3,7 +3,10 @@ using Shortlist.Catalog;
 
 namespace Shortlist.Retrieval;
 
-/// <summary>Every item that may be shown, latest published first: for catalogues small enough to score whole.</summary>
+/// <summary>
+/// Every item that may be shown, latest published first: for catalogues small enough to score whole. The score is minus
+/// the hours since publication.
+/// </summary>
 /// <remarks>O(items).</remarks>
 public sealed class AllRetriever(EntityTable<ItemId> items) : IRetriever
 {
@@ -17,10 +20,11 @@ public sealed class AllRetriever(EntityTable<ItemId> items) : IRetriever
         var top = new TopK(best);
         for (var item = 0; item < items.Count; item++)
         {
-            var since = (float)(items[item].Since.ToUnixTimeMilliseconds() / 1_000.0);
-            if (items[item].IsAlive && top.Keeps(item, since) && request.Accepts(item))
+            var sinceMs = items[item].Since.ToUnixTimeMilliseconds();
+            var freshness = (float)((sinceMs - request.Subject.AtMs) / 3_600_000.0);
+            if (items[item].IsAlive && top.Keeps(item, freshness) && request.Accepts(item))
             {
-                top.Offer(item, since);
+                top.Offer(item, freshness);
             }
         }
         return top.Finish();

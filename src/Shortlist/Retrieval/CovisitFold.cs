@@ -41,7 +41,9 @@ public sealed class CovisitFold(KindSet of, bool byUser, TimeSpan halfLife, Time
         var item = occurrence.Item;
         if (trail.Count > 0 && trail[^1].Item == item)
         {
-            return; // A second click on the same item follows nothing.
+            // A second visit to the same item follows nothing, but what comes next follows it.
+            trail[^1] = new(item, Math.Max(trail[^1].AtMs, occurrence.AtMs));
+            return;
         }
         for (var back = 1; back <= trail.Count; back++)
         {
@@ -96,11 +98,14 @@ public sealed class CovisitFold(KindSet of, bool byUser, TimeSpan halfLife, Time
         var at = followers.FindIndex(follower => follower.Item == next);
         if (at >= 0)
         {
-            followers[at] = new(
-                next,
-                Faded(followers[at], atMs) + weight,
-                Math.Max(atMs, followers[at].AtMs)
-            );
+            var known = followers[at];
+            followers[at] =
+                atMs >= known.AtMs
+                    ? new(next, Faded(known, atMs) + weight, atMs)
+                    : known with
+                    {
+                        Weight = known.Weight + Faded(new(next, weight, atMs), known.AtMs),
+                    };
             return;
         }
         if (followers.Count >= 2 * NeighbourCountMax)

@@ -32,6 +32,7 @@ public sealed class NearRetriever(
                 )
                 {
                     AttributeTypes = [AttributeType.Place],
+                    AttributeOwners = ["user", "context"],
                     Required = true,
                 },
                 new("radius_km", ParameterType.Number, "How far is near.")

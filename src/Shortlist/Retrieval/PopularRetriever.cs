@@ -43,38 +43,35 @@ public sealed class PopularRetriever(PopularFold fold, AttributeReader<ulong[]>?
 
     public int Retrieve(RetrievalRequest request, Span<ScoredRow> best)
     {
-        var top = new TopK(best);
-        foreach (var word in match is null ? [0] : match.Of(request.Subject, 0))
+        if (match is null)
         {
-            var taken = 0;
-            foreach (var (item, count) in fold.Best(word, request.Subject.AtMs))
+            var written = 0;
+            foreach (var (item, count) in Accepted(0, request, best.Length))
             {
-                if (taken == best.Length)
-                {
-                    break;
-                }
-                if (request.Accepts(item))
-                {
-                    top.Offer(item, (float)count);
-                    taken++;
-                }
+                best[written++] = new(item, (float)count);
+            }
+            return written;
+        }
+        // An item with two of the words is found twice; its greater count is the one that counts.
+        Dictionary<int, double> counts = [];
+        foreach (var word in match.Of(request.Subject, 0))
+        {
+            foreach (var (item, count) in Accepted(word, request, best.Length))
+            {
+                counts[item] = Math.Max(count, counts.GetValueOrDefault(item));
             }
         }
-        return Distinct(best[..top.Finish()]);
+        var top = new TopK(best);
+        foreach (var (item, count) in counts)
+        {
+            top.Offer(item, (float)count);
+        }
+        return top.Finish();
     }
 
-    // An item with two of the words was offered twice; its better count comes first.
-    private static int Distinct(Span<ScoredRow> sorted)
-    {
-        var kept = 0;
-        HashSet<int> seen = [];
-        foreach (var row in sorted)
-        {
-            if (seen.Add(row.Row))
-            {
-                sorted[kept++] = row;
-            }
-        }
-        return kept;
-    }
+    private IEnumerable<(int Item, double Count)> Accepted(
+        ulong word,
+        RetrievalRequest request,
+        int countMax
+    ) => fold.Best(word, request.Subject.AtMs).Where(entry => request.Accepts(entry.Item)).Take(countMax);
 }

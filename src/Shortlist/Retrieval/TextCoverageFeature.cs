@@ -16,6 +16,7 @@ public sealed class TextCoverageFeature(TextIndex index, FieldWeights weights) :
                 new("fields", ParameterType.Words, "The item's text attributes.")
                 {
                     AttributeTypes = [AttributeType.Text, AttributeType.Words],
+                    AttributeOwners = ["item"],
                     Required = true,
                 },
             ],
@@ -23,10 +24,7 @@ public sealed class TextCoverageFeature(TextIndex index, FieldWeights weights) :
         (spec, sources) =>
         {
             var index = TextIndex.Of(sources);
-            return new TextCoverageFeature(
-                index,
-                FieldWeights.Equal(index.Index.Fields, spec.Parameters.Words("fields"))
-            );
+            return new TextCoverageFeature(index, index.EqualWeightsOf(spec.Parameters.Words("fields")));
         }
     );
 

@@ -8,6 +8,8 @@ namespace Shortlist.Retrieval;
 /// <summary>The one inverted index of a system, over every field that any retriever or feature of its design weighs.</summary>
 public sealed class TextIndex(EntityTable<ItemId> items, IReadOnlyList<string> fields) : IItemFold
 {
+    private const string ItemPrefix = "item.";
+
     public InvertedIndex Index { get; } = new(fields);
 
     public static TextIndex Of(FeatureSources sources) =>
@@ -18,7 +20,13 @@ public sealed class TextIndex(EntityTable<ItemId> items, IReadOnlyList<string> f
         subject.Memo(this, asked => TextQuery.Parse(asked.Query ?? "", Index.Analyzer));
 
     public FieldWeights WeightsOf(IEnumerable<KeyValuePair<string, double>> weights) =>
-        FieldWeights.For(Index.Fields, weights);
+        FieldWeights.For(
+            Index.Fields,
+            weights.Select(weight => new KeyValuePair<string, double>(FieldOf(weight.Key), weight.Value))
+        );
+
+    public FieldWeights EqualWeightsOf(IEnumerable<string> names) =>
+        FieldWeights.Equal(Index.Fields, [.. names.Select(FieldOf)]);
 
     public void Put(int item)
     {
@@ -44,6 +52,7 @@ public sealed class TextIndex(EntityTable<ItemId> items, IReadOnlyList<string> f
                 .Concat(design.Features)
                 .Where(spec => spec.Kind is "text" or "text_match" or "text_coverage")
                 .SelectMany(NamesOf)
+                .Select(FieldOf)
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal),
         ];
@@ -52,4 +61,7 @@ public sealed class TextIndex(EntityTable<ItemId> items, IReadOnlyList<string> f
         spec.Kind is "text_coverage"
             ? spec.Parameters.Words("fields")
             : spec.Parameters.Weights("fields").Select(weight => weight.Key);
+
+    private static string FieldOf(string name) =>
+        name.StartsWith(ItemPrefix, StringComparison.Ordinal) ? name[ItemPrefix.Length..] : name;
 }

@@ -16,6 +16,7 @@ public sealed class TextMatchFeature(TextIndex index, FieldWeights weights) : IF
                 new("fields", ParameterType.Weights, "The item's text attributes with their weights.")
                 {
                     AttributeTypes = [AttributeType.Text, AttributeType.Words],
+                    AttributeOwners = ["item"],
                     Required = true,
                     Min = 0,
                     Max = FieldWeights.WeightMax,

@@ -10,6 +10,9 @@ public sealed class MissingFills(float[] values)
 {
     public static readonly MissingFills None = new([]);
 
+    /// <summary>Whether missing stays missing everywhere.</summary>
+    public bool IsEmpty => Array.TrueForAll(values, float.IsNaN);
+
     /// <summary>Means over the rows that have a value, for the features that ask for it.</summary>
     public static MissingFills Learn(
         Design design,
@@ -44,7 +47,7 @@ public sealed class MissingFills(float[] values)
     /// <summary>The block with its gaps filled; the block itself where there is nothing to fill, and never changed.</summary>
     public FeatureBlock Applied(FeatureBlock rows)
     {
-        if (Array.TrueForAll(values, float.IsNaN))
+        if (IsEmpty)
         {
             return rows;
         }
@@ -72,6 +75,11 @@ public sealed class MissingFills(float[] values)
     public static MissingFills Read(ReadOnlySpan<byte> bytes)
     {
         var reader = new ByteReader(bytes);
-        return new(reader.Floats());
+        var values = reader.Floats();
+        return reader.Remaining == 0
+            ? new(values)
+            : throw new InvalidDataException(
+                $"{reader.Remaining} bytes follow the end of the fills; the data is damaged."
+            );
     }
 }

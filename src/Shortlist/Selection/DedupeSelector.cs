@@ -15,7 +15,7 @@ public sealed class DedupeSelector(AttributeReader<ulong[]> by) : ISelector
             [
                 new("by", ParameterType.Attribute, "The item's words.")
                 {
-                    AttributeTypes = [AttributeType.Words],
+                    AttributeTypes = [AttributeType.Words, AttributeType.Text],
                     AttributeOwners = ["item"],
                     Required = true,
                 },

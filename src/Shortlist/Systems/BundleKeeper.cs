@@ -17,6 +17,7 @@ internal sealed class BundleKeeper : IAsyncDisposable
     private readonly BundleRegistry _bundles;
     private readonly SystemWatch _watch;
     private readonly SemaphoreSlim _training = new(1, 1);
+    private readonly Lock _promoting = new();
     private readonly CancellationTokenSource _closing = new();
     private readonly ITimer _looking;
     private volatile ActiveBundle _active;
@@ -85,23 +86,21 @@ internal sealed class BundleKeeper : IAsyncDisposable
     public void Promote(string bundle, string reason)
     {
         var hash = new BundleHash(bundle);
-        var active = ActiveBundle.Read(_bundles.Load(hash), _features); // Before the pointer moves: what can't be read can't serve.
-        _bundles.Promote(hash, reason);
-        Use(active);
+        lock (_promoting)
+        {
+            var active = ActiveBundle.Read(_bundles.Load(hash), _features); // Before the pointer moves: what can't be read can't serve.
+            _bundles.Promote(hash, reason);
+            Use(active);
+        }
     }
 
     public void Rollback(string reason)
     {
-        var promotion = _bundles.Rollback(reason);
-        try
+        lock (_promoting)
         {
-            Use(ActiveBundle.Read(_bundles.Load(promotion.Hash), _features));
-        }
-        catch (BundleMisfitException)
-        {
-            // It served another design; the pointer goes back to what still serves from memory.
-            _bundles.Promote(new(_active.Hash), "The bundle before was trained for another design.");
-            throw;
+            var active = ActiveBundle.Read(_bundles.Load(_bundles.BeforeServing()), _features);
+            _bundles.Rollback(reason);
+            Use(active);
         }
     }
 
@@ -139,13 +138,7 @@ internal sealed class BundleKeeper : IAsyncDisposable
         {
             await TrainAsync(reason, null, _closing.Token).ConfigureAwait(false);
         }
-        catch (Exception failure)
-            when (failure
-                    is OperationCanceledException
-                        or IOException
-                        or ArgumentException
-                        or InvalidOperationException
-            )
+        catch (Exception failure) // Nobody waits for it: it is told where the team looks.
         {
             _watch.RetrainingFailed(failure.Message);
         }

@@ -42,7 +42,8 @@ public sealed class LeftRight<T>(T left, T right)
             var idle = _sides[1 - _reading];
             WaitForReaders(idle); // Left from before the last change of sides.
             change(idle.Value);
-            _reading = 1 - _reading;
+            // A full fence: the new side is seen before the readers of the old one are counted, or one could slip in.
+            Interlocked.Exchange(ref _reading, 1 - _reading);
             var old = _sides[1 - _reading];
             WaitForReaders(old);
             change(old.Value);

@@ -60,12 +60,7 @@ internal sealed class LogFollower : IAsyncDisposable
             await ApplyAllAsync().ConfigureAwait(false);
             Release(new OperationCanceledException("The system is closing."));
         }
-        catch (OperationCanceledException closing)
-        {
-            Release(closing);
-        }
-        catch (Exception failure)
-            when (failure is IOException or InvalidDataException or InvalidOperationException)
+        catch (Exception failure) // Whatever it is: whoever waits for the state must hear of it.
         {
             Release(failure);
         }
@@ -74,22 +69,15 @@ internal sealed class LogFollower : IAsyncDisposable
     private async Task ApplyAllAsync()
     {
         var batch = new List<LoggedEvent>(BatchCountMax);
-        var events = _log.TailAsync(_applied, _stopping.Token).GetAsyncEnumerator(_stopping.Token);
-        await using var _ = events.ConfigureAwait(false);
-        while (true)
+        await foreach (var logged in _log.TailAsync(_applied, _stopping.Token).ConfigureAwait(false))
         {
-            var next = events.MoveNextAsync();
-            if (batch.Count == BatchCountMax || (batch.Count > 0 && !next.IsCompleted))
+            batch.Add(logged);
+            if (batch.Count == BatchCountMax || logged.Offset + 1 >= _log.End)
             {
-                Apply(batch);
+                Apply(batch); // Nothing more is there now, or enough is.
             }
-            if (!await next.ConfigureAwait(false))
-            {
-                Apply(batch);
-                return;
-            }
-            batch.Add(events.Current);
         }
+        Apply(batch);
     }
 
     private void Apply(List<LoggedEvent> batch)

@@ -1,3 +1,4 @@
+using Shortlist.Basics;
 using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
@@ -132,13 +133,9 @@ public sealed class RankingSystem : IAsyncDisposable
     )
     {
         var outcomes = await _log.AppendAsync(events, cancellation).ConfigureAwait(false);
-        var last = outcomes
-            .OfType<AppendOutcome.Appended>()
-            .Select(appended => appended.Offset)
-            .DefaultIfEmpty(-1)
-            .Max();
+        var last = outcomes.Select(OffsetOf).DefaultIfEmpty(-1).Max();
         await _follower.WaitAsync(last + 1, cancellation).ConfigureAwait(false);
-        Watch.Saw(events);
+        Watch.Saw([.. events.Where((_, i) => outcomes[i] is AppendOutcome.Appended)]);
         return outcomes;
     }
 
@@ -286,7 +283,7 @@ public sealed class RankingSystem : IAsyncDisposable
             ? []
             : Array.ConvertAll(ranked.Candidates.Items, row => lease.State.Sources.Items[row].Id);
         _records.Add(answer.Request, () => RequestRecords.Of(request, answer, ranked, model, items));
-        Watch.Saw(answer, ranked);
+        Watch.Saw(answer, ranked, request.LogsImpression);
         return answer;
     }
 
@@ -294,7 +291,7 @@ public sealed class RankingSystem : IAsyncDisposable
     {
         var shown = new ListShown
         {
-            Id = $"list-{answer.Request}",
+            Id = ListIdOf(answer.Request),
             At = answer.At,
             Request = answer.Request,
             User = request.User,
@@ -308,11 +305,29 @@ public sealed class RankingSystem : IAsyncDisposable
         };
         try
         {
-            await _log.AppendAsync(shown, cancellation).ConfigureAwait(false);
+            if (await _log.AppendAsync(shown, cancellation).ConfigureAwait(false) is AppendOutcome.Rejected)
+            {
+                Watch.LostImpression();
+            }
         }
         catch (EventLogFailedException)
         {
             Watch.LostImpression(); // The answer is still good; that its impression is lost is counted and watched.
         }
+    }
+
+    private static long OffsetOf(AppendOutcome outcome) =>
+        outcome switch
+        {
+            AppendOutcome.Appended appended => appended.Offset,
+            AppendOutcome.AlreadyKnown known => known.Offset,
+            _ => -1,
+        };
+
+    // A request's id may be as long as an event's; with the prefix before it, it is hashed where it would be too long.
+    private static string ListIdOf(RequestId request)
+    {
+        var id = $"list-{request}";
+        return id.Length <= LogEvent.IdLengthCharsMax ? id : $"list-{StableHash.Of(request.Value):x16}";
     }
 }

@@ -145,13 +145,14 @@ public sealed class SystemState
         );
 
     /// <summary>What the retrievers know of given items, whether or not the filters would let them pass now.</summary>
+    /// <remarks>Of a list that was served it is what its answer knew: the others are filtered as they were then.</remarks>
     public Candidates Recall(Subject subject, int[] items, IReadOnlyDictionary<string, FactorSpace> factors)
     {
         HashSet<int> wanted = [.. items];
         var request = new RetrievalRequest
         {
             Subject = subject,
-            Accepts = item => IsAlive(item) || wanted.Contains(item),
+            Accepts = item => wanted.Contains(item) || Filters.Accepts(subject, item),
             Factors = factors,
         };
         return Candidates.Retrieve(request, Deadline.Never).For(items);
@@ -167,8 +168,6 @@ public sealed class SystemState
                 RetrieverRanks = candidates.Ranks,
             }
         );
-
-    private bool IsAlive(int item) => Sources.Items[item].IsAlive;
 
     private void Apply(ListShown list)
     {

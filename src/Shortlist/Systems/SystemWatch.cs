@@ -65,7 +65,10 @@ public sealed class SystemWatch
         _features = new(ReferenceStatistics.Read(ref reader), _clock, _design.Monitoring.DriftRowsMin);
     }
 
-    internal void Saw(RankAnswer answer, Ranked? ranked)
+    /// <param name="answer">As it was given.</param>
+    /// <param name="ranked">What was scored; null where nothing was.</param>
+    /// <param name="isShown">False for a look by the team, which nobody clicks on.</param>
+    internal void Saw(RankAnswer answer, Ranked? ranked, bool isShown)
     {
         var latency = TimeSpan.FromMilliseconds(answer.ElapsedMs);
         _latencySinceStart.Record(latency);
@@ -76,7 +79,7 @@ public sealed class SystemWatch
         {
             _features?.Observe(ShownRows(ranked));
         }
-        _clicks.Add(0, answer.Items.Count);
+        _clicks.Add(0, isShown ? answer.Items.Count : 0);
     }
 
     internal void Saw(IReadOnlyList<LogEvent> appended) =>

@@ -60,7 +60,7 @@ public sealed class LadderTraining(
             Models = models,
             Chosen = models[chosen],
             Fills = fills,
-            Rows = rows,
+            Rows = fills.IsEmpty ? rows : RowsOf([.. train.Take(learnt)], MissingFills.None),
         };
     }
 

@@ -14,6 +14,6 @@ public sealed record TrainedLadder
 
     public required MissingFills Fills { get; init; }
 
-    /// <summary>What was learnt from; the reference for drift.</summary>
+    /// <summary>What was learnt from, with missing values missing as they are when served; the reference for drift.</summary>
     public required TrainingRows Rows { get; init; }
 }

@@ -1,0 +1,186 @@
+using Shortlist.Basics;
+using Shortlist.Catalog;
+using Shortlist.Features;
+using Shortlist.Systems;
+
+namespace Shortlist.Tests.Features;
+
+/// <summary>The laws every feature keeps, whatever it computes.</summary>
+public sealed class IFeatureTests
+{
+    private static readonly Dictionary<string, (string, object)[]> Parameters = new()
+    {
+        ["affinity"] = [("of", "click"), ("to", "item.tags"), ("half_life", TimeSpan.FromHours(6))],
+        ["age"] = [("log", true)],
+        ["category"] = [("attribute", "item.tags"), ("values", new[] { "t1", "t2" })],
+        ["clock"] = [("part", "hour_of_week")],
+        ["count"] = [("of", new[] { "click", "impression" }), ("over", new[] { "user", "item.tags" })],
+        ["distance"] = [("from", new[] { "context.place", "user.home" }), ("to", "item.place")],
+        ["number"] = [("attribute", "item.price"), ("log", true)],
+        ["overlap"] = [("left", "user.interests"), ("right", "item.tags")],
+        ["profile_similarity"] = [("vector", "item.vector"), ("of", "click")],
+        ["rate"] = [("of", "click"), ("over", "item"), ("window", TimeSpan.FromHours(6))],
+        ["ratio"] = [("of", "click"), ("over", "item"), ("prior", 0.1), ("prior_weight", 5.0)],
+        ["recency"] = [("of", "click"), ("over", new[] { "user", "item" })],
+        ["similarity"] = [("left", "user.vector"), ("right", "item.vector")],
+        ["time_until"] = [("attribute", "item.ends_at")],
+        ["retrieval_score"] = [("retriever", "hot"), ("as", "reciprocal_rank")],
+        ["text_coverage"] = [("fields", new[] { "title" })],
+        ["text_match"] = [("fields", (IReadOnlyList<KeyValuePair<string, double>>)[new("title", 2)])],
+    };
+
+    public static TheoryData<string> Kinds =>
+        [.. EngineVocabulary.FeatureKinds.Select(kind => kind.Definition.Name)];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_candidates_value_does_not_depend_on_the_order_or_the_company(string kind)
+    {
+        var (feature, items, askers) = Full(kind);
+        var random = new SeededRandom(21);
+        foreach (var asker in askers)
+        {
+            var values = Compute(feature, asker, items);
+            int[] order = [.. Enumerable.Range(0, items.Length)];
+            random.Shuffle(order.AsSpan());
+
+            Assert.Equal(
+                order.Select(i => values[i]),
+                Compute(feature, asker, [.. order.Select(i => items[i])])
+            );
+            Assert.Equal(values[3], Compute(feature, asker, [items[3]])[0]);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void The_same_log_gives_the_same_bits_and_no_infinity(string kind)
+    {
+        var (feature, items, askers) = Full(kind);
+        var (again, _, _) = Full(kind);
+        foreach (var asker in askers)
+        {
+            var values = Compute(feature, asker, items);
+
+            Assert.Equal(values, Compute(again, asker, items));
+            Assert.Empty(values.Where(float.IsInfinity));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Is_safe_from_many_threads_at_once(string kind)
+    {
+        var (feature, items, askers) = Full(kind);
+        var expected = askers.Select(asker => Compute(feature, asker, items)).ToArray();
+
+        Parallel.For(
+            0,
+            64,
+            i =>
+            {
+                var asked = askers[i % askers.Length];
+                var copy = new Subject
+                {
+                    AtMs = asked.AtMs,
+                    User = asked.User,
+                    Session = asked.Session,
+                    Query = asked.Query,
+                    QueryKey = asked.QueryKey,
+                    Context = asked.Context,
+                };
+                Assert.Equal(expected[i % askers.Length], Compute(feature, copy, items));
+            }
+        );
+    }
+
+    // Retrieval knows the same of an item wherever it stands.
+    private static float[] Compute(IFeature feature, Subject subject, int[] items)
+    {
+        var column = new float[items.Length];
+        feature.Compute(
+            new()
+            {
+                Subject = subject,
+                Items = items,
+                RetrieverScores =
+                [
+                    [.. items.Select(item => item % 3 == 0 ? float.NaN : item)],
+                ],
+                RetrieverRanks =
+                [
+                    [.. items.Select(item => item % 3 == 0 ? 0 : item + 1)],
+                ],
+            },
+            column
+        );
+        return column;
+    }
+
+    private static (IFeature Feature, int[] Items, Subject[] Askers) Full(string kind)
+    {
+        var bench = new Workbench();
+        var feature = bench.Feature(kind, Parameters[kind]);
+        var random = new SeededRandom(20);
+        int[] items =
+        [
+            .. Enumerable
+                .Range(0, 20)
+                .Select(i =>
+                    bench.Item(
+                        $"i{i}",
+                        random.Next(10),
+                        [
+                            .. new (string, AttributeValue)[]
+                            {
+                                ("title", Workbench.Text($"word{i % 4} word{i % 5} thing")),
+                                ("tags", Workbench.Words($"t{i % 4}", $"t{i % 3}")),
+                                ("price", Workbench.Number(i % 2 == 0 ? 1e300 : -i)),
+                                ("place", Workbench.Place((i * 4) - 40, i * 9)),
+                                ("vector", Workbench.Vector(i - 10, 1, i % 3)),
+                                ("published", Workbench.Time(Workbench.HoursMs(i))),
+                                ("ends_at", Workbench.Time(Workbench.HoursMs(3 * i))),
+                            }.Where(_ => random.Next(5) > 0),
+                        ]
+                    )
+                ),
+        ];
+        int[] users =
+        [
+            bench.User("plain"),
+            bench.User(
+                "full",
+                ("home", Workbench.Place(1, 2)),
+                ("interests", Workbench.Words("t1", "t3")),
+                ("vector", Workbench.Vector(1, 2, 3))
+            ),
+        ];
+        string[] kinds = ["click", "like", "hide", "impression"];
+        for (var i = 0; i < 400; i++)
+        {
+            bench.Happens(
+                kinds[random.Next(4)],
+                items[random.Next(20)],
+                random.Next(40),
+                random.Next(3) - 1,
+                $"s{i % 5}",
+                "word1"
+            );
+        }
+        return (
+            feature,
+            items,
+            [
+                Workbench.Asker(40),
+                Workbench.Asker(41, users[0], "s1", "word1 thing"),
+                Workbench.Asker(
+                    42,
+                    users[1],
+                    "s2",
+                    "nothing",
+                    Attributes.Of(("place", Workbench.Place(3, 4)), ("vector", Workbench.Vector(1, 0, 0)))
+                ),
+            ]
+        );
+    }
+}

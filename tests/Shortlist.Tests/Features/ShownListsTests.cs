@@ -1,0 +1,32 @@
+using Shortlist.Catalog;
+using Shortlist.Features;
+
+namespace Shortlist.Tests.Features;
+
+public sealed class ShownListsTests
+{
+    private readonly ShownLists _lists = new();
+
+    [Fact]
+    public void The_first_list_of_a_request_is_the_one_that_counts()
+    {
+        _lists.Add(new("r"), new(1, 2, "query", Attributes.Empty, 3));
+        _lists.Add(new("r"), new(9, 9, "other", Attributes.Empty, 9));
+
+        Assert.Equal("query", _lists.Find(new RequestId("r"))!.Query);
+        Assert.Null(_lists.Find(new RequestId("unknown")));
+        Assert.Null(_lists.Find(null));
+    }
+
+    [Fact]
+    public void The_oldest_are_forgotten_beyond_the_bound()
+    {
+        for (var i = 0; i <= ShownLists.CountMax; i++)
+        {
+            _lists.Add(new($"r{i}"), new(1, 2, null, Attributes.Empty, i));
+        }
+
+        Assert.Null(_lists.Find(new RequestId("r0")));
+        Assert.NotNull(_lists.Find(new RequestId("r1")));
+    }
+}

@@ -1,0 +1,16 @@
+namespace Shortlist.Tests.Features;
+
+public sealed class TimeUntilFeatureTests
+{
+    [Fact]
+    public void Is_the_hours_until_a_time_and_negative_afterwards()
+    {
+        var bench = new Workbench();
+        var feature = bench.Feature("time_until", ("attribute", "item.ends_at"));
+        var item = bench.Item("i", 0, ("ends_at", Workbench.Time(Workbench.HoursMs(5))));
+
+        Assert.Equal(3, Workbench.One(feature, Workbench.Asker(2), item));
+        Assert.Equal(-2, Workbench.One(feature, Workbench.Asker(7), item));
+        Assert.Equal(float.NaN, Workbench.One(feature, Workbench.Asker(7), bench.Item("endless")));
+    }
+}

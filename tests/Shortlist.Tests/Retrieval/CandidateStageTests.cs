@@ -1,0 +1,137 @@
+using Shortlist.Basics;
+using Shortlist.Designs;
+using Shortlist.Retrieval;
+
+namespace Shortlist.Tests.Retrieval;
+
+public sealed class CandidateStageTests
+{
+    private readonly FakeClock _clock = new();
+
+    [Fact]
+    public void Items_found_by_several_come_first_by_the_sum_of_their_reciprocal_ranks()
+    {
+        var (bench, stage) = Stage("rrf", limit: 10);
+        var items = Filled(bench);
+
+        var candidates = stage.Retrieve(Request(), Deadline.Never);
+
+        // hot: b a c. new: c d b a. c is 3rd and 1st, b 1st and 3rd, a 2nd and 4th, d 2nd.
+        Assert.Equal([items["b"], items["c"], items["a"], items["d"]], candidates.Items);
+        Assert.Equal([1, 3, 2, 0], candidates.Ranks[0]);
+        Assert.Equal([3, 1, 4, 2], candidates.Ranks[1]);
+        Assert.Equal(
+            [2f, 0.5f, 1f, float.NaN],
+            candidates.Scores[0].Select(score => (float)Math.Round(score, 2))
+        );
+        Assert.Equal(
+            [("hot", 3, false), ("new", 4, false)],
+            candidates.Reports.Select(report => (report.Name, report.Found, report.Skipped))
+        );
+    }
+
+    [Fact]
+    public void By_quota_each_retriever_gives_its_best_in_turn()
+    {
+        var (bench, stage) = Stage("quota", limit: 3);
+        var items = Filled(bench);
+
+        // hot gives b, new gives c, hot gives a, new gives d.
+        Assert.Equal([items["b"], items["c"], items["a"]], stage.Retrieve(Request(), Deadline.Never).Items);
+    }
+
+    [Fact]
+    public void A_retriever_after_the_deadline_is_skipped_and_reported()
+    {
+        var (bench, stage) = Stage("rrf", limit: 10);
+        Filled(bench);
+        _clock.Step = TimeSpan.FromMilliseconds(40);
+
+        var late = stage.Retrieve(Request(), Deadline.After(TimeSpan.Zero, _clock));
+        Assert.Empty(late.Items);
+        Assert.All(late.Reports, report => Assert.True(report.Skipped));
+
+        // Every look at the clock takes 40 ms: the first is in time, the second is not.
+        var half = stage.Retrieve(Request(), Deadline.After(TimeSpan.FromMilliseconds(150), _clock));
+        Assert.Equal([false, true], half.Reports.Select(report => report.Skipped));
+        Assert.Equal(3, half.Items.Length);
+        Assert.True(half.Reports[0].ElapsedMs >= 40);
+    }
+
+    [Fact]
+    public void The_fallback_gives_the_popular_then_the_fresh_then_all_each_once()
+    {
+        var (bench, stage) = Stage("rrf", limit: 10);
+        var items = Filled(bench);
+        var old = bench.Item("old", -900); // Too old for the fresh ones and never clicked.
+
+        var list = stage.Fallback(Request(), 10);
+
+        Assert.Equal(
+            [
+                (items["b"], "hot"),
+                (items["a"], "hot"),
+                (items["c"], "hot"),
+                (items["d"], "new"),
+                (old, "all"),
+            ],
+            list.Select(found => (found.Row.Row, found.Retriever))
+        );
+        Assert.Equal([items["b"], items["a"]], stage.Fallback(Request(), 2).Select(found => found.Row.Row));
+        Assert.Equal(
+            [items["a"], items["d"]],
+            stage
+                .Fallback(Request(item => item == items["a"] || item == items["d"]), 10)
+                .Select(found => found.Row.Row)
+        );
+        Assert.Empty(stage.Fallback(Request(), 0));
+    }
+
+    private static RetrievalRequest Request(Func<int, bool>? accepts = null) =>
+        new() { Subject = Workbench.Asker(10), Accepts = accepts ?? (_ => true) };
+
+    private static Dictionary<string, int> Filled(Workbench bench)
+    {
+        var items = new Dictionary<string, int>
+        {
+            ["a"] = bench.Item("a", 1),
+            ["b"] = bench.Item("b", 2),
+            ["d"] = bench.Item("d", 3),
+            ["c"] = bench.Item("c", 4),
+        };
+        foreach (var (id, clicks) in new[] { ("a", 2), ("b", 4), ("c", 1) })
+        {
+            for (var i = 0; i < clicks; i++)
+            {
+                bench.Happens("click", items[id], 4);
+            }
+        }
+        return items;
+    }
+
+    private (Workbench, CandidateStage) Stage(string merge, int limit)
+    {
+        var design = TestDesigns.Small with
+        {
+            Retrieval = new RetrievalSection
+            {
+                Merge = merge,
+                Limit = limit,
+                Filters = [],
+                Retrievers =
+                [
+                    TestDesigns.Retriever(
+                        "hot",
+                        "popular",
+                        3,
+                        ("of", "click"),
+                        ("half_life", TimeSpan.FromHours(6))
+                    ),
+                    TestDesigns.Retriever("new", "fresh", 5, ("within", TimeSpan.FromHours(24))),
+                ],
+            },
+        };
+        var bench = new Workbench(design);
+        return (bench, new(bench.Sources, _clock));
+    }
+}

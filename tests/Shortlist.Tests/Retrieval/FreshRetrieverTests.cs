@@ -1,0 +1,81 @@
+using Shortlist.Basics;
+using Shortlist.Catalog;
+
+namespace Shortlist.Tests.Retrieval;
+
+public sealed class FreshRetrieverTests
+{
+    private readonly Workbench _bench = new();
+
+    [Fact]
+    public void Agrees_with_sorting_all_items_by_time_through_changes_and_retirements()
+    {
+        var random = new SeededRandom(3);
+        var retriever = _bench.Retriever(
+            "fresh",
+            ("since", "item.published"),
+            ("within", TimeSpan.FromHours(20))
+        );
+        var plain = new Dictionary<string, double>();
+        for (var i = 0; i < 2_000; i++)
+        {
+            var (id, hours) = ($"i{random.Next(40)}", random.Next(60));
+            switch (random.Next(4))
+            {
+                case 0:
+                    _bench.Retire(_bench.Sources.Items.Find(new(id)) < 0 ? Made(id, hours) : id);
+                    plain.Remove(id);
+                    break;
+                case 1:
+                    _bench.Item(id, hours); // Without the time: its first publication counts.
+                    plain[id] = Since(id);
+                    break;
+                default:
+                    Made(id, hours);
+                    plain[id] = hours;
+                    break;
+            }
+            if (i % 20 > 0)
+            {
+                continue;
+            }
+            var now = random.Next(60);
+            var expected = plain
+                .Where(one => one.Value <= now && now - one.Value <= 20)
+                .OrderByDescending(one => one.Value)
+                .ThenByDescending(one => _bench.Sources.Items.Find(new(one.Key)))
+                .Take(15)
+                .Select(one => (one.Key, Score: (float)(1 - ((now - one.Value) / 20))));
+
+            var found = Workbench.Retrieve(retriever, Workbench.Asker(now), 15);
+
+            Assert.Equal(
+                expected.Select(one => (one.Key, Math.Round(one.Score, 5))),
+                found.Select(row => (_bench.Sources.Items[row.Row].Id.Value, Math.Round(row.Score, 5)))
+            );
+        }
+    }
+
+    [Fact]
+    public void What_is_not_accepted_leaves_its_place_to_the_next()
+    {
+        var retriever = _bench.Retriever("fresh", ("within", TimeSpan.FromHours(20)));
+        var items = Enumerable.Range(0, 5).Select(i => _bench.Item($"i{i}", i)).ToArray();
+
+        Assert.Equal(
+            [items[4], items[1]],
+            Workbench
+                .Retrieve(retriever, Workbench.Asker(5), 2, item => item != items[3] && item != items[2])
+                .Select(row => row.Row)
+        );
+    }
+
+    private string Made(string id, double hours)
+    {
+        _bench.Item(id, hours, ("published", Workbench.Time(Workbench.HoursMs(hours))));
+        return id;
+    }
+
+    private double Since(string id) =>
+        (_bench.Sources.Items[_bench.Sources.Items.Find(new ItemId(id))].Since - FakeClock.Start).TotalHours;
+}

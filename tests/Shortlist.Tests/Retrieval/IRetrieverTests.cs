@@ -1,0 +1,129 @@
+using Shortlist.Basics;
+using Shortlist.Retrieval;
+
+namespace Shortlist.Tests.Retrieval;
+
+/// <summary>The laws every retriever keeps, whatever it looks for.</summary>
+public sealed class IRetrieverTests
+{
+    private static readonly Dictionary<string, (string, object)[]> Parameters = new()
+    {
+        ["all"] = [],
+        ["covisits"] = [("of", "click"), ("by", "user")],
+        ["fresh"] = [("since", "item.published"), ("within", TimeSpan.FromHours(500))],
+        ["near"] = [("to", "item.place"), ("from", new[] { "user.home" }), ("radius_km", 3_000.0)],
+        ["popular"] =
+        [
+            ("of", "click"),
+            ("half_life", TimeSpan.FromHours(6)),
+            ("group", "item.tags"),
+            ("match", "user.interests"),
+        ],
+        ["profile"] = [("vector", "item.vector"), ("of", "click")],
+        ["text"] =
+        [
+            ("fields", (IReadOnlyList<KeyValuePair<string, double>>)[new("title", 2), new("tags", 1)]),
+        ],
+        ["vectors"] = [("vector", "item.vector"), ("to", "user.vector")],
+    };
+
+    public static TheoryData<string> Kinds =>
+        [.. RetrieverCatalog.BuiltIn.Select(kind => kind.Definition.Name)];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Gives_acceptable_items_best_first_each_once_and_not_more_than_asked(string kind)
+    {
+        var (retriever, bench, asker) = Full(kind);
+        var everything = Workbench.Retrieve(retriever, asker, 200);
+        Assert.True(everything.Length > 10);
+
+        foreach (var limit in new[] { 0, 1, 5, 200 })
+        {
+            var found = Workbench.Retrieve(retriever, asker, limit, item => item % 3 > 0);
+
+            Assert.True(found.Length <= limit);
+            Assert.Equal(found.Length, found.Select(row => row.Row).Distinct().Count());
+            Assert.All(found, row => Assert.NotEqual(0, row.Row % 3));
+            Assert.Equal(found.OrderByDescending(row => row.Score), found);
+            Assert.Equal(
+                everything.Where(row => row.Row % 3 > 0).Take(limit).Select(row => row.Score),
+                found.Select(row => row.Score)
+            );
+            Assert.Equal(found, Workbench.Retrieve(retriever, asker, limit, item => item % 3 > 0));
+        }
+        Assert.True(bench.Sources.Items.Count > 0);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void What_is_retired_does_not_pass_the_filters_and_so_never_comes_back(string kind)
+    {
+        var (retriever, bench, asker) = Full(kind);
+        var filters = new Shortlist.Selection.HardFilters(bench.Sources, []);
+        var before = Workbench.Retrieve(retriever, asker, 200, item => filters.Accepts(asker, item));
+
+        foreach (var row in before.Where((_, i) => i % 2 == 0))
+        {
+            bench.Retire(bench.Sources.Items[row.Row].Id.Value);
+        }
+
+        Assert.Equal(
+            before.Where((_, i) => i % 2 > 0).Select(row => row.Row).Order(),
+            Workbench
+                .Retrieve(retriever, asker, 200, item => filters.Accepts(asker, item))
+                .Select(row => row.Row)
+                .Order()
+        );
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Finds_nothing_in_an_empty_catalogue(string kind)
+    {
+        var bench = new Workbench();
+        var retriever = bench.Retriever(kind, Parameters[kind]);
+
+        Assert.Empty(Workbench.Retrieve(retriever, Workbench.Asker(1, bench.User("u"), "s", "word")));
+    }
+
+    private static (IRetriever, Workbench, Shortlist.Features.Subject) Full(string kind)
+    {
+        var bench = new Workbench();
+        var retriever = bench.Retriever(kind, Parameters[kind]);
+        var random = new SeededRandom(6);
+        int[] items =
+        [
+            .. Enumerable
+                .Range(0, 80)
+                .Select(i =>
+                    bench.Item(
+                        $"i{i}",
+                        random.Next(30),
+                        ("title", Workbench.Text($"word{i % 4} thing{i % 7}")),
+                        ("tags", Workbench.Words($"t{i % 4}", $"t{i % 5}")),
+                        ("published", Workbench.Time(Workbench.HoursMs(i))),
+                        ("place", Workbench.Place(random.Next(20), random.Next(20))),
+                        (
+                            "vector",
+                            Workbench.Vector([
+                                .. Enumerable.Range(0, 3).Select(_ => (float)random.NextNormal()),
+                            ])
+                        )
+                    )
+                ),
+        ];
+        var user = bench.User(
+            "u",
+            ("home", Workbench.Place(10, 10)),
+            ("interests", Workbench.Words("t1", "t2")),
+            ("vector", Workbench.Vector(1, 2, 3))
+        );
+        int[] users = [user, bench.User("v"), bench.User("w")];
+        for (var i = 0; i < 900; i++)
+        {
+            bench.Happens("click", items[random.Next(80)], 30 + (i / 20.0), users[random.Next(3)], "s");
+        }
+        return (retriever, bench, Workbench.Asker(90, user, "s", "word1 thing3 word2"));
+    }
+}

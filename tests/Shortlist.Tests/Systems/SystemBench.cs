@@ -1,0 +1,110 @@
+using Shortlist.Catalog;
+using Shortlist.Designs;
+using Shortlist.Events;
+using Shortlist.Serving;
+using Shortlist.Systems;
+
+namespace Shortlist.Tests.Systems;
+
+/// <summary>A running system in a folder of its own, gone after the test.</summary>
+internal sealed class SystemBench : IAsyncDisposable
+{
+    private RankingSystem? _system;
+
+    private SystemBench(Design design, SystemOptions options) => (Design, Options) = (design, options);
+
+    public Design Design { get; set; }
+
+    public SystemOptions Options { get; set; }
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("shortlist-system-").FullName;
+
+    public FakeClock Clock { get; } = new();
+
+    public RankingSystem System => _system!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static async Task<SystemBench> OpenAsync(Design? design = null, SystemOptions? options = null)
+    {
+        var bench = new SystemBench(design ?? TestDesigns.Small, options ?? new() { Threads = 2 });
+        try
+        {
+            await bench.ReopenAsync();
+            return bench;
+        }
+        catch
+        {
+            await bench.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A system with a catalogue and so many lists in its log, and the clock behind them.</summary>
+    public static async Task<SystemBench> WithHistoryAsync(
+        int lists,
+        Design? design = null,
+        SystemOptions? options = null
+    )
+    {
+        var bench = await OpenAsync(design, options);
+        await bench.AppendAsync(SmallWorld.History(lists));
+        bench.Clock.PassTo(FakeClock.Start.AddMinutes((10 * lists) + 30));
+        return bench;
+    }
+
+    public async Task ReopenAsync()
+    {
+        await CloseAsync();
+        _system = await RankingSystem.OpenAsync(Design, Folder, Options, Clock, null, Cancellation);
+    }
+
+    public async Task CloseAsync()
+    {
+        if (_system is not null)
+        {
+            await _system.DisposeAsync();
+        }
+        _system = null;
+    }
+
+    public async Task AppendAsync(params LogEvent[] events)
+    {
+        foreach (var outcome in await System.AppendAsync(events, Cancellation))
+        {
+            Assert.IsType<AppendOutcome.Appended>(outcome);
+        }
+    }
+
+    public ValueTask<RankAnswer> RankAsync(
+        int user = -1,
+        int count = 10,
+        string? request = null,
+        string? query = null,
+        string? session = null,
+        Func<Attributes, bool>? filter = null,
+        bool logs = true
+    ) =>
+        System.RankAsync(
+            new()
+            {
+                Request = request is null ? null : new(request),
+                User = user < 0 ? null : new UserId($"u{user}"),
+                Session = session ?? (user < 0 ? null : $"live-{user}"),
+                Query = query,
+                Context = Attributes.Of(("device", Workbench.Words("phone"))),
+                Filter = filter,
+                Count = count,
+                LogsImpression = logs,
+            },
+            Cancellation
+        );
+
+    public Task<TrainingReport> TrainAsync() => System.TrainAsync("a test", null, Cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+}

@@ -1,0 +1,130 @@
+using Shortlist.Catalog;
+using Shortlist.Monitoring;
+using Shortlist.Systems;
+
+namespace Shortlist.Tests.Systems;
+
+public sealed class SystemWatchTests
+{
+    private const int Lists = 300;
+
+    [Fact]
+    public async Task Training_is_due_by_age_and_not_within_the_cooldown()
+    {
+        await using var bench = await SystemBench.WithHistoryAsync(Lists, options: Quiet);
+        var before = Assert.IsType<RetrainDecision.Train>(bench.System.Look());
+        Assert.Contains("No bundle serves", before.Reason, StringComparison.Ordinal);
+
+        await bench.TrainAsync();
+        Assert.IsType<RetrainDecision.Wait>(bench.System.Look());
+
+        bench.Clock.Pass(TimeSpan.FromHours(6));
+        var due = Assert.IsType<RetrainDecision.Train>(bench.System.Look());
+        Assert.Contains("every 6 h", due.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Falling_back_fires_an_alert_that_asks_for_training()
+    {
+        await using var bench = await SystemBench.WithHistoryAsync(Lists, options: Quiet);
+        await bench.TrainAsync();
+        bench.Clock.Pass(TimeSpan.FromHours(2)); // Past the cooldown, before it is due.
+        for (var look = 0; look < 3; look++)
+        {
+            bench.Clock.Step = TimeSpan.FromSeconds(1);
+            for (var i = 0; i < SystemWatch.AnswerCountMin; i++)
+            {
+                await bench.RankAsync(user: i % 30, logs: false);
+            }
+            bench.Clock.Step = TimeSpan.Zero;
+            bench.System.Look();
+            bench.Clock.Pass(TimeSpan.FromMinutes(1));
+        }
+
+        var alert = bench.System.Watch.Alerts.Single(status => status.Alert.Name == "falling-back");
+        Assert.True(alert.IsFiring, alert.Sentence);
+        Assert.Equal(3 * SystemWatch.AnswerCountMin, bench.System.Watch.Rungs["popular"]);
+        Assert.Equal(3 * SystemWatch.AnswerCountMin, bench.System.Watch.Latency.Count);
+        var decision = Assert.IsType<RetrainDecision.Train>(bench.System.Watch.Look(Of(bench), null));
+        Assert.Contains("falling-back", decision.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Means_that_stand_in_for_missing_values_are_no_missing_values_of_the_pipe()
+    {
+        // The price is missing for one item in six, in training as when served: that must look alike.
+        await using var bench = await SystemBench.WithHistoryAsync(Lists, options: Quiet);
+        await bench.TrainAsync();
+        for (var i = 0; i < 200; i++)
+        {
+            await bench.RankAsync(user: i % 30, logs: false);
+        }
+        bench.System.Look();
+
+        var price = bench.System.Watch.Drift.Single(drift => drift.Feature == "price");
+        Assert.InRange(price.ReferenceNullRate, 0.1, 0.25);
+        Assert.InRange(price.NullRate, 0.01, 0.4);
+    }
+
+    [Fact]
+    public async Task A_broken_pipe_fires_the_alert_and_keeps_from_training_on_it()
+    {
+        await using var bench = await SystemBench.WithHistoryAsync(Lists, options: Quiet);
+        await bench.TrainAsync();
+        bench.Clock.Pass(TimeSpan.FromHours(7)); // Due.
+        await bench.AppendAsync([
+            .. Enumerable
+                .Range(0, SmallWorld.ItemCount)
+                .Select(i =>
+                    SmallWorld.Item(i) with
+                    {
+                        Id = $"bare-{i}",
+                        At = bench.Clock.GetUtcNow(),
+                        Attributes = Attributes.Of(("title", Workbench.Text("bare"))),
+                    }
+                ),
+        ]);
+        for (var look = 0; look < 3; look++)
+        {
+            for (var i = 0; i < 60; i++)
+            {
+                await bench.RankAsync(user: i % 30, logs: false);
+            }
+            bench.System.Look();
+            bench.Clock.Pass(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.True(
+            bench.System.Watch.Alerts.Single(status => status.Alert.Name == "inputs-missing").IsFiring
+        );
+        var decision = Assert.IsType<RetrainDecision.Wait>(bench.System.Look());
+        Assert.Contains("mend the data first", decision.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_the_design_says_so_the_system_trains_itself()
+    {
+        await using var bench = await SystemBench.WithHistoryAsync(Lists);
+        var first = await bench.TrainAsync();
+        await bench.AppendAsync([.. SmallWorld.Lists(Lists, seed: 2)]);
+        bench.Clock.Pass(TimeSpan.FromHours(7));
+
+        Assert.IsType<RetrainDecision.Train>(bench.System.Look());
+        while (bench.System.Bundles.List().Count < 2 && bench.System.Watch.LastRetrainingFailure.Length == 0)
+        {
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal("", bench.System.Watch.LastRetrainingFailure);
+        Assert.NotEqual(first.Bundle, bench.System.Bundles.List()[^1].Hash.Value);
+        Assert.IsType<RetrainDecision.Wait>(bench.System.Look());
+    }
+
+    private static SystemOptions Quiet => new() { Threads = 2, Retrains = false };
+
+    private static ActiveBundle Of(SystemBench bench) =>
+        ActiveBundle.Read(
+            bench.System.Bundles.Load(bench.System.Bundles.Serving!.Value),
+            bench.System.Features
+        );
+}

@@ -1,0 +1,206 @@
+using Shortlist.Basics;
+using Shortlist.Catalog;
+using Shortlist.Designs;
+using Shortlist.Events;
+using Shortlist.Retrieval;
+using Shortlist.Serving;
+using Shortlist.Systems;
+using Shortlist.Systems.Training;
+
+namespace Shortlist.Tests.Systems.Training;
+
+public sealed class RowCollectorTests
+{
+    [Fact]
+    public async Task The_rows_of_training_are_the_rows_that_were_served_bit_for_bit()
+    {
+        await using var bench = await SystemBench.WithHistoryAsync(120);
+        var random = new SeededRandom(5);
+        var served = new Dictionary<RequestId, RequestRecord>();
+        for (var i = 0; i < 60; i++)
+        {
+            // Waits until the state knows every event before, lists included.
+            await bench.AppendAsync(Something(i, random, bench.Clock.GetUtcNow()));
+            bench.Clock.Pass(TimeSpan.FromSeconds(random.Next(4_000)));
+            var answer = await bench.RankAsync(
+                user: random.Next(SmallWorld.UserCount + 5) - 1,
+                query: random.Next(3) == 0 ? $"music number {random.Next(40)}" : null
+            );
+            Assert.Equal("full", answer.Rung);
+            served.Add(answer.Request, bench.System.Find(answer.Request)!);
+        }
+
+        var collector = Collect(bench.Design, bench.System.Replay(0).Select(logged => logged.Event));
+
+        var compared = 0;
+        var known = 0;
+        foreach (var (request, record) in served)
+        {
+            var group = collector.Groups[request];
+            Assert.Equal(record.Answer.Items.Select(item => item.Item), group.Items);
+            for (var row = 0; row < group.Items.Length; row++)
+            {
+                var live = record.Candidates.Single(candidate => candidate.Item == group.Items[row]).Features;
+                foreach (var (name, feature) in bench.System.Features.Select((name, i) => (name, i)))
+                {
+                    var trained = group.Rows[feature, row];
+                    Assert.True(
+                        float.IsNaN(trained) ? live[name] is null : trained == live[name],
+                        $"{name} of {group.Items[row]} was {live[name]} when served and is {trained} in training."
+                    );
+                    compared++;
+                    known += float.IsNaN(trained) ? 0 : 1;
+                }
+            }
+        }
+        Assert.True(compared > 5_000);
+        Assert.InRange(known, compared / 2, compared);
+    }
+
+    [Fact]
+    public void Grades_come_from_the_list_within_the_window_and_the_highest_counts()
+    {
+        var at = FakeClock.Start.AddHours(1);
+        var request = new RequestId("r");
+        LogEvent[] log =
+        [
+            .. SmallWorld.Catalogue(),
+            new ListShown
+            {
+                Id = "list",
+                At = at,
+                Request = request,
+                User = new("u1"),
+                Impressions = [.. Enumerable.Range(0, 5).Select(i => new Impression(new($"i{i}"), i))],
+            },
+            SmallWorld.Did("click", 0, 1, at.AddMinutes(1), request),
+            SmallWorld.Did("like", 1, 1, at.AddMinutes(1), request),
+            SmallWorld.Did("click", 1, 1, at.AddMinutes(2), request),
+            SmallWorld.Did("hide", 2, 1, at.AddMinutes(2), request),
+            SmallWorld.Did("click", 3, 1, at.AddHours(2).AddSeconds(1), request), // Too late.
+            SmallWorld.Did("click", 9, 1, at.AddMinutes(3), request), // Not on the list.
+            SmallWorld.Did("click", 4, 1, at.AddMinutes(3), new("another")),
+        ];
+
+        var collector = Collect(TestDesigns.Small, log);
+
+        var group = Assert.Single(collector.Train);
+        Assert.Equal([1, 2, 0, 0, 0], group.Grades);
+        Assert.Equal(["i0", "i1", "i2", "i3", "i4"], group.Items.Select(item => item.Value));
+        Assert.Same(group, collector.Groups[request]);
+    }
+
+    [Fact]
+    public void A_click_without_a_list_brings_negatives_that_could_have_been_shown_then()
+    {
+        var design = TestDesigns.Small with
+        {
+            Label = TestDesigns.Small.Label with { ExposureRequired = false, SampledNegatives = 6 },
+        };
+        var at = FakeClock.Start.AddHours(1);
+        LogEvent[] log =
+        [
+            .. SmallWorld.Catalogue(),
+            new ItemRetired
+            {
+                Id = "retire",
+                At = at,
+                Item = new("i5"),
+            },
+            .. Enumerable.Range(0, 12).Select(i => SmallWorld.Did("click", i + 10, 20, at)),
+            SmallWorld.Did("click", 12, 1, at.AddMinutes(1)),
+        ];
+
+        var (first, again) = (Collect(design, log), Collect(design, log));
+
+        var group = first.Train[^1];
+        Assert.Equal(new ItemId("i12"), group.Items[0]);
+        Assert.Equal([1, 0, 0, 0, 0, 0, 0], group.Grades);
+        Assert.DoesNotContain(new ItemId("i5"), group.Items);
+        Assert.Equal(7, group.Items.Distinct().Count());
+        Assert.Equal(group.Items, again.Train[^1].Items);
+        Assert.Equal(group.Rows.Values.ToArray(), again.Train[^1].Rows.Values.ToArray());
+    }
+
+    [Fact]
+    public void Slices_tell_the_value_of_the_context_or_none()
+    {
+        var collector = Collect(TestDesigns.Small, SmallWorld.History(3));
+
+        Assert.Equal(["phone", "desktop", "desktop"], collector.Train.Select(group => group.SliceValues[0]));
+    }
+
+    [Fact]
+    public void Nothing_of_the_list_itself_is_in_its_rows()
+    {
+        var history = SmallWorld.History(40);
+        var whole = Collect(TestDesigns.Small, history);
+        var lists = history.OfType<ListShown>().ToArray();
+        var cut = history.TakeWhile(happened => happened != lists[20]).Append(lists[20]);
+
+        // What comes after the list, its clicks foremost, changes nothing in its rows.
+        Assert.Equal(
+            whole.Groups[lists[20].Request].Rows.Values.ToArray(),
+            Collect(TestDesigns.Small, cut).Groups[lists[20].Request].Rows.Values.ToArray()
+        );
+    }
+
+    private static RowCollector Collect(Design design, IEnumerable<LogEvent> log)
+    {
+        var state = new SystemState(design, new FakeClock());
+        var collector = new RowCollector(
+            design,
+            state,
+            RowWindow.TrainOnly,
+            seed: 1,
+            RetrievalRequest.NoFactors
+        );
+        foreach (var happened in log)
+        {
+            collector.Observe(happened);
+            state.Apply(happened);
+        }
+        return collector;
+    }
+
+    private static LogEvent Something(int i, SeededRandom random, DateTimeOffset at)
+    {
+        var (item, user) = (random.Next(SmallWorld.ItemCount), random.Next(SmallWorld.UserCount));
+        return random.Next(12) switch
+        {
+            0 => new ItemRetired
+            {
+                Id = $"retire-{i}",
+                At = at,
+                Item = new($"i{item}"),
+            },
+            1 => SmallWorld.Item(item) with { Id = $"again-{i}", At = at },
+            2 => new ItemChanged
+            {
+                Id = $"change-{i}",
+                At = at,
+                Item = new($"i{item}"),
+                Changes = Attributes.Of(
+                    ("price", Workbench.Number(i)),
+                    ("tags", Workbench.Words("art", "music"))
+                ),
+            },
+            3 => new UserDescribed
+            {
+                Id = $"describe-{i}",
+                At = at,
+                User = new($"u{user}"),
+                Attributes = Attributes.Of(("interests", Workbench.Words("food", "sport"))),
+            },
+            4 => new UserErased
+            {
+                Id = $"erase-{i}",
+                At = at,
+                User = new($"u{user}"),
+            },
+            5 => SmallWorld.Did("hide", item, user, at),
+            6 => SmallWorld.Did("like", item, user, at),
+            _ => SmallWorld.Did("click", item, user, at),
+        };
+    }
+}

@@ -1,0 +1,274 @@
+using Shortlist.Designs;
+using Shortlist.Events;
+using Shortlist.Registry;
+using Shortlist.Systems;
+
+namespace Shortlist.Tests.Systems.Training;
+
+public sealed class SystemTrainingTests
+{
+    private const int Lists = 300;
+
+    [Fact]
+    public async Task Training_makes_a_bundle_that_passes_its_gates_and_serves()
+    {
+        await using var bench = await SystemBench.WithHistoryAsync(Lists, WithoutExperiments);
+
+        var report = await bench.TrainAsync();
+
+        Assert.True(report.Promoted, string.Join(" ", report.Gates.Select(gate => gate.Sentence)));
+        Assert.Equal(["popularity", "linear", "trees"], report.Ladder.Select(model => model.Name));
+        Assert.Single(report.Ladder, model => model.Chosen);
+        Assert.NotEqual("popularity", report.Model); // The world rewards who looks at tags.
+        Assert.Null(report.Ladder[0].Gain);
+        Assert.True(report.Ladder[1].Gain!.Low > 0);
+        Assert.True(report.TrainRows > 0 && report.TestRows > 0);
+        Assert.Equal(report.Bundle, bench.System.Status.Bundle);
+
+        var answer = await bench.RankAsync(user: 3);
+        Assert.Equal(("full", report.Bundle, report.Model), (answer.Rung, answer.Bundle, answer.Model));
+        // What shares a tag with user 3 comes first.
+        Assert.Equal(3, int.Parse(answer.Items[0].Item.Value[1..], null) % 4);
+
+        await bench.ReopenAsync();
+        Assert.Equal(report.Bundle, bench.System.Status.Bundle);
+        Assert.Equal(
+            answer.Items.Select(item => item.Item),
+            (await bench.RankAsync(user: 3, logs: false)).Items.Select(item => item.Item)
+        );
+    }
+
+    [Fact]
+    public async Task The_same_log_gives_the_same_bundle_again_on_any_number_of_threads_and_after_all_bundles_are_deleted()
+    {
+        await using var bench = await SystemBench.WithHistoryAsync(Lists, options: new() { Threads = 1 });
+        var first = await bench.TrainAsync();
+        var again = await bench.TrainAsync();
+
+        bench.Options = new() { Threads = 2 };
+        await bench.ReopenAsync();
+        var onTwo = await bench.TrainAsync();
+
+        await bench.CloseAsync();
+        Directory.Delete(new SystemFolder(bench.Folder).Bundles, recursive: true);
+        await bench.ReopenAsync();
+        Assert.Equal("", bench.System.Status.Bundle);
+        var anew = await bench.TrainAsync();
+
+        Assert.Equal([first.Bundle, first.Bundle, first.Bundle], [again.Bundle, onTwo.Bundle, anew.Bundle]);
+    }
+
+    [Fact]
+    public async Task Another_seed_or_a_longer_log_gives_another_bundle()
+    {
+        await using var bench = await SystemBench.WithHistoryAsync(Lists);
+        var first = await bench.TrainAsync();
+        await bench.AppendAsync(SmallWorld.Did("click", 1, 1, bench.Clock.GetUtcNow()));
+
+        Assert.NotEqual(first.Bundle, (await bench.TrainAsync()).Bundle);
+    }
+
+    [Fact]
+    public async Task A_cancelled_training_leaves_the_serving_bundle_as_it_was()
+    {
+        await using var bench = await SystemBench.WithHistoryAsync(Lists);
+        var first = await bench.TrainAsync();
+        await bench.AppendAsync([.. SmallWorld.Lists(50, seed: 9)]);
+        using var cancelled = new CancellationTokenSource();
+        // Cancelled in the middle, by the first round of the first model that has any.
+        var progress = new Told(told =>
+        {
+            if (told.Stage.StartsWith("training", StringComparison.Ordinal))
+            {
+                cancelled.Cancel();
+            }
+        });
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            bench.System.TrainAsync("a test", progress, cancelled.Token)
+        );
+
+        Assert.Equal(first.Bundle, bench.System.Status.Bundle);
+        Assert.Single(bench.System.Bundles.List());
+        Assert.Equal("full", (await bench.RankAsync(user: 3)).Rung);
+        Assert.NotEqual(first.Bundle, (await bench.TrainAsync()).Bundle); // The next one is not held up.
+    }
+
+    [Fact]
+    public async Task A_bundle_that_fails_a_gate_is_published_but_does_not_serve_until_someone_promotes_it()
+    {
+        var gated = TestDesigns.Small with
+        {
+            Evaluation = TestDesigns.Small.Evaluation with
+            {
+                Gates =
+                [
+                    new()
+                    {
+                        Metric = TestDesigns.Small.Evaluation.Primary,
+                        Against = "absolute",
+                        Value = 0.9999,
+                    },
+                ],
+            },
+        };
+        await using var bench = await SystemBench.WithHistoryAsync(Lists, gated);
+
+        var report = await bench.TrainAsync();
+
+        Assert.False(report.Promoted);
+        Assert.Contains("0.9999", Assert.Single(report.Gates).Sentence, StringComparison.Ordinal);
+        Assert.Equal("", bench.System.Status.Bundle);
+        Assert.Equal("popularity", (await bench.RankAsync(user: 3)).Model);
+
+        bench.System.Promote(report.Bundle, "we know better");
+        Assert.Equal(report.Bundle, bench.System.Status.Bundle);
+    }
+
+    [Fact]
+    public async Task Rolling_back_goes_to_the_bundle_before_and_further_back_there_is_nothing()
+    {
+        await using var bench = await SystemBench.WithHistoryAsync(Lists);
+        var first = await bench.TrainAsync();
+        await bench.AppendAsync([.. SmallWorld.Lists(50, seed: 9)]);
+        var second = await bench.TrainAsync();
+        bench.System.Promote(second.Bundle, "a test");
+        Assert.Equal(second.Bundle, bench.System.Status.Bundle);
+
+        bench.System.Rollback("it was worse");
+
+        Assert.Equal(first.Bundle, bench.System.Status.Bundle);
+        var failure = Assert.Throws<InvalidOperationException>(() => bench.System.Rollback("again"));
+        Assert.Contains("nothing to roll back to", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(first.Bundle, bench.System.Status.Bundle);
+        await bench.ReopenAsync();
+        Assert.Equal(first.Bundle, bench.System.Status.Bundle);
+    }
+
+    [Fact]
+    public async Task A_bundle_of_other_features_is_refused_with_the_difference_and_the_serving_one_stays()
+    {
+        await using var bench = await SystemBench.WithHistoryAsync(Lists);
+        var first = await bench.TrainAsync();
+        await bench.CloseAsync();
+        bench.Design = Without("price");
+
+        var failure = await Assert.ThrowsAsync<BundleMisfitException>(bench.ReopenAsync);
+        Assert.Contains("no longer has [price]", failure.Message, StringComparison.Ordinal);
+
+        // Deleting the pointer's bundles is the way out: train anew, and the old one is refused by name.
+        bench.Design = TestDesigns.Small;
+        await bench.ReopenAsync();
+        await bench.CloseAsync();
+        var kept = Path.Combine(bench.Folder, "kept");
+        var folder = new SystemFolder(bench.Folder).Bundles;
+        Directory.Move(folder, kept);
+        bench.Design = Without("price");
+        await bench.ReopenAsync();
+        var second = await bench.TrainAsync();
+        Directory.Move(
+            Path.Combine(kept, "bundles", first.Bundle),
+            Path.Combine(folder, "bundles", first.Bundle)
+        );
+
+        failure = Assert.Throws<BundleMisfitException>(() => bench.System.Promote(first.Bundle, "a test"));
+        Assert.Contains("price", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(second.Bundle, bench.System.Status.Bundle);
+        Assert.Equal(second.Bundle, bench.System.Bundles.Serving!.Value.Value);
+    }
+
+    [Fact]
+    public async Task An_unknown_bundle_is_refused()
+    {
+        await using var bench = await SystemBench.WithHistoryAsync(5);
+
+        Assert.Throws<ArgumentException>(() => bench.System.Promote(new string('a', 64), "a test"));
+    }
+
+    [Fact]
+    public async Task With_too_little_to_learn_from_only_the_rule_is_there()
+    {
+        await using var bench = await SystemBench.WithHistoryAsync(10);
+
+        var report = await bench.TrainAsync();
+
+        Assert.Equal("popularity", Assert.Single(report.Ladder).Name);
+        Assert.Contains(report.Notes, note => note.Contains("Fewer than 20 lists", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_empty_log_trains_to_the_rule_too()
+    {
+        await using var bench = await SystemBench.OpenAsync();
+
+        var report = await bench.TrainAsync();
+
+        Assert.Equal("popularity", report.Model);
+        Assert.Equal(0, report.TrainRows);
+    }
+
+    [Fact]
+    public async Task Clicks_without_a_list_are_learnt_from_where_the_design_allows_it()
+    {
+        var design = TestDesigns.Small with
+        {
+            Label = TestDesigns.Small.Label with { ExposureRequired = false, SampledNegatives = 10 },
+            Experiments = [],
+        };
+        await using var bench = await SystemBench.OpenAsync(design);
+        await bench.AppendAsync([
+            .. SmallWorld
+                .History(Lists)
+                .Where(happened => happened is not ListShown)
+                .Select(happened =>
+                    happened is Interaction interaction ? interaction with { Request = null } : happened
+                ),
+        ]);
+        bench.Clock.PassTo(FakeClock.Start.AddMinutes(10 * Lists));
+
+        var report = await bench.TrainAsync();
+
+        Assert.True(report.TrainRows > 1_000);
+        Assert.True(report.TestRows > 0);
+        Assert.Equal(3, report.Ladder.Count);
+    }
+
+    [Fact]
+    public async Task A_bundle_says_what_it_was_made_of()
+    {
+        await using var bench = await SystemBench.WithHistoryAsync(Lists);
+        var report = await bench.TrainAsync();
+
+        var manifest = bench.System.Bundles.Load(new BundleHash(report.Bundle)).Manifest;
+
+        Assert.Equal(
+            ("small", bench.Design.Hash, 1UL),
+            (manifest.Facts.System, manifest.Facts.DesignHash, manifest.Facts.Seed)
+        );
+        Assert.Equal(FakeClock.Start, manifest.Facts.LogFrom);
+        Assert.True(manifest.Facts.LogTo >= FakeClock.Start.AddMinutes(10 * Lists));
+        Assert.Equal(bench.Clock.GetUtcNow(), manifest.CreatedAt);
+        Assert.Contains(manifest.Facts.Metrics, metric => metric.Name == "linear/ndcg@5");
+        Assert.Contains(
+            report.Slices,
+            line => line.Name.Contains("context.device=phone", StringComparison.Ordinal)
+        );
+    }
+
+    private static Design WithoutExperiments => TestDesigns.Small with { Experiments = [] };
+
+    private static Design Without(string feature) =>
+        TestDesigns.Read(
+            string.Join(
+                '\n',
+                TestDesigns
+                    .SmallText.Split('\n')
+                    .Where(line => !line.Contains($"name: {feature},", StringComparison.Ordinal))
+            )
+        );
+
+    private sealed class Told(Action<WorkProgress> report) : IProgress<WorkProgress>
+    {
+        public void Report(WorkProgress value) => report(value);
+    }
+}
