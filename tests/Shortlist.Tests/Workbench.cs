@@ -109,11 +109,18 @@ internal sealed class Workbench(Design? design = null)
         IRetriever retriever,
         Subject subject,
         int limit = 100,
-        Func<int, bool>? accepts = null
+        Func<int, bool>? accepts = null,
+        IReadOnlyDictionary<string, FactorSpace>? factors = null
     )
     {
         var best = new ScoredRow[limit];
-        var count = retriever.Retrieve(new() { Subject = subject, Accepts = accepts ?? (_ => true) }, best);
+        var request = new RetrievalRequest
+        {
+            Subject = subject,
+            Accepts = accepts ?? (_ => true),
+            Factors = factors ?? RetrievalRequest.NoFactors,
+        };
+        var count = retriever.Retrieve(request, best);
         return best[..count];
     }
 }

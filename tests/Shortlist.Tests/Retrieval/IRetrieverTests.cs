@@ -1,4 +1,6 @@
 using Shortlist.Basics;
+using Shortlist.Catalog;
+using Shortlist.Learning.Factors;
 using Shortlist.Retrieval;
 
 namespace Shortlist.Tests.Retrieval;
@@ -10,6 +12,7 @@ public sealed class IRetrieverTests
     {
         ["all"] = [],
         ["covisits"] = [("of", "click"), ("by", "user")],
+        ["factors"] = [("of", "click"), ("factors", 4.0)],
         ["fresh"] = [("since", "item.published"), ("within", TimeSpan.FromHours(500))],
         ["near"] = [("to", "item.place"), ("from", new[] { "user.home" }), ("radius_km", 3_000.0)],
         ["popular"] =
@@ -34,13 +37,13 @@ public sealed class IRetrieverTests
     [MemberData(nameof(Kinds))]
     public void Gives_acceptable_items_best_first_each_once_and_not_more_than_asked(string kind)
     {
-        var (retriever, bench, asker) = Full(kind);
-        var everything = Workbench.Retrieve(retriever, asker, 200);
+        var (retriever, bench, asker, factors) = Full(kind);
+        var everything = Workbench.Retrieve(retriever, asker, 200, null, factors);
         Assert.True(everything.Length > 10);
 
         foreach (var limit in new[] { 0, 1, 5, 200 })
         {
-            var found = Workbench.Retrieve(retriever, asker, limit, item => item % 3 > 0);
+            var found = Workbench.Retrieve(retriever, asker, limit, item => item % 3 > 0, factors);
 
             Assert.True(found.Length <= limit);
             Assert.Equal(found.Length, found.Select(row => row.Row).Distinct().Count());
@@ -50,7 +53,7 @@ public sealed class IRetrieverTests
                 everything.Where(row => row.Row % 3 > 0).Take(limit).Select(row => row.Score),
                 found.Select(row => row.Score)
             );
-            Assert.Equal(found, Workbench.Retrieve(retriever, asker, limit, item => item % 3 > 0));
+            Assert.Equal(found, Workbench.Retrieve(retriever, asker, limit, item => item % 3 > 0, factors));
         }
         Assert.True(bench.Sources.Items.Count > 0);
     }
@@ -59,9 +62,9 @@ public sealed class IRetrieverTests
     [MemberData(nameof(Kinds))]
     public void What_is_retired_does_not_pass_the_filters_and_so_never_comes_back(string kind)
     {
-        var (retriever, bench, asker) = Full(kind);
+        var (retriever, bench, asker, factors) = Full(kind);
         var filters = new Shortlist.Selection.HardFilters(bench.Sources, []);
-        var before = Workbench.Retrieve(retriever, asker, 200, item => filters.Accepts(asker, item));
+        var before = Workbench.Retrieve(retriever, asker, 200, item => filters.Accepts(asker, item), factors);
 
         foreach (var row in before.Where((_, i) => i % 2 == 0))
         {
@@ -71,7 +74,7 @@ public sealed class IRetrieverTests
         Assert.Equal(
             before.Where((_, i) => i % 2 > 0).Select(row => row.Row).Order(),
             Workbench
-                .Retrieve(retriever, asker, 200, item => filters.Accepts(asker, item))
+                .Retrieve(retriever, asker, 200, item => filters.Accepts(asker, item), factors)
                 .Select(row => row.Row)
                 .Order()
         );
@@ -87,7 +90,12 @@ public sealed class IRetrieverTests
         Assert.Empty(Workbench.Retrieve(retriever, Workbench.Asker(1, bench.User("u"), "s", "word")));
     }
 
-    private static (IRetriever, Workbench, Shortlist.Features.Subject) Full(string kind)
+    private static (
+        IRetriever,
+        Workbench,
+        Shortlist.Features.Subject,
+        IReadOnlyDictionary<string, FactorSpace>
+    ) Full(string kind)
     {
         var bench = new Workbench();
         var retriever = bench.Retriever(kind, Parameters[kind]);
@@ -120,10 +128,29 @@ public sealed class IRetrieverTests
             ("vector", Workbench.Vector(1, 2, 3))
         );
         int[] users = [user, bench.User("v"), bench.User("w")];
+        List<(int, int, float)> cells = [];
         for (var i = 0; i < 900; i++)
         {
-            bench.Happens("click", items[random.Next(80)], 30 + (i / 20.0), users[random.Next(3)], "s");
+            var (item, who) = (random.Next(80), random.Next(3));
+            bench.Happens("click", items[item], 30 + (i / 20.0), users[who], "s");
+            cells.Add((who, item, 1));
         }
-        return (retriever, bench, Workbench.Asker(90, user, "s", "word1 thing3 word2"));
+        var model = FactorsTrainer.Train(
+            InteractionMatrix.From(3, 80, cells),
+            FactorsOptions.From(
+                TestDesigns.Retriever(kind, "factors", 1, ("of", "click"), ("factors", 4.0)).Parameters
+            ),
+            new() { Seed = 1, Threads = 1 },
+            TestContext.Current.CancellationToken
+        );
+        return (
+            retriever,
+            bench,
+            Workbench.Asker(90, user, "s", "word1 thing3 word2"),
+            new Dictionary<string, FactorSpace>
+            {
+                ["factors"] = new(model, [.. Enumerable.Range(0, 80).Select(i => new ItemId($"i{i}"))]),
+            }
+        );
     }
 }

@@ -9,16 +9,14 @@ public sealed class RankingSystemTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Before_any_training_the_rule_ranks_on_the_full_rung()
+    public async Task Before_any_training_the_rule_ranks_and_the_answer_says_so()
     {
         await using var bench = await SystemBench.WithHistoryAsync(20);
 
         var answer = await bench.RankAsync(user: 3);
 
-        Assert.Equal(
-            ("full", "", "popularity", ""),
-            (answer.Rung, answer.RungReason, answer.Model, answer.Bundle)
-        );
+        Assert.Equal(("rule", "popularity", ""), (answer.Rung, answer.Model, answer.Bundle));
+        Assert.Contains("No bundle is serving yet", answer.RungReason, StringComparison.Ordinal);
         Assert.Equal(10, answer.Items.Count);
         Assert.Equal(Enumerable.Range(0, 10), answer.Items.Select(item => item.Position));
         Assert.Equal(10, answer.Items.Select(item => item.Item).Distinct().Count());
@@ -70,7 +68,7 @@ public sealed class RankingSystemTests
 
             bench.Clock.Step = i % 3 == 0 ? TimeSpan.FromSeconds(1) : TimeSpan.Zero;
             var answer = await bench.RankAsync(user: i, count: 40);
-            Assert.Equal(i % 3 == 0 ? "popular" : "full", answer.Rung);
+            Assert.Equal(i % 3 == 0 ? "popular" : "rule", answer.Rung);
             Assert.DoesNotContain(first, answer.Items.Select(item => item.Item));
             bench.Clock.Step = TimeSpan.Zero;
         }
@@ -176,7 +174,7 @@ public sealed class RankingSystemTests
         Assert.Equal(new RequestId("r1"), shown.Request);
         Assert.Equal(answer.Items.Select(item => item.Item), shown.Impressions.Select(one => one.Item));
         Assert.Equal(answer.Exposures, shown.Exposures);
-        Assert.Equal("full", shown.Rung);
+        Assert.Equal("rule", shown.Rung);
         Assert.NotEmpty(looked.Items);
         Assert.Equal(0, bench.System.Watch.LostImpressions);
     }

@@ -21,8 +21,8 @@ public sealed class RowCollector
     private readonly IReadOnlyDictionary<string, FactorSpace> _factors;
     private readonly Dictionary<string, double> _grades;
     private readonly Dictionary<RequestId, RowGroup> _open = [];
-    private readonly HashSet<int> _warmItems = [];
-    private readonly HashSet<int> _warmUsers = [];
+    private readonly HashSet<ItemId> _warmItems = [];
+    private readonly HashSet<UserId> _warmUsers = [];
 
     public RowCollector(
         Design design,
@@ -66,8 +66,11 @@ public sealed class RowCollector
         }
         if (happened is Interaction met)
         {
-            _warmItems.Add(_state.Sources.Items.Find(met.Item));
-            _warmUsers.Add(met.User is { } user ? _state.Sources.Users.Find(user) : -2);
+            _warmItems.Add(met.Item); // By id: the state has not given the newest a row yet.
+            if (met.User is { } user)
+            {
+                _warmUsers.Add(user);
+            }
         }
     }
 
@@ -165,8 +168,11 @@ public sealed class RowCollector
         {
             Missed = missed,
             Subject = subject,
-            IsCold = Array.ConvertAll(candidates.Items, item => !_warmItems.Contains(item)),
-            IsUserCold = !_warmUsers.Contains(subject.User),
+            IsCold = Array.ConvertAll(
+                candidates.Items,
+                item => !_warmItems.Contains(_state.Sources.Items[item].Id)
+            ),
+            IsUserCold = subject.User < 0 || !_warmUsers.Contains(_state.Sources.Users[subject.User].Id),
         };
 
     /// <summary>Call it after the last event: gives every test list its slices.</summary>

@@ -26,7 +26,7 @@ public sealed class RowCollectorTests
                 user: random.Next(SmallWorld.UserCount + 5) - 1,
                 query: random.Next(3) == 0 ? $"music number {random.Next(40)}" : null
             );
-            Assert.Equal("full", answer.Rung);
+            Assert.Equal("rule", answer.Rung);
             served.Add(answer.Request, bench.System.Find(answer.Request)!);
         }
 
@@ -123,11 +123,55 @@ public sealed class RowCollectorTests
     }
 
     [Fact]
-    public void Slices_tell_the_value_of_the_context_or_none()
+    public void Slices_tell_the_context_the_wanted_item_and_how_new_both_sides_were()
     {
-        var collector = Collect(TestDesigns.Small, SmallWorld.History(3));
+        var design = TestDesigns.Small with
+        {
+            Evaluation = TestDesigns.Small.Evaluation with
+            {
+                Slices = ["context.device", "item.tags", "items", "users"],
+            },
+        };
+        var at = FakeClock.Start.AddHours(1);
+        LogEvent[] log =
+        [
+            .. SmallWorld.Catalogue(),
+            List("r1", "u1", at),
+            SmallWorld.Did("click", 0, 1, at.AddMinutes(1), new("r1")),
+            List("r2", "u1", at.AddMinutes(2)),
+            SmallWorld.Did("click", 0, 1, at.AddMinutes(3), new("r2")),
+            List("r3", "u2", at.AddMinutes(4)),
+            SmallWorld.Did("click", 1, 2, at.AddMinutes(5), new("r3")),
+            // Somebody new, so that those nobody knows are not taken for somebody met before.
+            SmallWorld.Did("click", 0, 500, at.AddMinutes(6)),
+            List("r4", null, at.AddMinutes(7)),
+            List("r5", "u500", at.AddMinutes(8)),
+        ];
 
-        Assert.Equal(["phone", "desktop", "desktop"], collector.Train.Select(group => group.SliceValues[0]));
+        var collector = Collect(design, log, new(0, 0, long.MinValue, long.MaxValue));
+        collector.Finish();
+
+        Assert.Equal(
+            [
+                ["phone", SmallWorld.TagOf(0), "cold", "cold"],
+                ["phone", SmallWorld.TagOf(0), "warm", "warm"],
+                ["phone", SmallWorld.TagOf(1), "cold", "cold"],
+                ["phone", "unknown", "none wanted", "cold"],
+                ["phone", "unknown", "none wanted", "warm"],
+            ],
+            collector.Test.Select(group => group.SliceValues)
+        );
+
+        static ListShown List(string request, string? user, DateTimeOffset at) =>
+            new()
+            {
+                Id = $"list-{request}",
+                At = at,
+                Request = new(request),
+                User = user is null ? null : new UserId(user),
+                Context = Attributes.Of(("device", Workbench.Words("phone"))),
+                Impressions = [new(new("i0"), 0), new(new("i1"), 1)],
+            };
     }
 
     [Fact]
@@ -145,13 +189,13 @@ public sealed class RowCollectorTests
         );
     }
 
-    private static RowCollector Collect(Design design, IEnumerable<LogEvent> log)
+    private static RowCollector Collect(Design design, IEnumerable<LogEvent> log, RowWindow? window = null)
     {
         var state = new SystemState(design, new FakeClock());
         var collector = new RowCollector(
             design,
             state,
-            RowWindow.TrainOnly,
+            window ?? RowWindow.TrainOnly,
             seed: 1,
             RetrievalRequest.NoFactors
         );
