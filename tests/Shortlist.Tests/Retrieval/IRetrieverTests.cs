@@ -27,8 +27,9 @@ public sealed class IRetrieverTests
         ["vectors"] = [("vector", "item.vector"), ("to", "user.vector")],
     };
 
+    // Factors know nothing before a training; FactorRetrieverTests gives them one.
     public static TheoryData<string> Kinds =>
-        [.. RetrieverCatalog.BuiltIn.Select(kind => kind.Definition.Name)];
+        [.. RetrieverCatalog.BuiltIn.Select(kind => kind.Definition.Name).Where(name => name != "factors")];
 
     [Theory]
     [MemberData(nameof(Kinds))]

@@ -9,14 +9,14 @@ public sealed class RankingSystemTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Before_any_training_the_rule_ranks_on_the_full_rung()
+    public async Task Before_any_training_the_rule_ranks_on_a_rung_of_its_own()
     {
         await using var bench = await SystemBench.WithHistoryAsync(20);
 
         var answer = await bench.RankAsync(user: 3);
 
         Assert.Equal(
-            ("full", "", "popularity", ""),
+            ("rule", "No bundle is serving yet; the design's first model ranks.", "popularity", ""),
             (answer.Rung, answer.RungReason, answer.Model, answer.Bundle)
         );
         Assert.Equal(10, answer.Items.Count);
@@ -70,7 +70,7 @@ public sealed class RankingSystemTests
 
             bench.Clock.Step = i % 3 == 0 ? TimeSpan.FromSeconds(1) : TimeSpan.Zero;
             var answer = await bench.RankAsync(user: i, count: 40);
-            Assert.Equal(i % 3 == 0 ? "popular" : "full", answer.Rung);
+            Assert.Equal(i % 3 == 0 ? "popular" : "rule", answer.Rung);
             Assert.DoesNotContain(first, answer.Items.Select(item => item.Item));
             bench.Clock.Step = TimeSpan.Zero;
         }
@@ -176,7 +176,7 @@ public sealed class RankingSystemTests
         Assert.Equal(new RequestId("r1"), shown.Request);
         Assert.Equal(answer.Items.Select(item => item.Item), shown.Impressions.Select(one => one.Item));
         Assert.Equal(answer.Exposures, shown.Exposures);
-        Assert.Equal("full", shown.Rung);
+        Assert.Equal("rule", shown.Rung);
         Assert.NotEmpty(looked.Items);
         Assert.Equal(0, bench.System.Watch.LostImpressions);
     }

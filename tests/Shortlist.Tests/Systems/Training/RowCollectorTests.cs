@@ -26,7 +26,7 @@ public sealed class RowCollectorTests
                 user: random.Next(SmallWorld.UserCount + 5) - 1,
                 query: random.Next(3) == 0 ? $"music number {random.Next(40)}" : null
             );
-            Assert.Equal("full", answer.Rung);
+            Assert.Equal("rule", answer.Rung);
             served.Add(answer.Request, bench.System.Find(answer.Request)!);
         }
 
@@ -125,9 +125,13 @@ public sealed class RowCollectorTests
     [Fact]
     public void Slices_tell_the_value_of_the_context_or_none()
     {
-        var collector = Collect(TestDesigns.Small, SmallWorld.History(3));
+        var collector = Collect(
+            TestDesigns.Small,
+            SmallWorld.History(3),
+            new RowWindow(0, 0, 0, long.MaxValue)
+        );
 
-        Assert.Equal(["phone", "desktop", "desktop"], collector.Train.Select(group => group.SliceValues[0]));
+        Assert.Equal(["phone", "desktop", "desktop"], collector.Test.Select(group => group.SliceValues[0]));
     }
 
     [Fact]
@@ -145,13 +149,13 @@ public sealed class RowCollectorTests
         );
     }
 
-    private static RowCollector Collect(Design design, IEnumerable<LogEvent> log)
+    private static RowCollector Collect(Design design, IEnumerable<LogEvent> log, RowWindow? window = null)
     {
         var state = new SystemState(design, new FakeClock());
         var collector = new RowCollector(
             design,
             state,
-            RowWindow.TrainOnly,
+            window ?? RowWindow.TrainOnly,
             seed: 1,
             RetrievalRequest.NoFactors
         );
@@ -160,6 +164,7 @@ public sealed class RowCollectorTests
             collector.Observe(happened);
             state.Apply(happened);
         }
+        collector.Finish();
         return collector;
     }
 
