@@ -98,7 +98,7 @@ public sealed class DesignLintTests
             "limit: 300, budget: 40ms,",
             "limit: 300, budget: 40ms, on_timeout: fail,",
             "{ name: meaning, kind: vectors",
-            "4 other retrievers"
+            "the other retrievers (1)"
         ),
         (
             "L08",

@@ -83,9 +83,9 @@ public sealed class DesignReaderTests
             ("primary: ndcg@10", "primary: ndgc@10", "ndgc@10", "D04", "Did you mean 'ndcg@10'?"),
             ("deadline: 200ms", "deadline: soon", "soon", "D02", "expected a duration"),
             (
-                "name: meaning, kind",
-                "name: words, kind",
-                "name: words, kind: vectors",
+                "name: linear, kind: linear",
+                "name: words, kind: linear",
+                "name: words, kind: linear",
                 "D06",
                 "is taken by line"
             ),

@@ -3,6 +3,7 @@ using Shortlist.Events;
 
 namespace Shortlist.Tests.Events;
 
+[Collection(Alone.Name)]
 public sealed class EventIdsTests
 {
     [Fact]

@@ -5,29 +5,41 @@ namespace Shortlist.Tests.Selection;
 
 public sealed class WithinFilterTests
 {
-    [Fact]
-    public void What_is_too_far_is_left_out_and_what_has_no_place_passes()
-    {
-        var bench = new Workbench();
-        var filter = FilterCatalog.Create(
-            TestDesigns.Filter(
-                "within",
-                ("to", "item.place"),
-                ("from", new[] { "context.place", "user.home" }),
-                ("radius_km", 100.0)
-            ),
-            bench.Sources
-        );
-        var near = bench.Item("near", 0, ("place", Workbench.Place(0, 0.8))); // 89 km away.
-        var far = bench.Item("far", 0, ("place", Workbench.Place(0, 1))); // 111 km away.
-        var anywhere = bench.Item("anywhere");
-        var home = bench.User("u", ("home", Workbench.Place(0, 0)));
-        var there = Attributes.Of(("place", Workbench.Place(0, 1.5)));
+    private readonly Workbench _bench = new();
 
-        Assert.True(filter.Accepts(Workbench.Asker(0, home), near));
-        Assert.False(filter.Accepts(Workbench.Asker(0, home), far));
-        Assert.True(filter.Accepts(Workbench.Asker(0, home, context: there), far));
-        Assert.True(filter.Accepts(Workbench.Asker(0, home), anywhere));
-        Assert.True(filter.Accepts(Workbench.Asker(), far));
+    [Theory]
+    [InlineData(200, true)]
+    [InlineData(100, false)]
+    public void Leaves_out_what_is_farther_than_the_radius(double radiusKm, bool expected)
+    {
+        var item = _bench.Item("far", 0, ("place", Workbench.Place(1, 0))); // 111.2 km from the equator.
+
+        Assert.Equal(expected, Filter(radiusKm).Accepts(Workbench.Asker(user: User(0, 0)), item));
     }
+
+    [Fact]
+    public void What_has_no_place_can_be_reached_from_anywhere()
+    {
+        var item = _bench.Item("online");
+
+        Assert.True(Filter(1).Accepts(Workbench.Asker(user: User(0, 0)), item));
+    }
+
+    [Fact]
+    public void Where_no_place_is_known_of_the_request_everything_passes()
+    {
+        var item = _bench.Item("far", 0, ("place", Workbench.Place(1, 0)));
+
+        Assert.True(Filter(1).Accepts(Workbench.Asker(), item));
+    }
+
+    private int User(double latitude, double longitude) =>
+        _bench.User("u", ("home", Workbench.Place(latitude, longitude)));
+
+    private WithinFilter Filter(double radiusKm) =>
+        new(
+            _bench.Sources.Items.Column<PlaceColumn>("place"),
+            [_bench.Sources.Places("user.home")],
+            radiusKm
+        );
 }

@@ -36,7 +36,7 @@ internal sealed class RetrieverRule : ILintRule
                 yield return context.Warning(
                     this,
                     $"retrieval.retrievers[{i}]",
-                    $"When '{retriever.Name}' is late the request fails, although {retrievers.Count - 1} other retrievers have answered. Let on_timeout be skip or stale."
+                    $"When '{retriever.Name}' is late the request fails, although the other retrievers ({retrievers.Count - 1}) have answered. Let on_timeout be skip or stale."
                 );
             }
         }

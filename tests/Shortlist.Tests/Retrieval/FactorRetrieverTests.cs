@@ -1,0 +1,104 @@
+using Shortlist.Algebra;
+using Shortlist.Catalog;
+using Shortlist.Learning;
+using Shortlist.Learning.Factors;
+using Shortlist.Retrieval;
+
+namespace Shortlist.Tests.Retrieval;
+
+public sealed class FactorRetrieverTests
+{
+    private const int ItemCount = 20;
+
+    private readonly Workbench _bench = new();
+    private readonly IRetriever _retriever;
+
+    public FactorRetrieverTests()
+    {
+        _retriever = _bench.Retriever("factors", ("of", "click"));
+        for (var item = 0; item < ItemCount; item++)
+        {
+            _bench.Item($"i{item}");
+        }
+        _bench.User("new");
+    }
+
+    [Fact]
+    public void Is_silent_before_the_first_training() => Assert.Empty(Ask(RetrievalRequest.NoFactors));
+
+    [Fact]
+    public void A_user_unknown_in_training_is_served_from_what_was_done_a_moment_ago()
+    {
+        _bench.Happens("click", item: 1, hours: 1, user: 0);
+
+        var found = Ask(Spaces());
+
+        Assert.Equal(10, found.Length);
+        // Two crowds: one turns to odd items, the other to even ones.
+        Assert.All(found.Take(5), row => Assert.Equal(1, row.Row % 2));
+    }
+
+    [Fact]
+    public void Gives_what_scoring_every_item_would_give()
+    {
+        _bench.Happens("click", item: 4, hours: 1, user: 0);
+        _bench.Happens("click", item: 6, hours: 2, user: 0);
+        var model = Space().Model;
+        var scores = new float[ItemCount];
+        model.Score(model.FoldIn([4, 6], [1, 1]), scores);
+
+        var expected = scores
+            .Select((score, item) => new ScoredRow(item, score))
+            .Where(row => row.Row != 8)
+            .Order()
+            .Take(7);
+
+        Assert.Equal(expected, Ask(Spaces(), 7, item => item != 8));
+    }
+
+    [Fact]
+    public void A_space_written_and_read_again_is_the_same()
+    {
+        var space = Space();
+
+        var read = FactorSpace.Read(space.ToBytes());
+
+        Assert.Equal(space.Items, read.Items);
+        Assert.Equal(space.ToBytes(), read.ToBytes());
+        Assert.Throws<InvalidDataException>(() => FactorSpace.Read(space.ToBytes().AsSpan()[..^3]));
+    }
+
+    private ScoredRow[] Ask(
+        IReadOnlyDictionary<string, FactorSpace> factors,
+        int limit = 10,
+        Func<int, bool>? accepts = null
+    )
+    {
+        var best = new ScoredRow[limit];
+        var request = new RetrievalRequest
+        {
+            Subject = Workbench.Asker(hours: 3, user: 0),
+            Accepts = accepts ?? (_ => true),
+            Factors = factors,
+        };
+        return best[.._retriever.Retrieve(request, best)];
+    }
+
+    private static Dictionary<string, FactorSpace> Spaces() => new() { ["factors"] = Space() };
+
+    private static FactorSpace Space()
+    {
+        var cells =
+            from user in Enumerable.Range(0, 40)
+            from item in Enumerable.Range(0, ItemCount)
+            where item % 2 == user % 2 && (item + user) % 3 > 0
+            select (user, item, 1f);
+        var model = FactorsTrainer.Train(
+            InteractionMatrix.From(40, ItemCount, cells),
+            new FactorsOptions { Factors = 4, Regularisation = 1 },
+            new TrainingOptions { Seed = 7 },
+            TestContext.Current.CancellationToken
+        );
+        return new(model, [.. Enumerable.Range(0, ItemCount).Select(item => new ItemId($"i{item}"))]);
+    }
+}
