@@ -24,10 +24,10 @@ internal sealed class SchemaVerb : IVerb
         var schema = DesignSchema.Generate(EngineVocabulary.Full);
         if (context.Value(_out) is not { } path)
         {
-            context.Terminal.Out.WriteLine(schema);
+            context.Terminal.Out.Write(schema);
             return ExitCode.Ok;
         }
-        await File.WriteAllTextAsync(path, schema + "\n", cancellation);
+        await File.WriteAllTextAsync(path, schema, cancellation);
         context.Terminal.Error.WriteLine(
             $"Wrote {path}. A first line '# yaml-language-server: $schema={path}' in a design makes editors use it."
         );

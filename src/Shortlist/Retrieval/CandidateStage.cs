@@ -15,6 +15,7 @@ public sealed class CandidateStage
     private static readonly TimeSpan FallbackHalfLife = TimeSpan.FromDays(7);
 
     private readonly RetrievalSection _section;
+    private readonly int _limit;
     private readonly IRetriever[] _retrievers;
     private readonly TimeProvider _clock;
     private readonly List<(IRetriever Retriever, string Name)> _fallback;
@@ -23,6 +24,7 @@ public sealed class CandidateStage
     {
         _clock = clock;
         _section = sources.Design.Retrieval;
+        _limit = Math.Min(_section.Limit, sources.Design.Ranking.CandidatesIn);
         _retrievers =
         [
             .. _section.Retrievers.Select(spec => RetrieverCatalog.Kind(spec.Kind).Create(spec, sources)),
@@ -128,7 +130,7 @@ public sealed class CandidateStage
             .. merits
                 .OrderByDescending(pair => pair.Value)
                 .ThenBy(pair => pair.Key)
-                .Take(_section.Limit)
+                .Take(_limit)
                 .Select(pair => pair.Key),
         ];
         var places = new Dictionary<int, int>(items.Length);

@@ -98,7 +98,7 @@ internal sealed class Answering(Design design, TimeProvider clock)
         {
             return (null, ranked, candidates, "The deadline passed while candidates were scored.");
         }
-        IReadOnlyList<ScoredCandidate> scored = ranked.Best;
+        IReadOnlyList<ScoredCandidate> scored = [.. ranked.Best.Take(state.CandidatesOut)];
         foreach (var selector in state.Selectors)
         {
             scored = selector.Select(subject, scored, request.Count);

@@ -26,6 +26,7 @@ public sealed class SystemState
         Features = new(Sources, EngineVocabulary.FeatureKind);
         Candidates = new(Sources, clock);
         Filters = new(Sources, design.Retrieval.Filters);
+        CandidatesOut = design.Ranking.CandidatesOut;
         Selectors = [.. design.Ranking.Selection.Select(spec => SelectorCatalog.Create(spec, Sources))];
     }
 
@@ -38,6 +39,9 @@ public sealed class SystemState
     public HardFilters Filters { get; }
 
     public IReadOnlyList<ISelector> Selectors { get; }
+
+    /// <summary>Scored candidates that selection may choose from.</summary>
+    public int CandidatesOut { get; }
 
     /// <summary>The offset after the last event applied.</summary>
     public long NextOffset { get; private set; }

@@ -104,8 +104,6 @@ public sealed class EngineVocabularyTests
     [Fact]
     public void The_schema_beside_the_documents_is_the_one_of_these_kinds()
     {
-        Assert.SkipUnless(File.Exists(Path.Combine(Repository.Root, Schema)), $"There is no {Schema} yet.");
-
         Assert.Equal(DesignSchema.Generate(EngineVocabulary.Full), Repository.Read(Schema));
     }
 
