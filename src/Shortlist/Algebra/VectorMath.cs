@@ -9,10 +9,6 @@ namespace Shortlist.Algebra;
 /// </remarks>
 public static class VectorMath
 {
-    /// <exception cref="ArgumentException">The vectors differ in length.</exception>
-    public static float Dot(ReadOnlySpan<float> left, ReadOnlySpan<float> right) =>
-        TensorPrimitives.Dot(left, right);
-
     /// <returns>−1 to 1; NaN where either vector is zero or not finite, for it then has no direction.</returns>
     /// <exception cref="ArgumentException">The vectors differ in length.</exception>
     public static float Cosine(ReadOnlySpan<float> left, ReadOnlySpan<float> right)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Shortlist.Algebra;
 
 namespace Shortlist.Catalog;
 
@@ -43,6 +44,15 @@ public abstract record AttributeValue
     public sealed record Place(double LatitudeDegrees, double LongitudeDegrees) : AttributeValue
     {
         public override AttributeType Type => AttributeType.Place;
+
+        /// <summary>Along the great circle.</summary>
+        public double DistanceKm(Place other) =>
+            Haversine.DistanceKm(
+                LatitudeDegrees,
+                LongitudeDegrees,
+                other.LatitudeDegrees,
+                other.LongitudeDegrees
+            );
     }
 
     public sealed record Vector(ImmutableArray<float> Values) : AttributeValue

@@ -13,25 +13,6 @@ public static class EventJsonAttributes
 {
     private static readonly string[] PlaceMembers = ["lat", "lon"];
 
-    /// <param name="element">An object; anything else is the error.</param>
-    /// <param name="specs">The attributes that may be given.</param>
-    /// <param name="complete">Whether required ones must be there: not so for a change.</param>
-    /// <param name="path">Where the object stands; empty for the whole.</param>
-    /// <param name="errors">Empty where all is well.</param>
-    public static Attributes Read(
-        JsonElement element,
-        IReadOnlyList<AttributeSpec> specs,
-        bool complete,
-        string path,
-        out IReadOnlyList<EventJsonError> errors
-    )
-    {
-        var found = new EventJsonErrors();
-        var attributes = Read(element, specs, complete, path, found);
-        errors = found.All;
-        return attributes;
-    }
-
     public static void Write(Utf8JsonWriter writer, Attributes attributes)
     {
         writer.WriteStartObject();
@@ -52,6 +33,11 @@ public static class EventJsonAttributes
         }
     }
 
+    /// <param name="element">An object; anything else is the error.</param>
+    /// <param name="specs">The attributes that may be given.</param>
+    /// <param name="complete">Whether required ones must be there: not so for a change.</param>
+    /// <param name="path">Where the object stands; empty for the whole.</param>
+    /// <param name="errors">What is wrong is added.</param>
     internal static Attributes Read(
         JsonElement element,
         IReadOnlyList<AttributeSpec> specs,

@@ -12,18 +12,21 @@ public sealed class CountFold(KindSet of, KeyMaker over, ICounts counts) : IFold
         IReadOnlyList<string> over,
         TimeSpan? window = null,
         TimeSpan? halfLife = null
-    ) =>
-        sources.Folds.Share(
-            $"{string.Join('|', of.Order(StringComparer.Ordinal))} over {string.Join('|', over)} {window} {halfLife}",
+    )
+    {
+        var kinds = sources.Kinds.SetOf(of); // Equal for the same interactions in any order.
+        return sources.Folds.Share(
+            $"{kinds.Bits} over {string.Join('|', over)} {window} {halfLife}",
             () =>
                 new CountFold(
-                    sources.Kinds.SetOf(of),
+                    kinds,
                     new(over, sources),
                     window is { } length ? new WindowCounts(length)
                         : halfLife is { } half ? new DecayedCounts(half)
                         : new TotalCounts()
                 )
         );
+    }
 
     public static CountFold Of(FeatureSources sources, Parameters parameters) =>
         Of(

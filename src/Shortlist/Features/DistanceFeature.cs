@@ -1,4 +1,3 @@
-using Shortlist.Algebra;
 using Shortlist.Catalog;
 using Shortlist.Designs;
 
@@ -6,7 +5,7 @@ namespace Shortlist.Features;
 
 /// <summary>Great-circle kilometres from the first place that is known of the subject to the item.</summary>
 public sealed class DistanceFeature(
-    IReadOnlyList<AttributeReader<Catalog.AttributeValue.Place?>> from,
+    FirstPlace from,
     AttributeReader<Catalog.AttributeValue.Place?> to,
     bool log
 ) : IFeature
@@ -16,16 +15,7 @@ public sealed class DistanceFeature(
         {
             Parameters =
             [
-                new(
-                    "from",
-                    ParameterType.Words,
-                    "Places of the context or the user; the first that is there counts."
-                )
-                {
-                    AttributeTypes = [AttributeType.Place],
-                    AttributeOwners = ["user", "context"],
-                    Required = true,
-                },
+                FirstPlace.Parameter,
                 new("to", ParameterType.Attribute, "The item's place.")
                 {
                     AttributeTypes = [AttributeType.Place],
@@ -37,7 +27,7 @@ public sealed class DistanceFeature(
         },
         (spec, sources) =>
             new DistanceFeature(
-                [.. spec.Parameters.Words("from").Select(sources.Places)],
+                FirstPlace.Of(sources, spec.Parameters),
                 sources.Places(spec.Parameters.Text("to")),
                 spec.Parameters.Flag("log")
             )
@@ -45,8 +35,7 @@ public sealed class DistanceFeature(
 
     public void Compute(FeatureRequest request, Span<float> column)
     {
-        var here = from.Select(place => place.Of(request.Subject, 0))
-            .FirstOrDefault(place => place is not null);
+        var here = from.Of(request.Subject);
         for (var i = 0; i < column.Length; i++)
         {
             var there = to.Of(request.Subject, request.Items[i]);
@@ -55,12 +44,7 @@ public sealed class DistanceFeature(
                 column[i] = float.NaN;
                 continue;
             }
-            var km = Haversine.DistanceKm(
-                here.LatitudeDegrees,
-                here.LongitudeDegrees,
-                there.LatitudeDegrees,
-                there.LongitudeDegrees
-            );
+            var km = here.DistanceKm(there);
             column[i] = (float)(log ? Math.Log(1 + km) : km);
         }
     }

@@ -20,13 +20,4 @@ public sealed class FeatureBlock(int featureCount, int rowCount)
     public Span<float> Column(int feature) => _values.AsSpan(feature * rowCount, rowCount);
 
     public float this[int feature, int row] => _values[(feature * rowCount) + row];
-
-    /// <summary>One candidate's row, gathered across the columns.</summary>
-    public void CopyRow(int row, Span<float> values)
-    {
-        for (var feature = 0; feature < featureCount; feature++)
-        {
-            values[feature] = this[feature, row];
-        }
-    }
 }

@@ -6,4 +6,4 @@ namespace Shortlist.Features;
 public sealed record FeatureKind(
     KindDefinition Definition,
     Func<FeatureSpec, FeatureSources, IFeature> Create
-);
+) : IKind;

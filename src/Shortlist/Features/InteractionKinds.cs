@@ -1,3 +1,4 @@
+using Shortlist.Basics;
 using Shortlist.Designs;
 
 namespace Shortlist.Features;
@@ -8,7 +9,7 @@ public sealed class InteractionKinds(IReadOnlyList<InteractionSpec> interactions
     public const int Impression = 0;
     public const int CountMax = 63;
 
-    private readonly Dictionary<string, int> _numbers = interactions
+    private readonly Dictionary<string, int> _numbers = Bounded(interactions)
         .Select((interaction, i) => (interaction.Name, Number: i + 1))
         .Append(("impression", Impression))
         .ToDictionary(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal);
@@ -18,4 +19,11 @@ public sealed class InteractionKinds(IReadOnlyList<InteractionSpec> interactions
 
     public KindSet SetOf(IEnumerable<string> names) =>
         new(names.Aggregate(0UL, (bits, name) => bits | (1UL << _numbers[name])));
+
+    // A set of interactions is a word of 64 bits; one more would share the bit of another and be counted with it.
+    private static IReadOnlyList<InteractionSpec> Bounded(IReadOnlyList<InteractionSpec> interactions)
+    {
+        Check.InRange(interactions.Count, 0, CountMax);
+        return interactions;
+    }
 }

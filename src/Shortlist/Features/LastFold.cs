@@ -6,11 +6,14 @@ public sealed class LastFold(KindSet of, KeyMaker over) : IFold
 {
     private readonly Dictionary<ulong, long> _lastMs = [];
 
-    public static LastFold Of(FeatureSources sources, IReadOnlyList<string> of, IReadOnlyList<string> over) =>
-        sources.Folds.Share(
-            $"{string.Join('|', of.Order(StringComparer.Ordinal))} over {string.Join('|', over)}",
-            () => new LastFold(sources.Kinds.SetOf(of), new(over, sources))
+    public static LastFold Of(FeatureSources sources, IReadOnlyList<string> of, IReadOnlyList<string> over)
+    {
+        var kinds = sources.Kinds.SetOf(of); // Equal for the same interactions in any order.
+        return sources.Folds.Share(
+            $"{kinds.Bits} over {string.Join('|', over)}",
+            () => new LastFold(kinds, new(over, sources))
         );
+    }
 
     public void Apply(in Occurrence occurrence)
     {

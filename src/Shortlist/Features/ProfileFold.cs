@@ -1,4 +1,6 @@
 using System.Numerics.Tensors;
+using Shortlist.Catalog;
+using Shortlist.Designs;
 
 namespace Shortlist.Features;
 
@@ -6,18 +8,42 @@ namespace Shortlist.Features;
 /// <remarks>One vector a user. A half-life of null never fades.</remarks>
 public sealed class ProfileFold(KindSet of, AttributeReader<float[]> vector, TimeSpan? halfLife) : IFold
 {
+    /// <summary>The parameters of every kind that reads a profile: whose vectors, which interactions, how fast it fades.</summary>
+    public static readonly IReadOnlyList<ParameterDefinition> ParameterDefinitions =
+    [
+        new("vector", ParameterType.Attribute, "The item's vector.")
+        {
+            AttributeTypes = [AttributeType.Vector],
+            AttributeOwners = ["item"],
+            Required = true,
+        },
+        new("of", ParameterType.Interactions, "What makes the profile.") { Required = true },
+        new("half_life", ParameterType.Duration, "Let the profile fade."),
+    ];
+
     private readonly Dictionary<int, (float[] Sum, long AtMs)> _profiles = [];
+
+    public static ProfileFold Of(FeatureSources sources, Parameters parameters) =>
+        Of(
+            sources,
+            parameters.Words("of"),
+            parameters.Text("vector"),
+            parameters.DurationOrNull("half_life")
+        );
 
     public static ProfileFold Of(
         FeatureSources sources,
         IReadOnlyList<string> of,
         string vector,
         TimeSpan? halfLife
-    ) =>
-        sources.Folds.Share(
-            $"{string.Join('|', of.Order(StringComparer.Ordinal))} {vector} {halfLife}",
-            () => new ProfileFold(sources.Kinds.SetOf(of), sources.Vectors(vector), halfLife)
+    )
+    {
+        var kinds = sources.Kinds.SetOf(of); // Equal for the same interactions in any order.
+        return sources.Folds.Share(
+            $"{kinds.Bits} {vector} {halfLife}",
+            () => new ProfileFold(kinds, sources.Vectors(vector), halfLife)
         );
+    }
 
     public void Apply(in Occurrence occurrence)
     {

@@ -1,6 +1,3 @@
-using Shortlist.Catalog;
-using Shortlist.Designs;
-
 namespace Shortlist.Features;
 
 /// <summary>Cosine of the candidate with what the user turned to before.</summary>
@@ -12,27 +9,12 @@ public sealed class ProfileSimilarityFeature(AttributeReader<float[]> vector, Pr
             "Cosine of the item's vector with the fading mean of what the user turned to."
         )
         {
-            Parameters =
-            [
-                new("vector", ParameterType.Attribute, "The item's vector.")
-                {
-                    AttributeTypes = [AttributeType.Vector],
-                    AttributeOwners = ["item"],
-                    Required = true,
-                },
-                new("of", ParameterType.Interactions, "What makes the profile.") { Required = true },
-                new("half_life", ParameterType.Duration, "Let the profile fade."),
-            ],
+            Parameters = ProfileFold.ParameterDefinitions,
         },
         (spec, sources) =>
             new ProfileSimilarityFeature(
                 sources.Vectors(spec.Parameters.Text("vector")),
-                ProfileFold.Of(
-                    sources,
-                    spec.Parameters.Words("of"),
-                    spec.Parameters.Text("vector"),
-                    spec.Parameters.DurationOrNull("half_life")
-                )
+                ProfileFold.Of(sources, spec.Parameters)
             )
     );
 

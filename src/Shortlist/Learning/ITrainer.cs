@@ -8,10 +8,8 @@ namespace Shortlist.Learning;
 /// The same rows, parameters and seed give the same bytes for any number of threads. Trainers hold no state, so one
 /// instance serves all threads.
 /// </remarks>
-public interface ITrainer
+public interface ITrainer : IKind
 {
-    KindDefinition Definition { get; }
-
     /// <summary>Validation rows are not learnt from: they say when to stop. Null where there are none.</summary>
     /// <exception cref="ArgumentException">There are no rows, validation has other features, or a parameter is out of range.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; nothing is left behind.</exception>

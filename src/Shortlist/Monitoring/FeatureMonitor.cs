@@ -114,7 +114,7 @@ public sealed class FeatureMonitor
             {
                 for (var feature = 0; feature < _counts.Length; feature++)
                 {
-                    FeatureBins.Count(block.Column(feature), _edges[feature], _counts[feature]);
+                    ColumnCounts.Add(block.Column(feature), _edges[feature], _counts[feature]);
                 }
                 _rowCount += block.RowCount;
             }

@@ -35,7 +35,7 @@ public sealed record FeatureReference
     {
         var edges = EdgesOf(column);
         var counts = new long[edges.Length + 2];
-        FeatureBins.Count(column, edges, counts);
+        ColumnCounts.Add(column, edges, counts);
         var (sum, present, min, max) = (0.0, 0L, float.NaN, float.NaN);
         foreach (var value in column)
         {

@@ -20,8 +20,6 @@ public sealed class LatencySnapshot
         Count = counts.Sum();
     }
 
-    public static LatencySnapshot Empty { get; } = new(new long[BucketCount]);
-
     public long Count { get; }
 
     /// <summary>The upper end of the bucket that holds the quantile: at most 3.2 %, or a microsecond, too long.</summary>

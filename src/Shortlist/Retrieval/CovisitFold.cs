@@ -22,10 +22,11 @@ public sealed class CovisitFold(KindSet of, bool byUser, TimeSpan halfLife, Time
     public static CovisitFold Of(FeatureSources sources, Designs.Parameters parameters)
     {
         var (of, by) = (parameters.Words("of"), parameters.Text("by"));
+        var kinds = sources.Kinds.SetOf(of);
         var (halfLife, within) = (parameters.Duration("half_life"), parameters.Duration("within"));
         return sources.Folds.Share(
-            $"{string.Join('|', of.Order(StringComparer.Ordinal))} {by} {halfLife} {within}",
-            () => new CovisitFold(sources.Kinds.SetOf(of), by is "user", halfLife, within)
+            $"{kinds.Bits} {by} {halfLife} {within}",
+            () => new CovisitFold(kinds, by is "user", halfLife, within)
         );
     }
 

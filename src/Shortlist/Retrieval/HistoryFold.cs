@@ -11,11 +11,11 @@ public sealed class HistoryFold(KindSet of) : IFold
 
     private readonly Dictionary<int, List<(int Item, float Count)>> _histories = [];
 
-    public static HistoryFold Of(FeatureSources sources, IReadOnlyList<string> of) =>
-        sources.Folds.Share(
-            string.Join('|', of.Order(StringComparer.Ordinal)),
-            () => new HistoryFold(sources.Kinds.SetOf(of))
-        );
+    public static HistoryFold Of(FeatureSources sources, IReadOnlyList<string> of)
+    {
+        var kinds = sources.Kinds.SetOf(of); // Equal for the same interactions in any order.
+        return sources.Folds.Share($"{kinds.Bits}", () => new HistoryFold(kinds));
+    }
 
     public void Apply(in Occurrence occurrence)
     {

@@ -7,12 +7,8 @@ namespace Shortlist.Retrieval;
 
 /// <summary>Items within a radius of the first place known of the request, nearest first; the score is −km.</summary>
 /// <remarks>O(items): it looks at every place.</remarks>
-public sealed class NearRetriever(
-    EntityTable<ItemId> items,
-    PlaceColumn to,
-    IReadOnlyList<AttributeReader<AttributeValue.Place?>> from,
-    double radiusKm
-) : IRetriever
+public sealed class NearRetriever(EntityTable<ItemId> items, PlaceColumn to, FirstPlace from, double radiusKm)
+    : IRetriever
 {
     public static readonly RetrieverKind Kind = new(
         new("near", "Items near the first place known of the request.")
@@ -25,16 +21,7 @@ public sealed class NearRetriever(
                     AttributeOwners = ["item"],
                     Required = true,
                 },
-                new(
-                    "from",
-                    ParameterType.Words,
-                    "Places of the context or the user; the first that is there counts."
-                )
-                {
-                    AttributeTypes = [AttributeType.Place],
-                    AttributeOwners = ["user", "context"],
-                    Required = true,
-                },
+                FirstPlace.Parameter,
                 new("radius_km", ParameterType.Number, "How far is near.")
                 {
                     Required = true,
@@ -47,15 +34,14 @@ public sealed class NearRetriever(
             new NearRetriever(
                 sources.Items,
                 sources.Items.Column<PlaceColumn>(FeatureSources.Split(spec.Parameters.Text("to")).Name),
-                [.. spec.Parameters.Words("from").Select(sources.Places)],
+                FirstPlace.Of(sources, spec.Parameters),
                 spec.Parameters.Number("radius_km")
             )
     );
 
     public int Retrieve(RetrievalRequest request, Span<ScoredRow> best)
     {
-        var here = from.Select(place => place.Of(request.Subject, 0))
-            .FirstOrDefault(place => place is not null);
+        var here = from.Of(request.Subject);
         if (here is null)
         {
             return 0;
@@ -67,12 +53,7 @@ public sealed class NearRetriever(
             {
                 continue;
             }
-            var km = Haversine.DistanceKm(
-                here.LatitudeDegrees,
-                here.LongitudeDegrees,
-                there.LatitudeDegrees,
-                there.LongitudeDegrees
-            );
+            var km = here.DistanceKm(there);
             if (km <= radiusKm && top.Keeps(item, (float)-km) && request.Accepts(item))
             {
                 top.Offer(item, (float)-km);

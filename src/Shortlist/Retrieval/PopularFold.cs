@@ -29,16 +29,14 @@ public sealed class PopularFold(KindSet of, AttributeReader<ulong[]>? group, Tim
         IReadOnlyList<string> of,
         string? group,
         TimeSpan halfLife
-    ) =>
-        sources.Folds.Share(
-            $"{string.Join('|', of.Order(StringComparer.Ordinal))} {group} {halfLife}",
-            () =>
-                new PopularFold(
-                    sources.Kinds.SetOf(of),
-                    group is null ? null : sources.Words(group),
-                    halfLife
-                )
+    )
+    {
+        var kinds = sources.Kinds.SetOf(of); // Equal for the same interactions in any order.
+        return sources.Folds.Share(
+            $"{kinds.Bits} {group} {halfLife}",
+            () => new PopularFold(kinds, group is null ? null : sources.Words(group), halfLife)
         );
+    }
 
     public void Apply(in Occurrence occurrence)
     {

@@ -1,6 +1,4 @@
 using Shortlist.Algebra;
-using Shortlist.Catalog;
-using Shortlist.Designs;
 using Shortlist.Features;
 
 namespace Shortlist.Retrieval;
@@ -11,27 +9,12 @@ public sealed class ProfileRetriever(VectorIndex index, ProfileFold profiles) : 
     public static readonly RetrieverKind Kind = new(
         new("profile", "Items like those the user turned to, by the cosine of their vectors.")
         {
-            Parameters =
-            [
-                new("vector", ParameterType.Attribute, "The item's vector.")
-                {
-                    AttributeTypes = [AttributeType.Vector],
-                    AttributeOwners = ["item"],
-                    Required = true,
-                },
-                new("of", ParameterType.Interactions, "What makes the profile.") { Required = true },
-                new("half_life", ParameterType.Duration, "Let the profile fade."),
-            ],
+            Parameters = ProfileFold.ParameterDefinitions,
         },
         (spec, sources) =>
             new ProfileRetriever(
                 VectorIndex.Of(sources, spec.Parameters.Text("vector")),
-                ProfileFold.Of(
-                    sources,
-                    spec.Parameters.Words("of"),
-                    spec.Parameters.Text("vector"),
-                    spec.Parameters.DurationOrNull("half_life")
-                )
+                ProfileFold.Of(sources, spec.Parameters)
             )
     );
 

@@ -1,3 +1,5 @@
+using Shortlist.Designs;
+
 namespace Shortlist.Retrieval;
 
 /// <summary>The retriever kinds. To add one: write its file, then add it here.</summary>
@@ -17,11 +19,5 @@ public static class RetrieverCatalog
     ];
 
     /// <exception cref="ArgumentException">No such kind.</exception>
-    public static RetrieverKind Kind(string name) =>
-        BuiltIn.FirstOrDefault(kind => kind.Definition.Name == name)
-        ?? throw new ArgumentException(
-            $"There is no retriever kind '{name}'; expected one of "
-                + $"{string.Join(", ", BuiltIn.Select(kind => kind.Definition.Name))}.",
-            nameof(name)
-        );
+    public static RetrieverKind Kind(string name) => IKind.Find(BuiltIn, "retriever", name);
 }

@@ -7,4 +7,4 @@ namespace Shortlist.Retrieval;
 public sealed record RetrieverKind(
     KindDefinition Definition,
     Func<RetrieverSpec, FeatureSources, IRetriever> Create
-);
+) : IKind;

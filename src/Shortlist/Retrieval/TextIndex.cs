@@ -10,6 +10,20 @@ public sealed class TextIndex(EntityTable<ItemId> items, IReadOnlyList<string> f
 {
     private const string ItemPrefix = "item.";
 
+    /// <summary>The parameter of every kind that weighs the fields of items against a query.</summary>
+    public static readonly ParameterDefinition WeightedFields = new(
+        "fields",
+        ParameterType.Weights,
+        "The item's text attributes with their weights."
+    )
+    {
+        AttributeTypes = [AttributeType.Text, AttributeType.Words],
+        AttributeOwners = ["item"],
+        Required = true,
+        Min = 0,
+        Max = FieldWeights.WeightMax,
+    };
+
     public InvertedIndex Index { get; } = new(fields);
 
     public static TextIndex Of(FeatureSources sources) =>

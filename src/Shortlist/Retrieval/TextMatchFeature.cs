@@ -1,5 +1,3 @@
-using Shortlist.Catalog;
-using Shortlist.Designs;
 using Shortlist.Features;
 using Shortlist.Indexes.Inverted;
 
@@ -11,17 +9,7 @@ public sealed class TextMatchFeature(TextIndex index, FieldWeights weights) : IF
     public static readonly FeatureKind Kind = new(
         new("text_match", "How well the item's fields match the query, by BM25F.")
         {
-            Parameters =
-            [
-                new("fields", ParameterType.Weights, "The item's text attributes with their weights.")
-                {
-                    AttributeTypes = [AttributeType.Text, AttributeType.Words],
-                    AttributeOwners = ["item"],
-                    Required = true,
-                    Min = 0,
-                    Max = FieldWeights.WeightMax,
-                },
-            ],
+            Parameters = [TextIndex.WeightedFields],
         },
         (spec, sources) =>
         {

@@ -1,6 +1,4 @@
 using Shortlist.Algebra;
-using Shortlist.Catalog;
-using Shortlist.Designs;
 using Shortlist.Indexes.Inverted;
 
 namespace Shortlist.Retrieval;
@@ -11,17 +9,7 @@ public sealed class TextRetriever(TextIndex index, FieldWeights weights) : IRetr
     public static readonly RetrieverKind Kind = new(
         new("text", "Items whose fields say the words of the query, by BM25F.")
         {
-            Parameters =
-            [
-                new("fields", ParameterType.Weights, "The item's text attributes with their weights.")
-                {
-                    AttributeTypes = [AttributeType.Text, AttributeType.Words],
-                    AttributeOwners = ["item"],
-                    Required = true,
-                    Min = 0,
-                    Max = FieldWeights.WeightMax,
-                },
-            ],
+            Parameters = [TextIndex.WeightedFields],
         },
         (spec, sources) =>
         {

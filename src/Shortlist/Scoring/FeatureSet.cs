@@ -7,13 +7,14 @@ namespace Shortlist.Scoring;
 public sealed class FeatureSet
 {
     private readonly IFeature[] _features;
+    private readonly float[] _defaults; // What stands in for a missing value; NaN where missing stays missing.
 
     public FeatureSet(FeatureSources sources, Func<string, FeatureKind> kinds)
     {
         var declared = sources.Design.Features.ToDictionary(spec => spec.Name, StringComparer.Ordinal);
         FeatureSpec[] specs = [.. sources.Design.Ranking.Features.Select(name => declared[name])];
         Names = [.. specs.Select(spec => spec.Name)];
-        Defaults =
+        _defaults =
         [
             .. specs.Select(spec => spec.Missing == MissingPolicy.Default ? (float)spec.Default : float.NaN),
         ];
@@ -21,9 +22,6 @@ public sealed class FeatureSet
     }
 
     public IReadOnlyList<string> Names { get; }
-
-    /// <summary>What stands in for a missing value before anything is learnt; NaN where missing stays missing.</summary>
-    public IReadOnlyList<float> Defaults { get; }
 
     public FeatureBlock Compute(FeatureRequest request)
     {
@@ -35,7 +33,7 @@ public sealed class FeatureSet
             foreach (ref var value in column)
             {
                 // Infinity and NaN are one thing to a ranker: no usable value.
-                value = float.IsFinite(value) ? value : Defaults[i];
+                value = float.IsFinite(value) ? value : _defaults[i];
             }
         }
         return block;

@@ -18,10 +18,5 @@ public static class FilterCatalog
 
     /// <exception cref="ArgumentException">No such kind.</exception>
     public static IHardFilter Create(KindSpec spec, FeatureSources sources) =>
-        BuiltIn.FirstOrDefault(kind => kind.Definition.Name == spec.Kind)?.Create(spec, sources)
-        ?? throw new ArgumentException(
-            $"There is no filter kind '{spec.Kind}'; expected one of "
-                + $"{string.Join(", ", BuiltIn.Select(kind => kind.Definition.Name))}.",
-            nameof(spec)
-        );
+        IKind.Find(BuiltIn, "filter", spec.Kind).Create(spec, sources);
 }

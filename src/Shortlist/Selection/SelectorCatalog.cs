@@ -11,10 +11,5 @@ public static class SelectorCatalog
 
     /// <exception cref="ArgumentException">No such kind.</exception>
     public static ISelector Create(KindSpec spec, FeatureSources sources) =>
-        BuiltIn.FirstOrDefault(kind => kind.Definition.Name == spec.Kind)?.Create(spec, sources)
-        ?? throw new ArgumentException(
-            $"There is no selector kind '{spec.Kind}'; expected one of "
-                + $"{string.Join(", ", BuiltIn.Select(kind => kind.Definition.Name))}.",
-            nameof(spec)
-        );
+        IKind.Find(BuiltIn, "selector", spec.Kind).Create(spec, sources);
 }

@@ -4,7 +4,5 @@ using Shortlist.Features;
 namespace Shortlist.Selection;
 
 /// <summary>A selector kind as designs may name it, and how one is made.</summary>
-public sealed record SelectorKind(
-    KindDefinition Definition,
-    Func<KindSpec, FeatureSources, ISelector> Create
-);
+public sealed record SelectorKind(KindDefinition Definition, Func<KindSpec, FeatureSources, ISelector> Create)
+    : IKind;

@@ -1,4 +1,3 @@
-using Shortlist.Algebra;
 using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Features;
@@ -9,11 +8,7 @@ namespace Shortlist.Selection;
 /// Leaves out what is too far from the first place known of the request. An item without a place passes, because it can
 /// be reached from anywhere; so does everything where no place is known of the request.
 /// </summary>
-public sealed class WithinFilter(
-    PlaceColumn to,
-    IReadOnlyList<AttributeReader<AttributeValue.Place?>> from,
-    double radiusKm
-) : IHardFilter
+public sealed class WithinFilter(PlaceColumn to, FirstPlace from, double radiusKm) : IHardFilter
 {
     public static readonly FilterKind Kind = new(
         new("within", "Leaves out items too far from the first place known of the request.")
@@ -26,15 +21,7 @@ public sealed class WithinFilter(
                     AttributeTypes = [AttributeType.Place],
                     AttributeOwners = ["item"],
                 },
-                new(
-                    "from",
-                    ParameterType.Words,
-                    "Places of the context or the user; the first that is there counts."
-                )
-                {
-                    Required = true,
-                    AttributeTypes = [AttributeType.Place],
-                },
+                FirstPlace.Parameter,
                 new("radius_km", ParameterType.Number, "How far is too far.")
                 {
                     Required = true,
@@ -46,35 +33,11 @@ public sealed class WithinFilter(
         (spec, sources) =>
             new WithinFilter(
                 sources.Items.Column<PlaceColumn>(FeatureSources.Split(spec.Parameters.Text("to")).Name),
-                [.. spec.Parameters.Words("from").Select(sources.Places)],
+                FirstPlace.Of(sources, spec.Parameters),
                 spec.Parameters.Number("radius_km")
             )
     );
 
-    public bool Accepts(Subject subject, int item)
-    {
-        if (to[item] is not { } there || HereOf(subject) is not { } here)
-        {
-            return true;
-        }
-        var km = Haversine.DistanceKm(
-            here.LatitudeDegrees,
-            here.LongitudeDegrees,
-            there.LatitudeDegrees,
-            there.LongitudeDegrees
-        );
-        return km <= radiusKm;
-    }
-
-    private AttributeValue.Place? HereOf(Subject subject)
-    {
-        foreach (var place in from)
-        {
-            if (place.Of(subject, 0) is { } here)
-            {
-                return here;
-            }
-        }
-        return null;
-    }
+    public bool Accepts(Subject subject, int item) =>
+        to[item] is not { } there || from.Of(subject) is not { } here || here.DistanceKm(there) <= radiusKm;
 }

@@ -14,13 +14,7 @@ public static class EngineVocabulary
     [.. FeatureCatalog.BuiltIn, RetrievalScoreFeature.Kind, TextCoverageFeature.Kind, TextMatchFeature.Kind];
 
     /// <exception cref="ArgumentException">No such kind.</exception>
-    public static FeatureKind FeatureKind(string name) =>
-        FeatureKinds.FirstOrDefault(kind => kind.Definition.Name == name)
-        ?? throw new ArgumentException(
-            $"There is no feature kind '{name}'; expected one of "
-                + $"{string.Join(", ", FeatureKinds.Select(kind => kind.Definition.Name))}.",
-            nameof(name)
-        );
+    public static FeatureKind FeatureKind(string name) => IKind.Find(FeatureKinds, "feature", name);
 
     public static Vocabulary Full { get; } =
         new()

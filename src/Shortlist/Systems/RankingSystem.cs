@@ -158,30 +158,14 @@ public sealed class RankingSystem : IAsyncDisposable
     public IReadOnlyList<Entity<ItemId>> SampleItems(int countMax)
     {
         using var lease = _state.Read();
-        var items = lease.State.Sources.Items;
-        return
-        [
-            .. Enumerable
-                .Range(0, items.Count)
-                .Select(row => items[row])
-                .Where(item => item.IsAlive)
-                .Take(countMax),
-        ];
+        return Sample(lease.State.Sources.Items, countMax);
     }
 
     /// <summary>Users that were described, in order of first appearance.</summary>
     public IReadOnlyList<Entity<UserId>> SampleUsers(int countMax)
     {
         using var lease = _state.Read();
-        var users = lease.State.Sources.Users;
-        return
-        [
-            .. Enumerable
-                .Range(0, users.Count)
-                .Select(row => users[row])
-                .Where(user => user.IsAlive)
-                .Take(countMax),
-        ];
+        return Sample(lease.State.Sources.Users, countMax);
     }
 
     /// <summary>How the design's experiments stand, counted anew from the log.</summary>
@@ -235,6 +219,16 @@ public sealed class RankingSystem : IAsyncDisposable
 
     /// <summary>Closes a window of the watch and trains where the design says so. A timer calls it; tests may.</summary>
     internal RetrainDecision Look() => _keeper.Look();
+
+    private static Entity<TId>[] Sample<TId>(EntityTable<TId> table, int countMax)
+        where TId : struct, IEquatable<TId> =>
+        [
+            .. Enumerable
+                .Range(0, table.Count)
+                .Select(row => table[row])
+                .Where(entity => entity.IsAlive)
+                .Take(countMax),
+        ];
 
     private static void Replay(
         EventLog log,

@@ -46,14 +46,14 @@ public sealed class SystemState
     /// <summary>The offset after the last event applied.</summary>
     public long NextOffset { get; private set; }
 
+    /// <summary>The latest event time seen.</summary>
+    public DateTimeOffset LastAt { get; private set; }
+
     public void Apply(LoggedEvent logged)
     {
         Apply(logged.Event);
         NextOffset = logged.Offset + 1;
     }
-
-    /// <summary>The latest event time seen.</summary>
-    public DateTimeOffset LastAt { get; private set; }
 
     public void Apply(LogEvent happened)
     {
@@ -122,31 +122,14 @@ public sealed class SystemState
         Func<int, bool>? filter,
         IReadOnlyDictionary<string, FactorSpace> factors,
         Deadline deadline
-    ) =>
-        Candidates.Retrieve(
-            new()
-            {
-                Subject = subject,
-                Accepts = item => Filters.Accepts(subject, item) && (filter is null || filter(item)),
-                Factors = factors,
-            },
-            deadline
-        );
+    ) => Candidates.Retrieve(RequestOf(subject, filter, factors), deadline);
 
     /// <summary>What most people turn to, then the latest, then anything that may be shown: no model, no feature.</summary>
     public IReadOnlyList<(ScoredRow Row, string Retriever)> Popular(
         Subject subject,
         Func<int, bool>? filter,
         int countMax
-    ) =>
-        Candidates.Fallback(
-            new()
-            {
-                Subject = subject,
-                Accepts = item => Filters.Accepts(subject, item) && (filter is null || filter(item)),
-            },
-            countMax
-        );
+    ) => Candidates.Fallback(RequestOf(subject, filter, RetrievalRequest.NoFactors), countMax);
 
     /// <summary>What the retrievers know of given items, whether or not the filters would let them pass now.</summary>
     /// <remarks>Of a list that was served it is what its answer knew: the others are filtered as they were then.</remarks>
@@ -173,11 +156,23 @@ public sealed class SystemState
             }
         );
 
+    private RetrievalRequest RequestOf(
+        Subject subject,
+        Func<int, bool>? filter,
+        IReadOnlyDictionary<string, FactorSpace> factors
+    ) =>
+        new()
+        {
+            Subject = subject,
+            Accepts = item => Filters.Accepts(subject, item) && (filter is null || filter(item)),
+            Factors = factors,
+        };
+
     private void Apply(ListShown list)
     {
         var user = list.User is { } known ? Sources.Users.RowOf(known) : -1;
         var subject = SubjectOf(list);
-        _lists.Add(list.Request, new(user, subject.Session, list.Query, list.Context, subject.AtMs));
+        _lists.Add(list.Request, new(user, subject.Session, list.Query, list.Context));
         foreach (var impression in list.Impressions)
         {
             Sources.Folds.Apply(

@@ -23,7 +23,7 @@ public sealed class SystemWatch
     private readonly LatencyHistogram _latencyOfWindow = new();
     private readonly ShareCounter _clicks = new();
     private volatile FeatureMonitor? _features;
-    private volatile IReadOnlyList<FeatureDrift> _drift = [];
+    private volatile FeatureWindow? _judged;
     private long _lostImpressions;
 
     internal SystemWatch(Design design, TimeProvider clock)
@@ -52,7 +52,7 @@ public sealed class SystemWatch
     public IReadOnlyList<AlertStatus> Alerts => [.. _alerts.Select(alert => alert.Status)];
 
     /// <summary>Drift of the last closed window by feature; empty before the first, or where it had too few rows.</summary>
-    public IReadOnlyList<FeatureDrift> Drift => _drift;
+    public IReadOnlyList<FeatureDrift> Drift => _judged is { } window ? window.Features : [];
 
     internal void Use(ActiveBundle bundle)
     {
@@ -100,19 +100,15 @@ public sealed class SystemWatch
         var clicks = _clicks.TakeWindow();
         if (_features?.CloseWindow() is { Features.Length: > 0 } window)
         {
-            _drift = window.Features;
+            _judged = window;
         }
         foreach (var alert in _alerts)
         {
             alert.Observe(
                 alert.Status.Alert.Signal switch
                 {
-                    AlertSignal.FeaturePsi => Worst(_drift, drift => drift.Psi, drift => drift.PsiByChance),
-                    AlertSignal.FeatureNullRate => Worst(
-                        _drift,
-                        drift => drift.NullRate - drift.ReferenceNullRate,
-                        drift => drift.NullRiseByChance
-                    ),
+                    AlertSignal.FeaturePsi => _judged?.WorstPsi ?? AlertReading.None,
+                    AlertSignal.FeatureNullRate => _judged?.WorstNullRise ?? AlertReading.None,
                     AlertSignal.FallbackShare => rungs.Reading(AnswerCountMin),
                     AlertSignal.Ctr => clicks.Reading(AnswerCountMin),
                     _ => latency.P99Ms(AnswerCountMin),
@@ -134,16 +130,6 @@ public sealed class SystemWatch
             }
         );
     }
-
-    private static AlertReading Worst(
-        IReadOnlyList<FeatureDrift> drift,
-        Func<FeatureDrift, double> value,
-        Func<FeatureDrift, double> byChance
-    ) =>
-        drift.Count == 0 ? AlertReading.None
-        : drift.MaxBy(feature => value(feature) - byChance(feature)) is { } worst
-            ? new(value(worst), worst.Feature) { ChanceLevel = byChance(worst) }
-        : AlertReading.None;
 
     // Training rows are rows of lists, so drift is measured over rows of lists, not over all candidates.
     private static FeatureBlock ShownRows(Ranked ranked)

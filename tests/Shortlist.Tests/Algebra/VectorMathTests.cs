@@ -14,7 +14,6 @@ public sealed class VectorMathTests
             var left = Random(random, length);
             var right = Random(random, length);
 
-            Assert.Equal(Dot(left, right), VectorMath.Dot(left, right), 1e-3);
             Assert.Equal(
                 Dot(left, right) / Math.Sqrt(Dot(left, left) * Dot(right, right)),
                 VectorMath.Cosine(left, right),
@@ -56,7 +55,7 @@ public sealed class VectorMathTests
 
     [Fact]
     public void Vectors_of_two_lengths_are_a_mistake() =>
-        Assert.Throws<ArgumentException>(() => VectorMath.Dot([1], [1, 2]));
+        Assert.Throws<ArgumentException>(() => VectorMath.Cosine([1], [1, 2]));
 
     private static float[] Random(SeededRandom random, int length) =>
         [.. Enumerable.Range(0, length).Select(_ => (float)random.NextNormal())];

@@ -10,8 +10,8 @@ public sealed class ShownListsTests
     [Fact]
     public void The_first_list_of_a_request_is_the_one_that_counts()
     {
-        _lists.Add(new("r"), new(1, 2, "query", Attributes.Empty, 3));
-        _lists.Add(new("r"), new(9, 9, "other", Attributes.Empty, 9));
+        _lists.Add(new("r"), new(1, 2, "query", Attributes.Empty));
+        _lists.Add(new("r"), new(9, 9, "other", Attributes.Empty));
 
         Assert.Equal("query", _lists.Find(new RequestId("r"))!.Query);
         Assert.Null(_lists.Find(new RequestId("unknown")));
@@ -23,7 +23,7 @@ public sealed class ShownListsTests
     {
         for (var i = 0; i <= ShownLists.CountMax; i++)
         {
-            _lists.Add(new($"r{i}"), new(1, 2, null, Attributes.Empty, i));
+            _lists.Add(new($"r{i}"), new(1, 2, null, Attributes.Empty));
         }
 
         Assert.Null(_lists.Find(new RequestId("r0")));

@@ -12,6 +12,30 @@ public sealed class ModelCatalogTests
         Assert.Equal(["rule", "linear", "trees"], ModelCatalog.Definitions.Select(kind => kind.Name));
 
     [Fact]
+    public void Each_richer_model_does_better_on_rows_none_of_them_saw()
+    {
+        var rows = SyntheticRows.Make(11, groups: 900);
+        var test = rows.Slice(600, 900);
+
+        IRanker[] trained =
+        [
+            .. new[] { Specs.All[0], Specs.All[1], Specs.Rich }.Select(spec =>
+                ModelCatalog
+                    .Trainer(spec.Kind)
+                    .Train(rows.Slice(0, 500), rows.Slice(500, 600), spec.Parameters, new(), default)
+                    .Ranker
+            ),
+        ];
+        double[] ndcgs =
+        [
+            .. trained.Select(ranker => RankingData.Ndcg(test, SyntheticRows.Score(ranker, test), 5)),
+        ];
+
+        Assert.Equal(["rule", "linear", "trees"], trained.Select(ranker => ranker.Kind));
+        Assert.Equal(ndcgs.Order(), ndcgs);
+    }
+
+    [Fact]
     public void The_defaults_a_design_is_given_are_those_of_the_recipe()
     {
         var definition = ModelCatalog.Trainer("trees").Definition;

@@ -40,7 +40,7 @@ public sealed class FeatureReferenceTests
     {
         var reference = Of([7, 7, 7]);
         var counts = new long[reference.Counts.Length];
-        FeatureBins.Count([6.9f, 7, 7.1f], reference.Edges.AsSpan(), counts);
+        ColumnCounts.Add([6.9f, 7, 7.1f], reference.Edges.AsSpan(), counts);
 
         Assert.Equal([0, 3, 0, 0], reference.Counts);
         Assert.Equal([1, 1, 1, 0], counts);

@@ -42,7 +42,6 @@ public sealed class FeatureSetTests
         Assert.Equal([7, float.NaN, float.NaN, float.NaN], block.Column(0).ToArray());
         Assert.Equal([7, -1, -1, -1], block.Column(1).ToArray());
         Assert.Equal([7, float.NaN, float.NaN, float.NaN], block.Column(2).ToArray());
-        Assert.Equal([float.NaN, -1, float.NaN], set.Defaults);
     }
 
     private static FeatureSpec Spec(string name) => new() { Name = name, Kind = "odd" };

@@ -1,4 +1,5 @@
 using Shortlist.Catalog;
+using Shortlist.Features;
 using Shortlist.Selection;
 
 namespace Shortlist.Tests.Selection;
@@ -39,7 +40,7 @@ public sealed class WithinFilterTests
     private WithinFilter Filter(double radiusKm) =>
         new(
             _bench.Sources.Items.Column<PlaceColumn>("place"),
-            [_bench.Sources.Places("user.home")],
+            new FirstPlace([_bench.Sources.Places("user.home")]),
             radiusKm
         );
 }

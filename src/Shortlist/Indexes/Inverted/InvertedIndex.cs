@@ -59,10 +59,6 @@ public sealed class InvertedIndex
 
     public bool Contains(int row) => (uint)row < (uint)_documents.Length && _documents[row] is not null;
 
-    /// <summary>In how many documents a term, folded and stemmed, occurs.</summary>
-    public int DocumentFrequency(ReadOnlySpan<char> term) =>
-        _lookup.TryGetValue(term, out var postings) ? postings.Count : 0;
-
     /// <summary>Adds the document or replaces it. One without any term is as if it were not there.</summary>
     /// <param name="row">Dense: memory grows with the highest.</param>
     /// <param name="texts">One per field; null or empty where the document has none.</param>

@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using Shortlist.Algebra;
 
 namespace Shortlist.Judgments.Diversity;
 
@@ -43,7 +43,7 @@ public sealed class IntraListDiversity : IDiversityMetric
     // A vector of zeros is like nothing.
     private static double Cosine(float[] a, float[] b)
     {
-        var cosine = TensorPrimitives.CosineSimilarity<float>(a, b);
+        var cosine = VectorMath.Cosine(a, b);
         return float.IsNaN(cosine) ? 0 : cosine;
     }
 }

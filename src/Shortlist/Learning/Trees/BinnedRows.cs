@@ -44,9 +44,6 @@ internal sealed class BinnedRows
 
     public ReadOnlyMemory<ulong> GroupMemory(int group) => _groups[group];
 
-    public int Code(int feature, int row) =>
-        (byte)(_groups[feature / GroupWidth][row] >> (feature % GroupWidth * 8));
-
     public static BinnedRows Build(TrainingRows rows, int binCountMax, ulong seed, Workers workers)
     {
         var columns = rows.Columns;

@@ -47,9 +47,6 @@ internal static class GivenRowsRun
             outcome.Ranker.Score(block, scores);
             lists.Add(JudgedList.FromRows(scores, test.Grades.AsSpan(begin, end - begin)));
         }
-        return Evaluation
-            .OfLists(lists, Metrics)
-            .Metrics.Where(metric => !metric.Name.StartsWith("judged", StringComparison.Ordinal))
-            .Select(metric => MetricLines.Of(metric));
+        return MetricLines.Of(lists, Metrics);
     }
 }

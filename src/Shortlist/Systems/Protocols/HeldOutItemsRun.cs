@@ -1,4 +1,3 @@
-using Shortlist.Basics;
 using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Judgments;
@@ -25,8 +24,7 @@ internal static class HeldOutItemsRun
         var window = RowWindow.Before(run.Design, run.Events, DateTimeOffset.MaxValue, run.Limits);
         var (collector, factors) = run.Collect(state, window);
         run.Replay(state, collector, run.Events);
-        var ladder = run.Train(state, collector);
-        var model = new ActiveModel("", ladder.Chosen.Name, ladder.Chosen.Ranker, ladder.Fills);
+        var model = run.Train(state, collector);
         run.Notes.Add($"Split: {protocol.Split}. An item counts as relevant whatever its grade.");
 
         List<JudgedList> lists = [];
@@ -36,14 +34,10 @@ internal static class HeldOutItemsRun
             // A random split holds out items from before the end of the log; all are asked for at its end.
             var at = held.At > state.LastAt ? held.At : state.LastAt;
             var subject = state.SubjectOf(held.User, null, null, Attributes.Empty, at);
-            var ranked = model.Rank(state, subject, state.Retrieve(subject, null, factors, Deadline.Never));
             var wanted = held.Grades.ToDictionary(pair => pair.Key, _ => 1.0);
-            lists.Add(JudgedList.FromRanking(ranked.ItemsOf(state), ranked.Scores, wanted));
+            lists.Add(ProtocolRun.Ask(state, model, factors, subject, wanted));
             run.Progress?.Report(new("asking users", lists.Count, protocol.Users.Length, "users"));
         }
-        return Evaluation
-            .OfLists(lists, Metrics)
-            .Metrics.Where(metric => !metric.Name.StartsWith("judged", StringComparison.Ordinal))
-            .Select(metric => MetricLines.Of(metric));
+        return MetricLines.Of(lists, Metrics);
     }
 }

@@ -30,10 +30,7 @@ internal static class HeldOutUsersRun
             run.Progress?.Report(new("judging folds", fold, protocol.Folds, "folds"));
             lists.AddRange(RunFold(run, protocol.Folds, fold));
         }
-        return Evaluation
-            .OfLists(lists, Metrics)
-            .Metrics.Where(metric => !metric.Name.StartsWith("judged", StringComparison.Ordinal))
-            .Select(metric => MetricLines.Of(metric));
+        return MetricLines.Of(lists, Metrics);
     }
 
     private static IEnumerable<JudgedList> RunFold(ProtocolRun run, int folds, int fold)
@@ -60,8 +57,8 @@ internal static class HeldOutUsersRun
                 state.Apply(happened);
             }
         }
-        var ladder = run.Train(state, learning);
-        return LadderTraining.JudgedByOwner(ladder.Chosen.Ranker, ladder.Fills, asking.Groups, owners);
+        var model = run.Train(state, learning);
+        return LadderTraining.JudgedByOwner(model.Ranker, model.Fills, asking.Groups, owners);
     }
 
     // An interaction that is no feedback on a list and carries no grade came from others, such as an invitation.

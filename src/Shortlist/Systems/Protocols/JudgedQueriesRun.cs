@@ -1,4 +1,3 @@
-using Shortlist.Basics;
 using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Judgments;
@@ -26,27 +25,18 @@ internal static class JudgedQueriesRun
         var window = RowWindow.Before(run.Design, run.Events, DateTimeOffset.MaxValue, run.Limits);
         var (collector, factors) = run.Collect(state, window);
         run.Replay(state, collector, run.Events);
-        var ladder = run.Train(state, collector);
-        var model = new ActiveModel("", ladder.Chosen.Name, ladder.Chosen.Ranker, ladder.Fills);
+        var model = run.Train(state, collector);
 
         List<(string Variant, JudgedList List)> asked = [];
         foreach (var query in protocol.Queries)
         {
             run.Cancellation.ThrowIfCancellationRequested();
             var subject = state.SubjectOf(null, null, query.Text, Attributes.Empty, state.LastAt);
-            var ranked = model.Rank(state, subject, state.Retrieve(subject, null, factors, Deadline.Never));
-            asked.Add(
-                (query.Variant, JudgedList.FromRanking(ranked.ItemsOf(state), ranked.Scores, query.Grades))
-            );
+            asked.Add((query.Variant, ProtocolRun.Ask(state, model, factors, subject, query.Grades)));
             run.Progress?.Report(new("asking queries", asked.Count, protocol.Queries.Length, "queries"));
         }
         return asked
             .GroupBy(one => one.Variant, one => one.List, StringComparer.Ordinal)
-            .SelectMany(variant =>
-                Evaluation
-                    .OfLists([.. variant], Metrics)
-                    .Metrics.Where(metric => !metric.Name.StartsWith("judged", StringComparison.Ordinal))
-                    .Select(metric => MetricLines.Of(metric, variant.Key))
-            );
+            .SelectMany(variant => MetricLines.Of([.. variant], Metrics, variant.Key));
     }
 }

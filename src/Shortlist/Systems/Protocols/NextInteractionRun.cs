@@ -4,7 +4,6 @@ using Shortlist.Designs;
 using Shortlist.Events;
 using Shortlist.Judgments;
 using Shortlist.Judgments.Lists;
-using Shortlist.Retrieval;
 using Shortlist.Systems.Training;
 
 namespace Shortlist.Systems.Protocols;
@@ -31,8 +30,7 @@ internal static class NextInteractionRun
         var window = RowWindow.Before(run.Design, run.Events, protocol.From, run.Limits);
         var (collector, factors) = run.Collect(state, window);
         run.Replay(state, collector, run.Events.TakeWhile(happened => happened.At < protocol.From));
-        var ladder = run.Train(state, collector);
-        var model = new ActiveModel("", ladder.Chosen.Name, ladder.Chosen.Ranker, ladder.Fills);
+        var model = run.Train(state, collector);
 
         var questions = Questions(run, protocol);
         var every = Math.Max(1, (questions.Count + QuestionCountMax - 1) / QuestionCountMax);
@@ -48,29 +46,14 @@ internal static class NextInteractionRun
                 && StableHash.Of(interaction.Id, run.Options.Seed) % (ulong)every == 0
             )
             {
-                lists.Add(Ask(state, model, factors, interaction));
+                var wanted = new Dictionary<ItemId, double> { [interaction.Item] = 1 };
+                lists.Add(ProtocolRun.Ask(state, model, factors, state.SubjectOf(interaction), wanted));
                 run.Progress?.Report(new("predicting", lists.Count, questions.Count / every, "interactions"));
                 run.Cancellation.ThrowIfCancellationRequested();
             }
             state.Apply(happened);
         }
-        return Evaluation
-            .OfLists(lists, Metrics)
-            .Metrics.Where(metric => !metric.Name.StartsWith("judged", StringComparison.Ordinal))
-            .Select(metric => MetricLines.Of(metric));
-    }
-
-    private static JudgedList Ask(
-        SystemState state,
-        ActiveModel model,
-        IReadOnlyDictionary<string, FactorSpace> factors,
-        Interaction interaction
-    )
-    {
-        var subject = state.SubjectOf(interaction);
-        var ranked = model.Rank(state, subject, state.Retrieve(subject, null, factors, Deadline.Never));
-        var wanted = new Dictionary<ItemId, double> { [interaction.Item] = 1 };
-        return JudgedList.FromRanking(ranked.ItemsOf(state), ranked.Scores, wanted);
+        return MetricLines.Of(lists, Metrics);
     }
 
     // Every interaction of an asked session after its first; a second one with the same item can't be predicted.

@@ -1,5 +1,9 @@
+using Shortlist.Basics;
+using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
+using Shortlist.Features;
+using Shortlist.Judgments.Lists;
 using Shortlist.Retrieval;
 using Shortlist.Systems.Training;
 
@@ -53,7 +57,8 @@ internal sealed record ProtocolRun
         }
     }
 
-    public TrainedLadder Train(SystemState state, RowCollector collector)
+    /// <summary>Trains the ladder and notes how each model did; the chosen one, ready to rank.</summary>
+    public ActiveModel Train(SystemState state, RowCollector collector)
     {
         var ladder = new LadderTraining(Design, state.Features.Names, Options, Limits).Train(
             collector.Train,
@@ -69,7 +74,20 @@ internal sealed record ProtocolRun
             Notes.Add(Describe(model));
         }
         Notes.Add($"Ranked by '{ladder.Chosen.Name}', the richest model that beat the one before it.");
-        return ladder;
+        return new("", ladder.Chosen.Name, ladder.Chosen.Ranker, ladder.Fills);
+    }
+
+    /// <summary>The list the system would show to the subject, held against what the subject wanted.</summary>
+    public static JudgedList Ask(
+        SystemState state,
+        ActiveModel model,
+        IReadOnlyDictionary<string, FactorSpace> factors,
+        Subject subject,
+        IReadOnlyDictionary<ItemId, double> wanted
+    )
+    {
+        var ranked = model.Rank(state, subject, state.Retrieve(subject, null, factors, Deadline.Never));
+        return JudgedList.FromRanking(ranked.ItemsOf(state), ranked.Scores, wanted);
     }
 
     private string Describe(TrainedModel model)

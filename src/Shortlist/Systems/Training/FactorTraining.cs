@@ -13,7 +13,7 @@ namespace Shortlist.Systems.Training;
 /// </summary>
 internal static class FactorTraining
 {
-    public const string Kind = "factors";
+    private static string Kind => FactorRetriever.Kind.Definition.Name;
 
     public static bool IsAskedFor(Design design) =>
         design.Retrieval.Retrievers.Any(spec => spec.Kind == Kind);

@@ -74,6 +74,15 @@ public sealed class RowCollector
         }
     }
 
+    /// <summary>Call it after the last event: gives every test list its slices.</summary>
+    public void Finish()
+    {
+        foreach (var group in Test)
+        {
+            group.SliceValues = [.. _design.Evaluation.Slices.Select(slice => SliceOf(group, slice))];
+        }
+    }
+
     private void Open(ListShown list)
     {
         var atMs = list.At.ToUnixTimeMilliseconds();
@@ -174,15 +183,6 @@ public sealed class RowCollector
             ),
             IsUserCold = subject.User < 0 || !_warmUsers.Contains(_state.Sources.Users[subject.User].Id),
         };
-
-    /// <summary>Call it after the last event: gives every test list its slices.</summary>
-    public void Finish()
-    {
-        foreach (var group in Test)
-        {
-            group.SliceValues = [.. _design.Evaluation.Slices.Select(slice => SliceOf(group, slice))];
-        }
-    }
 
     // "items" and "users" cut by coldness; an attribute of the item is that of the wanted one.
     private string SliceOf(RowGroup group, string slice)

@@ -8,12 +8,12 @@ namespace Shortlist.Monitoring;
 /// Counts a column into bins closed on the right, not-a-number into one of its own, the last. Bin by bin over the whole
 /// column instead of value by value: ten passes of compares are far cheaper than a search for each value.
 /// </summary>
-internal static class FeatureBins
+internal static class ColumnCounts
 {
     /// <param name="column">Values of one feature.</param>
     /// <param name="edges">Ascending; one bin more than edges.</param>
     /// <param name="counts">Added to; edges + 2 long.</param>
-    public static void Count(ReadOnlySpan<float> column, ReadOnlySpan<float> edges, Span<long> counts)
+    public static void Add(ReadOnlySpan<float> column, ReadOnlySpan<float> edges, Span<long> counts)
     {
         Debug.Assert(counts.Length == edges.Length + 2);
         var present = Present(column);
@@ -26,20 +26,6 @@ internal static class FeatureBins
         }
         counts[edges.Length] += above;
         counts[^1] += column.Length - present;
-    }
-
-    /// <summary>The definition: each value on its own.</summary>
-    public static void CountScalar(ReadOnlySpan<float> column, ReadOnlySpan<float> edges, Span<long> counts)
-    {
-        foreach (var value in column)
-        {
-            var bin = 0;
-            while (bin < edges.Length && value > edges[bin])
-            {
-                bin++;
-            }
-            counts[float.IsNaN(value) ? counts.Length - 1 : bin]++;
-        }
     }
 
     private static int Above(ReadOnlySpan<float> column, float edge)
