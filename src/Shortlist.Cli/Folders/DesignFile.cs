@@ -14,11 +14,11 @@ internal static class DesignFile
         {
             return fileOrFolder;
         }
-        var inside = Path.Combine(fileOrFolder, SystemFolders.DesignName);
+        var inside = Path.Combine(fileOrFolder, SystemFolder.DesignName);
         return File.Exists(inside)
             ? inside
             : throw CliException.BadInput(
-                $"There is no design at '{fileOrFolder}'. Give a design file, or a folder with a {SystemFolders.DesignName}."
+                $"There is no design at '{fileOrFolder}'. Give a design file, or a folder with a {SystemFolder.DesignName}."
             );
     }
 

@@ -7,7 +7,7 @@ namespace Shortlist.Cli.Folders;
 internal static class ReferenceSystems
 {
     private const string Prefix = "systems/";
-    private const string Suffix = $"/{SystemFolders.DesignName}";
+    private const string Suffix = $"/{SystemFolder.DesignName}";
 
     public static IReadOnlyList<string> Names { get; } =
     [

@@ -6,8 +6,6 @@ namespace Shortlist.Cli.Folders;
 /// <summary>Folders of systems by the path somebody typed.</summary>
 internal static class SystemFolders
 {
-    public const string DesignName = "design.yaml";
-
     /// <exception cref="CliException">There is no design in the folder.</exception>
     public static SystemFolder Find(string path)
     {
@@ -15,7 +13,7 @@ internal static class SystemFolders
         return File.Exists(folder.Design)
             ? folder
             : throw CliException.BadInput(
-                $"There is no {DesignName} in '{path}'. Give the folder of a system, or make one with 'shortlist new'."
+                $"There is no {SystemFolder.DesignName} in '{path}'. Give the folder of a system, or make one with 'shortlist new'."
             );
     }
 

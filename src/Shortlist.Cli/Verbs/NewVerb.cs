@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.RegularExpressions;
 using Shortlist.Cli.Folders;
 using Shortlist.Cli.Output;
+using Shortlist.Systems;
 
 namespace Shortlist.Cli.Verbs;
 
@@ -47,7 +48,7 @@ internal sealed partial class NewVerb : IVerb
         var from = context.Value(_from)!;
         var text = NameLine().Replace(ReferenceSystems.Text(from), $"name: {name}", 1);
         var folder = context.Value(_folder) ?? name;
-        var path = Path.Combine(folder, SystemFolders.DesignName);
+        var path = Path.Combine(folder, SystemFolder.DesignName);
         if (File.Exists(path))
         {
             throw CliException.BadInput(

@@ -2,7 +2,7 @@ namespace Shortlist.Server.Measures;
 
 /// <summary>How many requests took at most how long, in the buckets of a Prometheus histogram.</summary>
 /// <remarks>Thread-safe. A reader may see a count that its sum does not know yet, never the other way round by much.</remarks>
-internal sealed class LatencyHistogram
+internal sealed class DurationBuckets
 {
     /// <summary>Upper bounds in seconds: about three a decade, from a cached answer to a hopeless one.</summary>
     public static readonly double[] BoundsSeconds =

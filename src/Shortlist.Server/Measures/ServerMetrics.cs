@@ -13,7 +13,7 @@ internal sealed class ServerMetrics
     private readonly CounterFamily _requests = new("system", "route", "method", "status");
     private readonly CounterFamily _events = new("system", "outcome");
     private readonly CounterFamily _exposures = new("system", "experiment", "arm");
-    private readonly ConcurrentDictionary<string, LatencyHistogram> _durations = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DurationBuckets> _durations = new(StringComparer.Ordinal);
 
     public void Requested(string system, string route, string method, int status) =>
         _requests.Add(1, system, route, method, status.ToString(CultureInfo.InvariantCulture));
@@ -74,8 +74,8 @@ internal sealed class ServerMetrics
             for (var i = 0; i < counts.Length; i++)
             {
                 var bound =
-                    i < LatencyHistogram.BoundsSeconds.Length
-                        ? LatencyHistogram.BoundsSeconds[i].ToString(CultureInfo.InvariantCulture)
+                    i < DurationBuckets.BoundsSeconds.Length
+                        ? DurationBuckets.BoundsSeconds[i].ToString(CultureInfo.InvariantCulture)
                         : "+Inf";
                 text.Sample(
                     Name + "_bucket",

@@ -3,7 +3,9 @@ namespace Shortlist.Systems;
 /// <summary>Where a system keeps what: everything but the log and the design can be deleted and made again.</summary>
 public sealed record SystemFolder(string Path)
 {
-    public string Design => System.IO.Path.Combine(Path, "design.yaml");
+    public const string DesignName = "design.yaml";
+
+    public string Design => System.IO.Path.Combine(Path, DesignName);
 
     public string Log => System.IO.Path.Combine(Path, "log");
 

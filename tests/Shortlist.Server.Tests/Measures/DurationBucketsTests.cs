@@ -2,12 +2,12 @@ using Shortlist.Server.Measures;
 
 namespace Shortlist.Server.Tests.Measures;
 
-public sealed class LatencyHistogramTests
+public sealed class DurationBucketsTests
 {
     [Fact]
     public void Counts_what_took_at_most_so_long()
     {
-        var histogram = new LatencyHistogram();
+        var histogram = new DurationBuckets();
         histogram.Add(TimeSpan.FromMilliseconds(1));
         histogram.Add(TimeSpan.FromMilliseconds(3));
         histogram.Add(TimeSpan.FromSeconds(60));
