@@ -98,18 +98,20 @@ public sealed class SystemWatch
         var latency = _latencyOfWindow.TakeWindow();
         var rungs = _rungsOfWindow.TakeWindow();
         var clicks = _clicks.TakeWindow();
-        if (_features?.CloseWindow() is { Features.Length: > 0 } window)
+        // A quiet system fills its window over several looks; between windows nothing is said about drift.
+        IReadOnlyList<FeatureDrift> drifted = [];
+        if (_features is { } features && features.RowCount >= _design.Monitoring.DriftRowsMin)
         {
-            _drift = window.Features;
+            _drift = drifted = features.CloseWindow().Features;
         }
         foreach (var alert in _alerts)
         {
             alert.Observe(
                 alert.Status.Alert.Signal switch
                 {
-                    AlertSignal.FeaturePsi => Worst(_drift, drift => drift.Psi, drift => drift.PsiByChance),
+                    AlertSignal.FeaturePsi => Worst(drifted, drift => drift.Psi, drift => drift.PsiByChance),
                     AlertSignal.FeatureNullRate => Worst(
-                        _drift,
+                        drifted,
                         drift => drift.NullRate - drift.ReferenceNullRate,
                         drift => drift.NullRiseByChance
                     ),
