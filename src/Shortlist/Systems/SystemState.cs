@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Shortlist.Algebra;
 using Shortlist.Basics;
 using Shortlist.Catalog;
@@ -127,7 +128,7 @@ public sealed class SystemState
             new()
             {
                 Subject = subject,
-                Accepts = item => Filters.Accepts(subject, item) && (filter is null || filter(item)),
+                Accepts = Accepts(subject, filter),
                 Factors = factors,
             },
             deadline
@@ -138,15 +139,7 @@ public sealed class SystemState
         Subject subject,
         Func<int, bool>? filter,
         int countMax
-    ) =>
-        Candidates.Fallback(
-            new()
-            {
-                Subject = subject,
-                Accepts = item => Filters.Accepts(subject, item) && (filter is null || filter(item)),
-            },
-            countMax
-        );
+    ) => Candidates.Fallback(new() { Subject = subject, Accepts = Accepts(subject, filter) }, countMax);
 
     /// <summary>What the retrievers know of given items, whether or not the filters would let them pass now.</summary>
     /// <remarks>Of a list that was served it is what its answer knew: the others are filtered as they were then.</remarks>
@@ -156,7 +149,7 @@ public sealed class SystemState
         var request = new RetrievalRequest
         {
             Subject = subject,
-            Accepts = item => wanted.Contains(item) || Filters.Accepts(subject, item),
+            Accepts = Accepts(subject, wanted),
             Factors = factors,
         };
         return Candidates.Retrieve(request, Deadline.Never).For(items);
@@ -172,6 +165,23 @@ public sealed class SystemState
                 RetrieverRanks = candidates.Ranks,
             }
         );
+
+    private Func<int, bool> Accepts(Subject subject, Func<int, bool>? filter) =>
+        Once(item => Filters.Accepts(subject, item) && (filter is null || filter(item)));
+
+    private Func<int, bool> Accepts(Subject subject, HashSet<int> wanted) =>
+        Once(item => wanted.Contains(item) || Filters.Accepts(subject, item));
+
+    // Several retrievers put the same items forward; filters are asked once an item and request.
+    private static Func<int, bool> Once(Func<int, bool> accepts)
+    {
+        var answers = new Dictionary<int, bool>();
+        return item =>
+        {
+            ref var answer = ref CollectionsMarshal.GetValueRefOrAddDefault(answers, item, out var isKnown);
+            return isKnown ? answer : answer = accepts(item);
+        };
+    }
 
     private void Apply(ListShown list)
     {
