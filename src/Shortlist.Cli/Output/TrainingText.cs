@@ -7,6 +7,16 @@ internal static class TrainingText
 {
     private const int SliceCountMax = 8;
 
+    /// <summary>The ladder and a line: what somebody who has not asked for a training wants to know of it.</summary>
+    public static void WriteShort(Terminal terminal, TrainingDocument report)
+    {
+        terminal.Out.WriteLine(report.System);
+        terminal.Screen.Write(Figures.Ladder(report.Ladder));
+        terminal.Out.WriteLine(
+            $"'{report.Model}' serves: the richest model that beat the one before it. Learnt from {Figures.Count(report.TrainRows)} rows, judged on {Figures.Count(report.TestRows)} later ones, in {Figures.Seconds(report.Seconds)}."
+        );
+    }
+
     public static void Write(Terminal terminal, TrainingDocument report)
     {
         var (output, screen) = (terminal.Out, terminal.Screen);

@@ -70,7 +70,7 @@ internal sealed class DemoVerb : IVerb
         {
             foreach (var system in systems)
             {
-                TrainingText.Write(terminal, system.Training);
+                TrainingText.WriteShort(terminal, system.Training);
                 terminal.Out.WriteLine();
             }
         }

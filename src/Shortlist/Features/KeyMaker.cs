@@ -14,12 +14,16 @@ public sealed class KeyMaker
     private readonly Part[] _parts;
 
     public KeyMaker(IReadOnlyList<string> parts, FeatureSources sources) =>
-        _parts = [
-            .. parts.Select(part => new Part(
-                part,
-                part.Contains('.', StringComparison.Ordinal) ? sources.Words(part) : null
-            )),
-        ];
+        _parts = [.. parts.Select(part => PartOf(part, sources))];
+
+    private enum PartKind
+    {
+        Item,
+        User,
+        Session,
+        Query,
+        Words,
+    }
 
     /// <returns>How many keys were written.</returns>
     public int Write(in Occurrence occurrence, Span<ulong> keys)
@@ -28,17 +32,14 @@ public sealed class KeyMaker
         var count = 1;
         foreach (var part in _parts)
         {
-            count = part.Words is { } words
-                ? Multiply(keys, count, words.Of(in occurrence))
-                : Extend(
-                    keys,
-                    count,
-                    part.Name,
-                    occurrence.Item,
-                    occurrence.User,
-                    occurrence.Session,
-                    occurrence.Query
-                );
+            count = part.Kind switch
+            {
+                PartKind.Item => Extend(keys, count, (ulong)occurrence.Item + 1),
+                PartKind.User => Extend(keys, count, (ulong)(occurrence.User + 1)),
+                PartKind.Session => Extend(keys, count, occurrence.Session),
+                PartKind.Query => Extend(keys, count, occurrence.Query),
+                _ => Multiply(keys, count, part.Words!.Of(in occurrence)),
+            };
         }
         return count;
     }
@@ -50,31 +51,31 @@ public sealed class KeyMaker
         var count = 1;
         foreach (var part in _parts)
         {
-            count = part.Words is { } words
-                ? Multiply(keys, count, words.Of(subject, item))
-                : Extend(keys, count, part.Name, item, subject.User, subject.Session, subject.QueryKey);
+            count = part.Kind switch
+            {
+                PartKind.Item => Extend(keys, count, (ulong)item + 1),
+                PartKind.User => Extend(keys, count, (ulong)(subject.User + 1)),
+                PartKind.Session => Extend(keys, count, subject.Session),
+                PartKind.Query => Extend(keys, count, subject.QueryKey),
+                _ => Multiply(keys, count, part.Words!.Of(subject, item)),
+            };
         }
         return count;
     }
 
-    private static int Extend(
-        Span<ulong> keys,
-        int count,
-        string part,
-        int item,
-        int user,
-        ulong session,
-        ulong query
-    )
-    {
-        var value = part switch
+    private static Part PartOf(string part, FeatureSources sources) =>
+        part switch
         {
-            "item" => (ulong)item + 1,
-            "user" => (ulong)(user + 1),
-            "session" => session,
-            "query" => query,
-            _ => throw new InvalidOperationException($"'{part}' is no part of a key."),
+            "item" => new(PartKind.Item),
+            "user" => new(PartKind.User),
+            "session" => new(PartKind.Session),
+            "query" => new(PartKind.Query),
+            _ => new(PartKind.Words, sources.Words(part)),
         };
+
+    // Nothing has the value 0, so 0 is missing.
+    private static int Extend(Span<ulong> keys, int count, ulong value)
+    {
         if (value == 0)
         {
             return 0;
@@ -99,5 +100,5 @@ public sealed class KeyMaker
         return count * used;
     }
 
-    private sealed record Part(string Name, AttributeReader<ulong[]>? Words);
+    private readonly record struct Part(PartKind Kind, AttributeReader<ulong[]>? Words = null);
 }

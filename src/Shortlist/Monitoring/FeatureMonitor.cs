@@ -47,6 +47,9 @@ public sealed class FeatureMonitor
         _stripes[Environment.CurrentManagedThreadId % _stripes.Length].Add(block);
     }
 
+    /// <summary>Rows of the open window: close it once they are enough to say something.</summary>
+    public long RowCount => _stripes.Sum(stripe => stripe.RowCount);
+
     /// <summary>Ends the window and starts the next; every observed row is in exactly one window.</summary>
     public FeatureWindow CloseWindow()
     {
@@ -107,6 +110,17 @@ public sealed class FeatureMonitor
             .. reference.Features.Select(feature => new long[feature.Counts.Length]),
         ];
         private long _rowCount;
+
+        public long RowCount
+        {
+            get
+            {
+                lock (_gate)
+                {
+                    return _rowCount;
+                }
+            }
+        }
 
         public void Add(FeatureBlock block)
         {

@@ -144,6 +144,10 @@ public sealed class CandidateStage
             Scores = [.. found.Select(rows => ScoresOf(rows, places))],
             Ranks = [.. found.Select(rows => RanksOf(rows, places))],
             Reports = reports,
+            Failed = reports
+                .Zip(_section.Retrievers)
+                .FirstOrDefault(pair => pair.First.Skipped && pair.Second.OnTimeout is "fail")
+                .First.Name,
         };
     }
 

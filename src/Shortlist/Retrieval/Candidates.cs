@@ -15,6 +15,9 @@ public sealed record Candidates
     /// <summary>How much each retriever found, in the design's order.</summary>
     public required IReadOnlyList<RetrieverReport> Reports { get; init; }
 
+    /// <summary>A retriever that came too late and without which, the design says, there is no full answer; else null.</summary>
+    public string? Failed { get; init; }
+
     /// <summary>What retrieval knows of these items, in this order; nothing where it did not put one forward.</summary>
     public Candidates For(int[] items)
     {

@@ -23,6 +23,12 @@ internal sealed class Answering(Design design, TimeProvider clock)
 
     private const int ReasonCountMax = 3;
 
+    private readonly TimeSpan _retrievalBudget = design
+        .Serving.Budgets.Where(budget => budget.Key is "retrieval")
+        .Select(budget => budget.Value)
+        .DefaultIfEmpty(design.Serving.Deadline)
+        .First();
+
     private readonly (ExperimentSpec Spec, Assignment Assignment)[] _experiments =
     [
         .. design.Experiments.Select(spec => (spec, new Assignment(spec))),
@@ -79,7 +85,7 @@ internal sealed class Answering(Design design, TimeProvider clock)
         );
     }
 
-    private static (List<RankedItem>? List, Ranked? Ranked, Candidates? Candidates, string Reason) FullList(
+    private (List<RankedItem>? List, Ranked? Ranked, Candidates? Candidates, string Reason) FullList(
         RankRequest request,
         SystemState state,
         Subject subject,
@@ -88,7 +94,22 @@ internal sealed class Answering(Design design, TimeProvider clock)
         Deadline deadline
     )
     {
-        var candidates = state.Retrieve(subject, FilterOf(request, state), factors, deadline);
+        // Retrieval has its own share of the time: what comes late is skipped, and the rest is still ranked.
+        var candidates = state.Retrieve(
+            subject,
+            FilterOf(request, state),
+            factors,
+            deadline.Within(_retrievalBudget)
+        );
+        if (candidates.Failed is { } failed)
+        {
+            return (
+                null,
+                null,
+                candidates,
+                $"The retriever '{failed}' was late, and the design wants no answer without it."
+            );
+        }
         if (deadline.HasPassed)
         {
             return (null, null, candidates, "The deadline passed during retrieval.");

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Shortlist.Algebra;
 using Shortlist.Basics;
 using Shortlist.Catalog;
@@ -139,7 +140,7 @@ public sealed class SystemState
         var request = new RetrievalRequest
         {
             Subject = subject,
-            Accepts = item => wanted.Contains(item) || Filters.Accepts(subject, item),
+            Accepts = Once(item => wanted.Contains(item) || Filters.Accepts(subject, item)),
             Factors = factors,
         };
         return Candidates.Retrieve(request, Deadline.Never).For(items);
@@ -164,9 +165,20 @@ public sealed class SystemState
         new()
         {
             Subject = subject,
-            Accepts = item => Filters.Accepts(subject, item) && (filter is null || filter(item)),
+            Accepts = Once(item => Filters.Accepts(subject, item) && (filter is null || filter(item))),
             Factors = factors,
         };
+
+    // Several retrievers put the same items forward; filters are asked once an item and request.
+    private static Func<int, bool> Once(Func<int, bool> accepts)
+    {
+        var answers = new Dictionary<int, bool>();
+        return item =>
+        {
+            ref var answer = ref CollectionsMarshal.GetValueRefOrAddDefault(answers, item, out var isKnown);
+            return isKnown ? answer : answer = accepts(item);
+        };
+    }
 
     private void Apply(ListShown list)
     {

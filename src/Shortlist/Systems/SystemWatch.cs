@@ -98,17 +98,19 @@ public sealed class SystemWatch
         var latency = _latencyOfWindow.TakeWindow();
         var rungs = _rungsOfWindow.TakeWindow();
         var clicks = _clicks.TakeWindow();
-        if (_features?.CloseWindow() is { Features.Length: > 0 } window)
+        // A quiet system fills its window over several looks; between windows nothing is said about drift.
+        FeatureWindow? closed = null;
+        if (_features is { } features && features.RowCount >= _design.Monitoring.DriftRowsMin)
         {
-            _judged = window;
+            _judged = closed = features.CloseWindow();
         }
         foreach (var alert in _alerts)
         {
             alert.Observe(
                 alert.Status.Alert.Signal switch
                 {
-                    AlertSignal.FeaturePsi => _judged?.WorstPsi ?? AlertReading.None,
-                    AlertSignal.FeatureNullRate => _judged?.WorstNullRise ?? AlertReading.None,
+                    AlertSignal.FeaturePsi => closed?.WorstPsi ?? AlertReading.None,
+                    AlertSignal.FeatureNullRate => closed?.WorstNullRise ?? AlertReading.None,
                     AlertSignal.FallbackShare => rungs.Reading(AnswerCountMin),
                     AlertSignal.Ctr => clicks.Reading(AnswerCountMin),
                     _ => latency.P99Ms(AnswerCountMin),

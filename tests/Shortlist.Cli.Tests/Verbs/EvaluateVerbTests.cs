@@ -35,6 +35,47 @@ public sealed class EvaluateVerbTests(DemoFixture demo)
         );
     }
 
+    // What must not get worse without anybody noticing; references of the data sets' own papers and lists.
+    [Theory]
+    [InlineData("activitynet", "activitynet", "recall@10/first-sentence", 0.305)]
+    [InlineData("activitynet", "activitynet", "recall@10/all-sentences", 0.481)]
+    [InlineData("scifact", "scifact", "ndcg@10", 0.66)]
+    [InlineData("cranfield", "cranfield", "map", 0.306)]
+    [InlineData("lightgbm-rank", "lightgbm-rank", "ndcg_exp@3", 0.60)]
+    public async Task On_real_data_it_is_at_least_as_good_as_the_reference(
+        string format,
+        string name,
+        string metric,
+        double reference
+    )
+    {
+        var run = await CliRun.OfAsync("evaluate", "--dataset", format, RealData.Folder(name), "--json");
+
+        Assert.InRange(ValueOf(run, metric, "value"), reference, 1);
+    }
+
+    [Fact]
+    public async Task On_real_events_it_beats_the_order_of_the_file_beyond_the_interval()
+    {
+        var run = await CliRun.OfAsync(
+            "evaluate",
+            "--dataset",
+            "kaggle-events",
+            RealData.Folder("kaggle-events"),
+            "--json"
+        );
+
+        Assert.InRange(ValueOf(run, "map@200", "low"), 0.477 + 0.013, 1);
+    }
+
+    private static double ValueOf(CliRun run, string metric, string member) =>
+        run
+            .Json.GetProperty("metrics")
+            .EnumerateArray()
+            .Single(line => line.GetProperty("name").GetString() == metric)
+            .GetProperty(member)
+            .GetDouble();
+
     private static async Task WriteCollectionAsync(TemporaryFolder folder)
     {
         var cancellation = TestContext.Current.CancellationToken;

@@ -59,6 +59,31 @@ public sealed class CandidateStageTests
     }
 
     [Fact]
+    public void A_late_retriever_that_the_design_will_not_do_without_is_named()
+    {
+        var small = TestDesigns.Small;
+        var strict = small with
+        {
+            Retrieval = small.Retrieval with
+            {
+                Retrievers =
+                [
+                    .. small.Retrieval.Retrievers.Select(
+                        (spec, i) => i == 1 ? spec with { OnTimeout = "fail" } : spec
+                    ),
+                ],
+            },
+        };
+        var stage = new CandidateStage(new Workbench(strict).Sources, _clock);
+
+        Assert.Equal(
+            strict.Retrieval.Retrievers[1].Name,
+            stage.Retrieve(Request(), Deadline.After(TimeSpan.Zero, _clock)).Failed
+        );
+        Assert.Null(stage.Retrieve(Request(), Deadline.Never).Failed);
+    }
+
+    [Fact]
     public void The_fallback_gives_the_popular_then_the_fresh_then_all_each_once()
     {
         var (bench, stage) = Stage("rrf", limit: 10);

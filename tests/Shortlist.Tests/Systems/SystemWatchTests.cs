@@ -102,6 +102,22 @@ public sealed class SystemWatchTests
     }
 
     [Fact]
+    public async Task A_quiet_system_fills_its_window_of_drift_over_several_looks()
+    {
+        await using var bench = await SystemBench.WithHistoryAsync(Lists, options: Quiet);
+        await bench.TrainAsync();
+        var looks = 0;
+        for (; looks < 50 && bench.System.Watch.Drift.Count == 0; looks++)
+        {
+            await bench.RankAsync(user: looks % 30, logs: false); // A page of rows a look, fewer than a window needs.
+            bench.System.Look();
+        }
+
+        Assert.InRange(looks, 2, 49);
+        Assert.Equal(bench.System.Features, bench.System.Watch.Drift.Select(drift => drift.Feature));
+    }
+
+    [Fact]
     public async Task Where_the_design_says_so_the_system_trains_itself()
     {
         await using var bench = await SystemBench.WithHistoryAsync(Lists);

@@ -134,7 +134,7 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
                 System = design.Name,
                 DesignHash = design.Hash,
                 LogFrom = from,
-                LogTo = state.LastAt,
+                LogTo = state.LastAt.AddMilliseconds(1),
                 Seed = options.Seed,
                 LibraryVersion = typeof(SystemTraining).Assembly.GetName().Version?.ToString(3) ?? "0",
                 Models =
