@@ -124,7 +124,9 @@ public sealed class Beir : IDataset
         string path,
         Dictionary<string, string> queries,
         Rejects rejects
-    ) =>
+    )
+    {
+        ImmutableArray<JudgedQuery> judged =
         [
             .. ReadJudgments(path, queries, rejects)
                 .GroupBy(judgment => judgment.Query, StringComparer.Ordinal)
@@ -137,6 +139,12 @@ public sealed class Beir : IDataset
                         .ToImmutableDictionary(same => same.Key, same => same.Max(each => each.Grade)),
                 }),
         ];
+        return judged.IsEmpty
+            ? throw new DatasetException(
+                $"No judgment of {TestJudgments} is of a query in {Queries}, so there is nothing to measure. Check that the files belong together."
+            )
+            : judged;
+    }
 
     private static IEnumerable<(string Query, string Document, double Grade)> ReadJudgments(
         string path,
@@ -152,7 +160,11 @@ public sealed class Beir : IDataset
             var grade = Numbers.Parse(row.Span(row.Header.Find("score")));
             if (!queries.ContainsKey(query))
             {
-                log.Bad(row.Number, "query-id", $"The query '{Numbers.Excerpt(query)}' is not in {Queries}.");
+                log.Aside(
+                    row.Number,
+                    "query-id",
+                    $"The query '{Numbers.Excerpt(query)}' is not in {Queries}."
+                );
             }
             else if (grade is null)
             {

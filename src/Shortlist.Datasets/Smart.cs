@@ -86,7 +86,7 @@ public sealed class Smart : IDataset
         }
         log.End();
         var grades = ReadGrades(judgmentsPath, texts.Count, rejects);
-        return
+        ImmutableArray<JudgedQuery> judged =
         [
             .. texts
                 .Select((query, i) => (query, Grades: grades.GetValueOrDefault(i + 1)))
@@ -98,6 +98,11 @@ public sealed class Smart : IDataset
                     Grades = judged.Grades!.ToImmutableDictionary(),
                 }),
         ];
+        return judged.IsEmpty
+            ? throw new DatasetException(
+                $"No judgment of {Path.GetFileName(judgmentsPath)} is of a query in {Path.GetFileName(queriesPath)}, so there is nothing to measure. Check that the files belong together."
+            )
+            : judged;
     }
 
     private static Dictionary<int, Dictionary<ItemId, double>> ReadGrades(
@@ -115,15 +120,19 @@ public sealed class Smart : IDataset
                 fields.Length != 3
                 || !int.TryParse(fields[0], CultureInfo.InvariantCulture, out var query)
                 || query < 1
-                || query > queryCount
                 || Grade(fields[2]) is not { } grade
             )
             {
                 log.Bad(
                     line.Number,
                     "",
-                    $"The line is '{Numbers.Excerpt(line.Text)}'; expected a query number from 1 to {queryCount}, a document and a code of 1 to 4 or -1."
+                    $"The line is '{Numbers.Excerpt(line.Text)}'; expected a query number from 1 on, a document and a code of 1 to 4 or -1."
                 );
+                continue;
+            }
+            if (query > queryCount)
+            {
+                log.Aside(line.Number, "", $"There is no query {query}; the queries are {queryCount}.");
                 continue;
             }
             log.Good();

@@ -35,6 +35,30 @@ public sealed class BeirTests
         Assert.Equal(2, fixture.Events(Loader).Count);
     }
 
+    [Fact]
+    public void Judgments_of_queries_that_were_left_out_are_left_out_however_many()
+    {
+        string[] absent = [.. Enumerable.Range(10, 200).Select(query => $"{query}\td1\t1")];
+        using var fixture = Small()
+            .Write("qrels/test.tsv", ["query-id\tcorpus-id\tscore", .. absent, "2\td1\t1"])
+            .Write("qrels/train.tsv", ["query-id\tcorpus-id\tscore", .. absent]);
+
+        Assert.Equal(2, fixture.Events(Loader).Count);
+        var judged = Assert.IsType<Protocol.JudgedQueries>(
+            Loader.Open(fixture.Folder, fixture.Options).Protocol
+        );
+        Assert.Equal("2", Assert.Single(judged.Queries).Id);
+    }
+
+    [Fact]
+    public void Judgments_of_no_query_that_is_there_are_an_error()
+    {
+        using var fixture = Small().Write("qrels/test.tsv", "query-id\tcorpus-id\tscore", "7\td1\t1");
+
+        var failure = Assert.Throws<DatasetException>(() => Loader.Open(fixture.Folder, fixture.Options));
+        Assert.Contains("queries.jsonl", failure.Message, StringComparison.Ordinal);
+    }
+
     private static Fixture Small() =>
         new Fixture()
             .Write(

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Shortlist.Catalog;
 using Shortlist.Events;
 using Shortlist.Judgments;
@@ -37,6 +38,31 @@ public sealed class SmartTests
         Assert.Equal(2, judged.Queries[1].Grades[new("2")]);
         Assert.Equal(2, fixture.Rejects.Count);
     }
+
+    [Fact]
+    public void Judgments_of_queries_that_were_left_out_are_left_out_however_many()
+    {
+        using var fixture = Small().Write("cranqrel", [.. Judgments(count: 200), "2 2 3"]);
+
+        Assert.Equal("004", Assert.Single(Judged(fixture)).Id);
+        Assert.Equal(200, fixture.Rejects.Count);
+    }
+
+    [Fact]
+    public void Judgments_of_no_query_that_is_there_are_an_error()
+    {
+        using var fixture = Small().Write("cranqrel", [.. Judgments(count: 5)]);
+
+        var failure = Assert.Throws<DatasetException>(() => Judged(fixture));
+        Assert.Contains("cranqrel", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("belong together", failure.Message, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> Judgments(int count) =>
+        Enumerable.Range(0, count).Select(i => $"{i + 3} 1 2");
+
+    private static ImmutableArray<JudgedQuery> Judged(Fixture fixture) =>
+        Assert.IsType<Protocol.JudgedQueries>(Loader.Open(fixture.Folder, fixture.Options).Protocol).Queries;
 
     private static Fixture Small() =>
         new Fixture()

@@ -19,15 +19,21 @@ internal static class CheckText
             WriteNumbers(terminal, design);
             WriteQuestions(terminal, design);
         }
+        else
+        {
+            terminal.Screen.WriteLine(
+                "Mend these first: whether the parts fit together, and what the figures come to, is reviewed then."
+            );
+        }
         var errors = findings.Count(finding => finding.Severity == Severity.Error);
         var warnings = findings.Count(finding => finding.Severity == Severity.Warning);
         terminal.Out.WriteLine(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{path}: {errors} errors, {warnings} warnings, {findings.Count - errors - warnings} remarks."
-            )
+            $"{path}: {Counted(errors, "error")}, {Counted(warnings, "warning")}, {Counted(findings.Count - errors - warnings, "remark")}."
         );
     }
+
+    private static string Counted(int count, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 
     private static void WriteNumbers(Terminal terminal, Design design)
     {

@@ -75,12 +75,14 @@ internal sealed partial class NewVerb : IVerb
         context.Terminal.Out.WriteLine(
             $"{made.Design} is the design of {made.From}, under the name {made.Name}."
         );
+        var check = $"shortlist check {folder}";
+        var width = Math.Max(check.Length, $"edit {made.Design}".Length);
         context.Terminal.Out.WriteLine("Next:");
         context.Terminal.Out.WriteLine(
-            $"  edit {made.Design}            what you have, what you want, how fast"
+            $"  {$"edit {made.Design}".PadRight(width)}  what you have, what you want, how fast"
         );
         context.Terminal.Out.WriteLine(
-            $"  shortlist check {folder}      what is wrong, what it costs, what is still open"
+            $"  {check.PadRight(width)}  what is wrong, what it costs, what is still open"
         );
         context.Terminal.Out.WriteLine($"  shortlist import {folder} --events events.ndjson");
         context.Terminal.Out.WriteLine($"  shortlist train {folder}");

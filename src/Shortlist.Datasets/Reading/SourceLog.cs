@@ -12,6 +12,7 @@ internal sealed class SourceLog
     private readonly string _expected;
     private long _good;
     private long _bad;
+    private long _aside;
     private Reject? _first;
 
     /// <param name="path">The file; only its name is shown.</param>
@@ -37,10 +38,17 @@ internal sealed class SourceLog
         _first ??= reject;
         _rejects.Add(reject);
         _bad++;
-        if (_bad >= BadLinesMin && _bad > _good)
+        if (_bad >= BadLinesMin && _bad > _good + _aside)
         {
             throw Unreadable();
         }
+    }
+
+    /// <summary>The line is in order and left out: it speaks of what another file doesn't hold, as parts of a data set do.</summary>
+    public void Aside(long line, string field, string reason)
+    {
+        _rejects.Add(new(File, line, field, reason));
+        _aside++;
     }
 
     /// <summary>The field is left out, the line is kept.</summary>
@@ -49,11 +57,11 @@ internal sealed class SourceLog
     /// <exception cref="DatasetException">Nothing, or less than half, could be read.</exception>
     public void End()
     {
-        if (_good == 0 && _bad == 0)
+        if (_good + _bad + _aside == 0)
         {
             throw new DatasetException($"{File} holds no line; expected {_expected}. Fetch the file again.");
         }
-        if (_bad > _good)
+        if (_bad > _good + _aside)
         {
             throw Unreadable();
         }
@@ -63,7 +71,7 @@ internal sealed class SourceLog
         new(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{File} is not readable: {_bad} of {_bad + _good} lines were refused, first line {_first!.Line}: {_first.Reason} Expected {_expected}. Check that the folder holds the format you named."
+                $"{File} is not readable: {_bad} of {_bad + _aside + _good} lines were refused, first line {_first!.Line}: {_first.Reason} Expected {_expected}. Check that the folder holds the format you named."
             )
         );
 }

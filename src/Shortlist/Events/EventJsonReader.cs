@@ -19,12 +19,7 @@ internal sealed class EventJsonReader(DataSection data, TimeProvider clock)
         }
         var what = $"{(type[0] is 'i' ? "an" : "a")} {type}";
         var members = new EventJsonMembers(element, what, "", known, _errors);
-        var head = new EventJsonHead(
-            members.RequiredName("id", LogEvent.IdLengthCharsMax),
-            members.Find("at") is { } at
-                ? EventJsonNumbers.Time(at, "at", _errors) ?? default
-                : EventJsonNumbers.CutToMilliseconds(clock.GetUtcNow())
-        );
+        var head = new EventJsonHead(members.RequiredName("id", LogEvent.IdLengthCharsMax), At(members));
         LogEvent logEvent = type switch
         {
             EventJsonTypes.ItemPublished => Published(members, head),
@@ -48,6 +43,29 @@ internal sealed class EventJsonReader(DataSection data, TimeProvider clock)
         return _errors.Any
             ? new EventJsonReading.Refused(id, _errors.All)
             : new EventJsonReading.Read(logEvent);
+    }
+
+    // A time that a sender forgot to set, or set in a wrong unit, would stretch the time that the log covers to
+    // centuries, and with it every split and every window.
+    private DateTimeOffset At(EventJsonMembers members)
+    {
+        var now = EventJsonNumbers.CutToMilliseconds(clock.GetUtcNow());
+        if (members.Find("at") is not { } element)
+        {
+            return now;
+        }
+        if (EventJsonNumbers.Time(element, "at", _errors) is not { } at)
+        {
+            return default;
+        }
+        if (at <= DateTimeOffset.UnixEpoch || at - now > EventLimits.AheadMax)
+        {
+            _errors.Add(
+                "at",
+                $"It is {at:yyyy-MM-dd'T'HH:mm:ss'Z'}; expected a time after 1970-01-01 that is at most {EventLimits.AheadMax.Days} days ahead of the clock."
+            );
+        }
+        return at;
     }
 
     private string? TypeOf(JsonElement element, out string? id)

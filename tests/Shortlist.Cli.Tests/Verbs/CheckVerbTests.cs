@@ -32,6 +32,19 @@ public sealed class CheckVerbTests
         Assert.Equal(ExitCode.Findings, run.Code);
         Assert.Contains($"{path}:2:1: error", run.Out, StringComparison.Ordinal);
         Assert.Contains($"{path}:{late + 1}:", run.Out, StringComparison.Ordinal);
+        Assert.Contains(": 2 errors, 0 warnings, 0 remarks.", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_mistake_is_counted_as_one()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.At("design.yaml");
+        await File.WriteAllTextAsync(path, "", TestContext.Current.CancellationToken);
+
+        var run = await CliRun.OfAsync("check", path);
+
+        Assert.Contains(": 1 error, 0 warnings, 0 remarks.", run.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,6 +16,8 @@ public sealed class NewVerbTests
         Assert.Equal((ExitCode.Ok, ExitCode.Ok), (made.Code, check.Code));
         Assert.Equal("mine", check.Json.GetProperty("system").GetString());
         Assert.Contains("shortlist check", made.Out, StringComparison.Ordinal);
+        var hints = made.Out.Split('\n').Where(line => line.Contains("  what ", StringComparison.Ordinal));
+        Assert.Single(hints.Select(line => line.IndexOf("  what ", StringComparison.Ordinal)).Distinct());
     }
 
     [Fact]

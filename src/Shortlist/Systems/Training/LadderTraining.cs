@@ -36,7 +36,7 @@ public sealed class LadderTraining(
         RowGroup[] validation = [.. train.Skip(learnt)];
         var rows = RowsOf([.. train.Take(learnt)], fills);
         var held = RowsOf(validation, fills);
-        var judged = test.Count > 0 ? test : validation;
+        var judged = test.Count > 0 ? test : (IReadOnlyList<RowGroup>)validation;
 
         List<TrainedModel> models = [];
         var chosen = -1;
@@ -59,6 +59,7 @@ public sealed class LadderTraining(
         {
             Models = models,
             Chosen = models[chosen],
+            Judged = judged,
             Fills = fills,
             Rows = fills.IsEmpty ? rows : RowsOf([.. train.Take(learnt)], MissingFills.None),
         };

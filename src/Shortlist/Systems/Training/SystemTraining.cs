@@ -41,7 +41,7 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
 
         var training = new LadderTraining(design, state.Features.Names, options, limits);
         var ladder = training.Train(collector.Train, collector.Test, progress, cancellation);
-        var (championReport, note) = ChampionOn(champion, training, state, collector.Test);
+        var (championReport, note) = ChampionOn(champion, training, state, ladder.Judged);
         GateOutcome[] gates =
         [
             .. design.Evaluation.Gates.Select(gate =>
@@ -92,7 +92,7 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
         ActiveBundle champion,
         LadderTraining training,
         SystemState state,
-        List<RowGroup> test
+        IReadOnlyList<RowGroup> judged
     )
     {
         if (champion.Hash.Length == 0)
@@ -101,7 +101,7 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
         }
         var ranker = champion.Chosen.Ranker;
         return ranker.Features.SequenceEqual(state.Features.Names, StringComparer.Ordinal)
-            ? (training.Judge(ranker, champion.Chosen.Fills, test), "")
+            ? (training.Judge(ranker, champion.Chosen.Fills, judged), "")
             : (null, "The serving bundle was trained on other features and could not be compared with.");
     }
 
@@ -201,6 +201,10 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
         )
         {
             yield return $"Fewer than {LadderTraining.ListCountMin} lists have a wanted item; only the ladder's first model was used.";
+        }
+        if (collector.Test.Count == 0)
+        {
+            yield return "No list is of the time to judge by; the lists that decide when to stop were judged by, and their figures flatter.";
         }
         if (note.Length > 0)
         {

@@ -12,6 +12,9 @@ public sealed record TrainedLadder
     /// <summary>The richest model that beat the proposal before it beyond the interval.</summary>
     public required TrainedModel Chosen { get; init; }
 
+    /// <summary>What all models were judged on; whatever is compared with them is judged on the same.</summary>
+    public required IReadOnlyList<RowGroup> Judged { get; init; }
+
     public required MissingFills Fills { get; init; }
 
     /// <summary>What was learnt from, with missing values missing as they are when served; the reference for drift.</summary>

@@ -234,6 +234,33 @@ public sealed class SystemTrainingTests
     }
 
     [Fact]
+    public async Task Where_no_list_is_of_the_time_to_judge_by_the_next_bundle_is_compared_on_the_lists_there_are()
+    {
+        var design = TestDesigns.Small with
+        {
+            Label = TestDesigns.Small.Label with { ExposureRequired = false },
+            Experiments = [],
+        };
+        await using var bench = await SystemBench.WithHistoryAsync(Lists, design);
+        await bench.TrainAsync();
+        var late = SmallWorld.Did("click", 1, 1, FakeClock.Start.AddYears(1));
+        // What nobody has heard of is among no candidates, so the only example of the last year gives no list.
+        await bench.AppendAsync(late with { Item = new("unheard-of") });
+
+        var report = await bench.TrainAsync();
+
+        Assert.Equal(0, report.TestRows);
+        Assert.All(
+            report.Gates,
+            gate => Assert.DoesNotContain("No bundle serves", gate.Sentence, StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            report.Notes,
+            note => note.Contains("No list is of the time", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
     public async Task A_bundle_says_what_it_was_made_of()
     {
         await using var bench = await SystemBench.WithHistoryAsync(Lists);
