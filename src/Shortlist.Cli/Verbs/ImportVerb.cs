@@ -71,6 +71,7 @@ internal sealed class ImportVerb : IVerb
 
         var started = context.Terminal.Clock.GetTimestamp();
         await using var log = EventLog.Open(folder.Log, new(), context.Terminal.Clock);
+        context.Terminal.TellRecovery(log.Recovery);
         using var quarantine = new Quarantine(folder.Quarantine);
         var source = Open(context, design.Data, quarantine);
         var import = new EventImport(log, quarantine)

@@ -74,6 +74,7 @@ internal sealed class ServeVerb : IVerb
                         cancellation
                     );
                     group.Add(system);
+                    context.Terminal.TellRecovery(system.Recovery);
                 }
                 return true;
             }

@@ -41,8 +41,7 @@ internal sealed class TrainVerb : IVerb
                 context.Terminal,
                 design.Name,
                 context.Json,
-                progress =>
-                    TrainAsync(folder, design, options, context.Terminal.Clock, progress, cancellation)
+                progress => TrainAsync(folder, design, options, context.Terminal, progress, cancellation)
             );
             Tell(context, TrainingDocument.Of(design.Name, report));
             return report.Promoted ? ExitCode.Ok : ExitCode.Findings;
@@ -60,7 +59,7 @@ internal sealed class TrainVerb : IVerb
         SystemFolder folder,
         Designs.Design design,
         SystemOptions options,
-        TimeProvider clock,
+        Terminal terminal,
         IProgress<WorkProgress> progress,
         CancellationToken cancellation
     )
@@ -69,10 +68,11 @@ internal sealed class TrainVerb : IVerb
             design,
             folder.Path,
             options,
-            clock,
+            terminal.Clock,
             progress,
             cancellation
         );
+        terminal.TellRecovery(system.Recovery);
         return system.Status.LogEvents > 0
             ? await system.TrainAsync("shortlist train", progress, cancellation)
             : throw CliException.BadInput(

@@ -38,6 +38,28 @@ public sealed class ImportVerbTests
     }
 
     [Fact]
+    public async Task What_a_crash_left_half_written_is_cut_and_told()
+    {
+        using var folder = new TemporaryFolder();
+        await CliRun.OfAsync("new", "feed", "--from", "news-feed", "--folder", folder.Path);
+        var ids = Source.Write(folder.At("events.ndjson"), 100);
+        await CliRun.OfAsync("import", folder.Path, "--events", folder.At("events.ndjson"));
+        await using (
+            var segment = File.Open(Directory.GetFiles(folder.At("log"), "*.log").Single(), FileMode.Append)
+        )
+        {
+            segment.Write([40, 0, 0, 0, 1, 2, 3]); // The beginning of a record that never came.
+        }
+
+        var again = await CliRun.OfAsync("import", folder.Path, "--events", folder.At("events.ndjson"));
+
+        Assert.Equal(ExitCode.Ok, again.Code);
+        Assert.Contains("7 bytes of 00000000000000000000.log", again.Error, StringComparison.Ordinal);
+        Assert.Contains("100 events are whole", again.Error, StringComparison.Ordinal);
+        Assert.Equal(ids, IdsIn(folder));
+    }
+
+    [Fact]
     public async Task A_bad_line_goes_to_the_quarantine_with_its_place_and_the_others_to_the_log()
     {
         using var folder = new TemporaryFolder();
