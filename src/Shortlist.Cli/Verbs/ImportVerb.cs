@@ -139,7 +139,7 @@ internal sealed class ImportVerb : IVerb
         }
         if (file is null)
         {
-            return new DatasetSource(DatasetFormats.Find(named[0]), named[1], mapping, quarantine);
+            return new DatasetSource(DatasetFormats.Find(named[0]), named[1], mapping, data, quarantine);
         }
         return mapping is null && IsLines(file)
             ? new EventLines(file, data, quarantine, context.Terminal.Clock)
@@ -147,6 +147,7 @@ internal sealed class ImportVerb : IVerb
                 DatasetFormats.Find(IsLines(file) ? "ndjson" : "csv"),
                 file,
                 mapping,
+                data,
                 quarantine
             );
     }

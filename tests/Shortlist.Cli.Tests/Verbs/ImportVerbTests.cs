@@ -126,6 +126,31 @@ public sealed class ImportVerbTests
     }
 
     [Fact]
+    public async Task A_mapping_to_a_kind_the_design_does_not_know_is_refused_and_not_swallowed()
+    {
+        using var folder = new TemporaryFolder();
+        await CliRun.OfAsync("new", "feed", "--from", "news-feed", "--folder", folder.Path);
+        await File.WriteAllTextAsync(
+            folder.At("reads.csv"),
+            "at,user,item,kind\n2026-03-01T00:00:00Z,ada,s1,click\n2026-03-01T00:00:05Z,bob,s2,clack\n",
+            TestContext.Current.CancellationToken
+        );
+
+        var run = await CliRun.OfAsync("import", folder.Path, "--events", folder.At("reads.csv"), "--json");
+
+        Assert.Single(IdsIn(folder));
+        Assert.Equal(1, run.Json.GetProperty("rejected").GetInt64());
+        Assert.Contains(
+            "no interaction",
+            await File.ReadAllTextAsync(
+                folder.At("quarantine.ndjson"),
+                TestContext.Current.CancellationToken
+            ),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task Killed_at_ten_random_moments_every_acknowledged_event_is_there_once_and_nothing_else()
     {
         using var folder = new TemporaryFolder();
