@@ -8,7 +8,7 @@ public sealed record EvaluationSection
     /// <summary>The metric that decides between models.</summary>
     public required MetricSpec Primary { get; init; }
 
-    /// <summary>The last share of the log's time that is held out for judging, 0 to 1.</summary>
+    /// <summary>The latest share of the lists that is held out for judging, 0 to 1.</summary>
     public required double TestShare { get; init; }
 
     /// <summary>Time left out between training and test, so that no label of one reaches into the other.</summary>

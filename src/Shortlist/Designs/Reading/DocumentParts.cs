@@ -157,7 +157,7 @@ internal static class DocumentParts
         var evaluation = design.Evaluation;
         page.Heading(2, "Evaluation");
         page.Line(
-            $"{string.Join(", ", evaluation.Metrics.Select(metric => metric.Name))}; {evaluation.Primary.Name} decides. The last {Quantity.Share(evaluation.TestShare)} of the time is held out, with a gap of {DesignDuration.Format(evaluation.Gap)}."
+            $"{string.Join(", ", evaluation.Metrics.Select(metric => metric.Name))}; {evaluation.Primary.Name} decides. The latest {Quantity.Share(evaluation.TestShare)} of the lists are held out, with a gap of {DesignDuration.Format(evaluation.Gap)}."
         );
         page.Table(
             ["offline", "online", "business", "because"],

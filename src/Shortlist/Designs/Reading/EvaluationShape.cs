@@ -18,7 +18,7 @@ internal static class EvaluationShape
                 May("split", FieldType.Text, "How training and test are told apart.")
                     .OneOf("time")
                     .Or("time"),
-                May("test_share", FieldType.Number, "The last share of the log's time, held out.")
+                May("test_share", FieldType.Number, "The latest share of the lists, held out.")
                     .Within(0.01, 0.9)
                     .Or("0.2"),
                 Must("gap", FieldType.Duration, "Time left out between training and test."),

@@ -22,7 +22,7 @@ public readonly record struct RowWindow(long TrainFromMs, long TrainEndMs, long 
 
     public bool Tests(long atMs) => atMs >= TestFromMs && atMs <= TestEndMs;
 
-    /// <summary>Splits the log by time as the design says, keeping the latest examples where there are too many.</summary>
+    /// <summary>The latest share of the examples is for judging; of too many, the latest are kept.</summary>
     public static RowWindow Split(Design design, IEnumerable<LogEvent> log, TrainingLimits limits)
     {
         var times = TimesOf(design, log);
@@ -30,12 +30,12 @@ public readonly record struct RowWindow(long TrainFromMs, long TrainEndMs, long 
         {
             return new(0, 0, 0, -1);
         }
-        var (first, last) = (times[0], times[^1]);
-        var split = last - (long)((last - first) * design.Evaluation.TestShare);
+        // By the number of examples, not by the clock: one event dated wrongly would move a split of the time span.
+        var split = times[Math.Min(times.Count - 1, (int)(times.Count * (1 - design.Evaluation.TestShare)))];
         var trainEnd = split - (long)design.Evaluation.Gap.TotalMilliseconds;
         var test = times.Count - LowerBound(times, split);
         var testFrom = test > limits.TestListCountMax ? times[^limits.TestListCountMax] : split;
-        return new(FirstOf(design, times, trainEnd, limits), trainEnd, testFrom, last);
+        return new(FirstOf(design, times, trainEnd, limits), trainEnd, testFrom, times[^1]);
     }
 
     /// <summary>The latest examples before a time, and nothing to judge by.</summary>

@@ -28,6 +28,18 @@ public sealed class RowWindowTests
     }
 
     [Fact]
+    public void One_event_dated_wrongly_does_not_move_the_split()
+    {
+        var stray = SmallWorld.Did("click", 1, 1, FakeClock.Start.AddDays(-2_000));
+        var open = Design with { Label = Design.Label with { ExposureRequired = false } };
+
+        var window = RowWindow.Split(open, [stray, .. Hourly(100)], TrainingLimits.Default);
+
+        Assert.True(window.Tests(Workbench.HoursMs(80)));
+        Assert.False(window.Tests(Workbench.HoursMs(78)));
+    }
+
+    [Fact]
     public void Of_too_many_the_latest_are_kept()
     {
         var window = RowWindow.Split(

@@ -243,9 +243,18 @@ public sealed class SystemTrainingTests
         };
         await using var bench = await SystemBench.WithHistoryAsync(Lists, design);
         await bench.TrainAsync();
-        var late = SmallWorld.Did("click", 1, 1, FakeClock.Start.AddYears(1));
-        // What nobody has heard of is among no candidates, so the only example of the last year gives no list.
-        await bench.AppendAsync(late with { Item = new("unheard-of") });
+        // What nobody has heard of is among no candidates, so the latest examples give no list.
+        await bench.AppendAsync([
+            .. Enumerable
+                .Range(0, Lists)
+                .Select(i =>
+                    SmallWorld.Did("click", 1, 1, FakeClock.Start.AddYears(1).AddMinutes(i)) with
+                    {
+                        Id = $"late-{i}",
+                        Item = new($"unheard-of-{i}"),
+                    }
+                ),
+        ]);
 
         var report = await bench.TrainAsync();
 
