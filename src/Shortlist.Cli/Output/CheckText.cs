@@ -22,7 +22,7 @@ internal static class CheckText
         else
         {
             terminal.Screen.WriteLine(
-                "Mend these first: whether the parts fit together, and what the figures come to, is reviewed then."
+                "Mend these first: what depends on them, and what the figures come to, is reviewed then."
             );
         }
         var errors = findings.Count(finding => finding.Severity == Severity.Error);

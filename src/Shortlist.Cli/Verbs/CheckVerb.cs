@@ -41,15 +41,12 @@ internal sealed class CheckVerb : IVerb
     }
 
     private static IReadOnlyList<Finding> Review(DesignReading reading) =>
-        reading.Design is { } design
-            ?
-            [
-                .. reading
-                    .Findings.Concat(DesignLint.Check(design))
-                    .OrderBy(finding => finding.Line)
-                    .ThenBy(finding => finding.Column),
-            ]
-            : reading.Findings;
+        [
+            .. reading
+                .Findings.Concat(DesignLint.Check(reading))
+                .OrderBy(finding => finding.Line)
+                .ThenBy(finding => finding.Column),
+        ];
 
     private static CheckDocument Document(
         string path,

@@ -38,6 +38,32 @@ public static class DesignLint
         new EvidenceRule(),
     ];
 
+    /// <summary>
+    /// The review of what was read. Of a design with mistakes it is what holds however they are mended: the findings
+    /// that two drafts with opposite values in the gaps have in common, apart from the broken places themselves.
+    /// </summary>
+    public static IReadOnlyList<Finding> Check(DesignReading reading)
+    {
+        if (reading.Design is { } design)
+        {
+            return Check(design);
+        }
+        if (reading.Drafts is not [var low, var high])
+        {
+            return [];
+        }
+        var inBoth = Tried(high).Select(finding => (finding.Rule, finding.At, finding.Message)).ToHashSet();
+        return
+        [
+            .. Tried(low)
+                .Where(finding =>
+                    finding.Severity is Severity.Error or Severity.Warning
+                    && inBoth.Contains((finding.Rule, finding.At, finding.Message))
+                    && !reading.Findings.Any(broken => Touch(broken, finding))
+                ),
+        ];
+    }
+
     /// <returns>All findings of all rules, in the order of the file. Cost: well below a millisecond.</returns>
     public static IReadOnlyList<Finding> Check(Design design)
     {
@@ -51,4 +77,44 @@ public static class DesignLint
                 .ThenBy(finding => finding.Rule, StringComparer.Ordinal),
         ];
     }
+
+    // A rule may stumble over a part that isn't there; what is missing has been told already.
+    private static List<Finding> Tried(Design draft)
+    {
+        List<Finding> findings = [];
+        foreach (var rule in Rules)
+        {
+            try
+            {
+                findings.AddRange(rule.Check(new LintContext(draft)));
+            }
+            catch (Exception failure)
+                when (failure
+                        is KeyNotFoundException
+                            or InvalidOperationException
+                            or ArgumentException
+                            or ArithmeticException
+                )
+            {
+                continue;
+            }
+        }
+        return findings;
+    }
+
+    private static bool Touch(Finding broken, Finding found) =>
+        broken.Line == found.Line
+        || Within(broken.Path, found.Path)
+        || Within(found.Path, broken.Path)
+        || (
+            // An unknown name opens its message, in quotes; what else is said of that name follows from it.
+            broken.Message.Split('\'')
+                is ["", { Length: > 0 } name, ..]
+            && found.Message.Contains($"'{name}'", StringComparison.Ordinal)
+        );
+
+    private static bool Within(string outer, string inner) =>
+        outer.Length > 0
+        && inner.StartsWith(outer, StringComparison.Ordinal)
+        && (inner.Length == outer.Length || inner[outer.Length] is '.' or '[');
 }

@@ -40,9 +40,47 @@ public static class DesignReader
         }
         if (findings.HasErrors)
         {
-            return new(null, findings.InOrder());
+            return new(null, findings.InOrder())
+            {
+                Drafts =
+                [
+                    .. Draft(map, StandIn.Low, fileName, vocabulary),
+                    .. Draft(map, StandIn.High, fileName, vocabulary),
+                ],
+            };
         }
         var places = new DesignPlaces(fileName, names.Places);
         return new(new DesignBuilder(places).Build(values), findings.InOrder());
+    }
+
+    // What can be made of a design with mistakes; nothing where too much is missing, which has been told already.
+    private static Design[] Draft(
+        DesignNode.Mapping map,
+        StandIn standIn,
+        string fileName,
+        Vocabulary vocabulary
+    )
+    {
+        var findings = new FindingList(fileName);
+        var names = new NameCollector(findings, new());
+        try
+        {
+            var values = new RecordChecker(findings, names, vocabulary, standIn).Check(
+                map,
+                DesignShape.Fields,
+                ""
+            );
+            return [new DesignBuilder(new(fileName, names.Places)).Build(values)];
+        }
+        catch (Exception failure)
+            when (failure
+                    is KeyNotFoundException
+                        or InvalidCastException
+                        or InvalidOperationException
+                        or ArgumentException
+            )
+        {
+            return [];
+        }
     }
 }

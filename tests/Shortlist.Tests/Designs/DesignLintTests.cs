@@ -359,4 +359,56 @@ public sealed class DesignLintTests
         );
         Assert.All(DesignLint.Rules, rule => Assert.EndsWith(".", rule.Summary, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void Mistakes_of_reading_and_of_the_review_are_told_in_one_run_each_once()
+    {
+        (string Old, string New, string At, string Rule)[] mistakes =
+        [
+            ("owners: [search-team]", "ownrs: [search-team]", "ownrs", "D01"),
+            ("daily_active_users: 1_000_000", "daily_active_users: many", "many", "D02"),
+            ("retriever: words, as", "retriever: wrods, as", "wrods", "D04"),
+            (
+                "limit: 300, budget: 40ms, min_recall: 0.95",
+                "limit: 300, budget: 40ms",
+                "{ name: meaning, kind: vectors",
+                "L07"
+            ),
+            ("candidates_out: 100", "candidates_out: 5", "candidates_out", "L06"),
+            ("kind: linear }", "kind: linaer }", "linaer", "D04"),
+            ("primary: ndcg@10", "primary: ndgc@10", "ndgc@10", "D04"),
+            ("deadline: 200ms", "deadline: soon", "soon", "D02"),
+            ("on_alerts:", "on_alrts:", "on_alrts", "D01"),
+            (
+                "name: popular, when: Retrieval",
+                "name: rule, when: Retrieval",
+                "name: rule, when: Retrieval",
+                "D06"
+            ),
+        ];
+        var text = mistakes.Aggregate(
+            Shipped.Text(Video),
+            (text, mistake) => Planted.In(text, mistake.Old, mistake.New)
+        );
+        var reading = DesignReader.Read(text, "design.yaml", EngineVocabulary.Full);
+
+        Assert.Equal(
+            mistakes.Select(mistake => (mistake.Rule, Planted.PlaceOf(text, mistake.At))).OrderBy(InFile),
+            reading
+                .Findings.Concat(DesignLint.Check(reading))
+                .Select(finding => (finding.Rule, finding.At))
+                .OrderBy(InFile)
+        );
+
+        static (int, int) InFile((string Rule, Position At) finding) => (finding.At.Line, finding.At.Column);
+    }
+
+    [Fact]
+    public void A_file_with_hardly_anything_in_it_is_told_what_is_missing_and_no_more()
+    {
+        var reading = DesignReader.Read("name: empty\n", "design.yaml", EngineVocabulary.Full);
+
+        Assert.NotEmpty(reading.Findings);
+        Assert.Empty(DesignLint.Check(reading));
+    }
 }

@@ -213,7 +213,7 @@ public sealed class DesignReaderTests
             );
             var lines = text.Count(c => c is '\n' or '\u0085' or '\u2028') + 1;
             Assert.All(
-                reading.Findings,
+                reading.Findings.Concat(DesignLint.Check(reading)),
                 finding =>
                 {
                     Assert.InRange(finding.Line, 1, lines);

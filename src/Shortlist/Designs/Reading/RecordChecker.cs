@@ -6,10 +6,15 @@ namespace Shortlist.Designs.Reading;
 /// Walks the document beside its definition: unknown, missing, doubled and mistyped parts become findings, the rest
 /// becomes values. Goes on after each finding, and keeps used names for <see cref="ReferenceChecker"/>.
 /// </summary>
-internal sealed class RecordChecker(FindingList findings, NameCollector names, Vocabulary vocabulary)
+internal sealed class RecordChecker(
+    FindingList findings,
+    NameCollector names,
+    Vocabulary vocabulary,
+    StandIn standIn = StandIn.None
+)
 {
-    private readonly ScalarChecker _scalars = new(findings);
-    private readonly ListChecker _lists = new(findings, names, new ScalarChecker(findings));
+    private readonly ScalarChecker _scalars = new(findings, standIn);
+    private readonly ListChecker _lists = new(findings, names, new ScalarChecker(findings, standIn));
 
     public DesignValues Check(DesignNode.Mapping node, IReadOnlyList<FieldDefinition> fields, string path) =>
         Check(node, fields, path, closed: true);
@@ -50,13 +55,7 @@ internal sealed class RecordChecker(FindingList findings, NameCollector names, V
             }
             else if (closed)
             {
-                var hint = Nearest.Hint(entry.Key, [.. fields.Select(known => known.Name)]);
-                findings.Error(
-                    Rules.UnknownKey,
-                    entry.At,
-                    inner,
-                    $"There is no key '{Shown(entry.Key)}' here.{hint}"
-                );
+                Unknown(node, entry, fields, seen, values, inner);
             }
         }
         foreach (var field in fields.Where(field => !seen.Contains(field.Name)))
@@ -64,6 +63,32 @@ internal sealed class RecordChecker(FindingList findings, NameCollector names, V
             Absent(node, field, path, values);
         }
         return new(node.At, values);
+    }
+
+    // A key that is nearly another one is read as that one, so that one slip is one message.
+    private void Unknown(
+        DesignNode.Mapping node,
+        DesignNode.Entry entry,
+        IReadOnlyList<FieldDefinition> fields,
+        HashSet<string> seen,
+        Dictionary<string, object> values,
+        string path
+    )
+    {
+        var hint = Nearest.Hint(entry.Key, [.. fields.Select(known => known.Name)]);
+        findings.Error(Rules.UnknownKey, entry.At, path, $"There is no key '{Shown(entry.Key)}' here.{hint}");
+        var meant = fields.FirstOrDefault(field =>
+            field.Name == Nearest.Of(entry.Key, fields.Select(known => known.Name))
+        );
+        if (
+            meant is not null
+            && node.Entries.All(other => other.Key != meant.Name)
+            && seen.Add(meant.Name)
+            && Value(entry, meant, path) is { } value
+        )
+        {
+            values[meant.Name] = value;
+        }
     }
 
     private void Absent(
@@ -81,12 +106,21 @@ internal sealed class RecordChecker(FindingList findings, NameCollector names, V
                 Join(path, field.Name),
                 $"'{field.Name}' is missing{(path.Length == 0 ? "" : $" from {path}")}. It says: {field.Summary}"
             );
+            if (Instead(node, field, path) is { } value)
+            {
+                values[field.Name] = value;
+            }
         }
         else if (field.Default is not null)
         {
             values[field.Name] = ScalarChecker.Default(field);
         }
     }
+
+    private object? Instead(DesignNode.Mapping node, FieldDefinition field, string path) =>
+        standIn != StandIn.None && field.Type == FieldType.Record
+            ? Check(new DesignNode.Mapping(node.At, []), field.Fields, Join(path, field.Name))
+            : _scalars.Instead(field, field.Type);
 
     private object? Value(DesignNode.Entry entry, FieldDefinition field, string path)
     {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Shortlist.Designs.Reading;
 
 /// <summary>Single values: text to number, flag, duration or choice, with a message where that fails.</summary>
-internal sealed class ScalarChecker(FindingList findings)
+internal sealed class ScalarChecker(FindingList findings, StandIn standIn = StandIn.None)
 {
     private const int TextCharsMax = 4_000;
 
@@ -31,7 +31,30 @@ internal sealed class ScalarChecker(FindingList findings)
             path,
             $"This is {node.Noun}; expected {Expected(type, field)}."
         );
-        return null;
+        return Instead(field, type);
+    }
+
+    /// <summary>The lowest or the highest value a field may have; null for none and for whole maps.</summary>
+    public object? Instead(FieldDefinition field, FieldType type)
+    {
+        const double Far = 1e9;
+        if (standIn == StandIn.None)
+        {
+            return null;
+        }
+        var isLow = standIn == StandIn.Low;
+        var number = isLow ? Math.Max(field.Min, 1e-3) : Math.Min(field.Max, Far);
+        return type switch
+        {
+            FieldType.Number => number,
+            FieldType.Integer => isLow ? Math.Ceiling(number) : Math.Floor(number),
+            FieldType.Duration => TimeSpan.FromSeconds(number),
+            FieldType.Flag => !isLow,
+            FieldType.Text when field.Choices.Count > 0 => isLow ? field.Choices[0] : field.Choices[^1],
+            FieldType.Text => isLow ? "low" : "high",
+            FieldType.Words or FieldType.Texts => new List<string> { isLow ? "low" : "high" },
+            _ => null,
+        };
     }
 
     /// <summary>A default of the definition; it is the definition's business that it is right.</summary>
@@ -63,7 +86,7 @@ internal sealed class ScalarChecker(FindingList findings)
                 path,
                 $"This text has {text.Length} characters; expected 1 to {TextCharsMax}."
             );
-            return null;
+            return Instead(field, FieldType.Text) as string;
         }
         if (field.Choices.Count > 0 && !field.Choices.Contains(text, StringComparer.Ordinal))
         {
@@ -74,7 +97,7 @@ internal sealed class ScalarChecker(FindingList findings)
                 path,
                 $"This is {scalar.Noun}; expected one of {string.Join(", ", field.Choices)}.{hint}"
             );
-            return null;
+            return Instead(field, FieldType.Text) as string;
         }
         return text;
     }
@@ -94,7 +117,7 @@ internal sealed class ScalarChecker(FindingList findings)
             return Wrong(scalar, FieldType.Duration, field, path);
         }
         var seconds = duration.TotalSeconds;
-        return InRange(seconds, scalar, field, path, " s") ? duration : null;
+        return InRange(seconds, scalar, field, path, " s") ? duration : Instead(field, FieldType.Duration);
     }
 
     private object? Number(DesignNode.Scalar scalar, FieldDefinition field, FieldType type, string path)
@@ -111,7 +134,7 @@ internal sealed class ScalarChecker(FindingList findings)
         {
             return Wrong(scalar, type, field, path);
         }
-        return InRange(number, scalar, field, path, "") ? number : null;
+        return InRange(number, scalar, field, path, "") ? number : Instead(field, type);
     }
 
     private bool InRange(
