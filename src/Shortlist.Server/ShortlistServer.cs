@@ -35,7 +35,7 @@ public static class ShortlistServer
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = options.BodyBytesMax;
+            kestrel.Limits.MaxRequestBodySize = options.BodyBytesMax + Body.DrainBytesMax; // Bodies are held to BodyBytesMax by their reader.
         });
         builder.Logging.SetMinimumLevel(options.LogLevel);
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);

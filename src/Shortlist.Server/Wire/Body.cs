@@ -14,6 +14,12 @@ internal static class Body
 {
     public const string Expected = "application/json, or for events application/x-ndjson";
 
+    /// <summary>
+    /// Bytes beyond the limit that are read and thrown away before the refusal: a client that is still sending can't hear
+    /// an answer, and would see nothing but a broken connection.
+    /// </summary>
+    public const int DrainBytesMax = 64 << 20;
+
     private const string Json = "application/json";
 
     private const string Ndjson = "application/x-ndjson";
@@ -62,6 +68,11 @@ internal static class Body
     {
         if (context.Request.ContentLength > bytesMax)
         {
+            // Who waits to be asked for the body, as curl does, is answered at once; so is what is too long to drain.
+            if (context.Request.Headers.Expect.Count == 0 && context.Request.ContentLength <= DrainBytesMax)
+            {
+                await DrainAsync(context);
+            }
             return null;
         }
         var bytes = new ArrayBufferWriter<byte>((int)Math.Max(256, context.Request.ContentLength ?? 0));
@@ -75,8 +86,28 @@ internal static class Body
             bytes.Advance(count);
             if (bytes.WrittenCount > bytesMax)
             {
+                await DrainAsync(context);
                 return null;
             }
+        }
+    }
+
+    private static async Task DrainAsync(HttpContext context)
+    {
+        var left = (long)DrainBytesMax;
+        var thrownAway = ArrayPool<byte>.Shared.Rent(65_536);
+        try
+        {
+            var count = 1;
+            while (count > 0 && left > 0)
+            {
+                count = await context.Request.Body.ReadAsync(thrownAway, context.RequestAborted);
+                left -= count;
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(thrownAway);
         }
     }
 

@@ -127,6 +127,18 @@ public sealed class EventRoutesTests(LiveServer server)
     }
 
     [Fact]
+    public async Task A_client_that_sends_fifty_megabytes_whatever_is_said_hears_the_refusal()
+    {
+        using var content = new ByteArrayContent(new byte[50 << 20]);
+        content.Headers.ContentType = new("application/json");
+
+        var response = await server.Client.PostAsync(Route, content, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
     public async Task What_a_page_of_another_site_can_send_unasked_is_refused()
     {
         using var content = new ByteArrayContent("{}"u8.ToArray());
