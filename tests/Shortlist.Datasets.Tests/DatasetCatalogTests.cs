@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Shortlist.Catalog;
 using Shortlist.Events;
 using Shortlist.Judgments;
+using Shortlist.Tests;
 
 namespace Shortlist.Datasets.Tests;
 

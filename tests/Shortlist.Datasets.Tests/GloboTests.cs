@@ -1,5 +1,6 @@
 using Shortlist.Events;
 using Shortlist.Judgments;
+using Shortlist.Tests;
 
 namespace Shortlist.Datasets.Tests;
 

@@ -1,6 +1,7 @@
 using Shortlist.Catalog;
 using Shortlist.Events;
 using Shortlist.Judgments;
+using Shortlist.Tests;
 
 namespace Shortlist.Datasets.Tests;
 

@@ -48,7 +48,7 @@ public static class DesignLint
         {
             return Check(design);
         }
-        if (reading.Drafts is not [var low, var high])
+        if (reading.Drafts() is not [var low, var high])
         {
             return [];
         }

@@ -42,11 +42,11 @@ public static class DesignReader
         {
             return new(null, findings.InOrder())
             {
-                Drafts =
-                [
-                    .. Draft(map, StandIn.Low, fileName, vocabulary),
-                    .. Draft(map, StandIn.High, fileName, vocabulary),
-                ],
+                Drafts = () =>
+                    [
+                        .. Draft(map, StandIn.Low, fileName, vocabulary),
+                        .. Draft(map, StandIn.High, fileName, vocabulary),
+                    ],
             };
         }
         var places = new DesignPlaces(fileName, names.Places);

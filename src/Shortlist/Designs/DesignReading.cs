@@ -9,5 +9,6 @@ public sealed record DesignReading(Design? Design, IReadOnlyList<Finding> Findin
     /// Where there is no design: two that could be made of it, with the lowest and the highest values in the place of
     /// what can't be read; for a review only. Empty where too much is missing.
     /// </summary>
-    internal IReadOnlyList<Design> Drafts { get; init; } = [];
+    /// <remarks>Made when asked for: only a review needs them.</remarks>
+    internal Func<IReadOnlyList<Design>> Drafts { get; init; } = () => [];
 }

@@ -18,7 +18,7 @@ namespace Shortlist.Systems;
 /// <remarks>One writer at a time, and no reader while it writes; see <see cref="LeftRight{T}"/>.</remarks>
 public sealed class SystemState
 {
-    private readonly ShownLists _lists = new();
+    private readonly RecentLists _lists = new();
 
     public SystemState(Design design, TimeProvider clock)
     {

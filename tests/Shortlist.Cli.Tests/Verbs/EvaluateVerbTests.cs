@@ -1,3 +1,5 @@
+using Shortlist.Tests;
+
 namespace Shortlist.Cli.Tests.Verbs;
 
 public sealed class EvaluateVerbTests(DemoFixture demo)

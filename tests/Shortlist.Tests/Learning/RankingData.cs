@@ -1,20 +1,15 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using Shortlist.Learning;
 
 namespace Shortlist.Tests.Learning;
 
-/// <summary>Real data where the machine has it: SHORTLIST_DATA, else ../shared/data beside the repository.</summary>
+/// <summary>Ranking files read the plain way, and their NDCG computed the plain way.</summary>
 internal static class RankingData
 {
-    public static string Folder { get; } = Find();
-
-    public static bool Has(string folder) => Directory.Exists(Path.Combine(Folder, folder));
-
     /// <summary>Rows in libsvm form with group sizes beside them; absent features are missing.</summary>
     public static TrainingRows LibSvm(string name, int featureCount)
     {
-        var path = Path.Combine(Folder, name);
+        var path = RealData.File(name);
         var lines = File.ReadAllLines(path);
         var columns = new float[featureCount][];
         for (var feature = 0; feature < featureCount; feature++)
@@ -67,8 +62,4 @@ internal static class RankingData
                 .Select((row, place) => (Math.Pow(2, rows.Grades[row]) - 1) / Math.Log2(place + 2))
                 .Sum();
     }
-
-    private static string Find([CallerFilePath] string here = "") =>
-        Environment.GetEnvironmentVariable("SHORTLIST_DATA")
-        ?? Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../../shared/data"));
 }

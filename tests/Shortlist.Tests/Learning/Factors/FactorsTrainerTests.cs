@@ -78,12 +78,8 @@ public sealed class FactorsTrainerTests
     [Fact]
     public void Ranks_films_far_better_than_popularity()
     {
-        Assert.SkipUnless(
-            RankingData.Has("movielens-100k"),
-            "The data set movielens-100k is not on this machine."
-        );
         var random = new SeededRandom(42);
-        var ratings = File.ReadLines(Path.Combine(RankingData.Folder, "movielens-100k/u.data"))
+        var ratings = File.ReadLines(RealData.File("movielens-100k/u.data"))
             .Select(line => line.Split('\t'))
             .Select(fields =>
                 (User: Number(fields[0]) - 1, Item: Number(fields[1]) - 1, Test: random.NextDouble() < 0.25)

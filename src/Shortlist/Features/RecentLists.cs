@@ -4,14 +4,14 @@ namespace Shortlist.Features;
 
 /// <summary>The latest lists by request, so that an interaction finds the query and the context it belongs to.</summary>
 /// <remarks>Bounded: the oldest of more than <see cref="CountMax"/> is forgotten.</remarks>
-public sealed class ShownLists
+public sealed class RecentLists
 {
     public const int CountMax = 200_000;
 
-    private readonly Dictionary<RequestId, ShownList> _lists = [];
+    private readonly Dictionary<RequestId, RecentList> _lists = [];
     private readonly Queue<RequestId> _oldestFirst = [];
 
-    public void Add(RequestId request, ShownList list)
+    public void Add(RequestId request, RecentList list)
     {
         if (!_lists.TryAdd(request, list))
         {
@@ -24,6 +24,6 @@ public sealed class ShownLists
         }
     }
 
-    public ShownList? Find(RequestId? request) =>
+    public RecentList? Find(RequestId? request) =>
         request is { } known ? _lists.GetValueOrDefault(known) : null;
 }

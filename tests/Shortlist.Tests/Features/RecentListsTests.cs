@@ -3,9 +3,9 @@ using Shortlist.Features;
 
 namespace Shortlist.Tests.Features;
 
-public sealed class ShownListsTests
+public sealed class RecentListsTests
 {
-    private readonly ShownLists _lists = new();
+    private readonly RecentLists _lists = new();
 
     [Fact]
     public void The_first_list_of_a_request_is_the_one_that_counts()
@@ -21,7 +21,7 @@ public sealed class ShownListsTests
     [Fact]
     public void The_oldest_are_forgotten_beyond_the_bound()
     {
-        for (var i = 0; i <= ShownLists.CountMax; i++)
+        for (var i = 0; i <= RecentLists.CountMax; i++)
         {
             _lists.Add(new($"r{i}"), new(1, 2, null, Attributes.Empty));
         }
