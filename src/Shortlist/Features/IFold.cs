@@ -1,6 +1,9 @@
 namespace Shortlist.Features;
 
-/// <summary>State that grows with the log: the same occurrences in the same order give the same state.</summary>
+/// <summary>
+/// State that grows with the log: the same occurrences give the same state, to the bit, in whatever order they arrive.
+/// Sums are kept in whole numbers for that: floating-point additions would remember their order.
+/// </summary>
 public interface IFold
 {
     void Apply(in Occurrence occurrence);

@@ -25,4 +25,13 @@ public readonly record struct Occurrence
     public required long AtMs { get; init; }
 
     public required double Value { get; init; }
+
+    /// <summary>
+    /// Whether this takes back an equal occurrence that was applied before, because what it was resolved with turned out
+    /// to be something else. A fold that has applied both is as if neither had been.
+    /// </summary>
+    public bool IsTakenBack { get; init; }
+
+    /// <summary>1, or −1 for an occurrence that is taken back.</summary>
+    public int Weight => IsTakenBack ? -1 : 1;
 }
