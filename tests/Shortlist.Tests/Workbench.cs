@@ -61,7 +61,10 @@ internal sealed class Workbench(Design? design = null)
         return item;
     }
 
-    public void Retire(string id) => Sources.Folds.Retire(Sources.Items.Retire(new(id)));
+    public void Retire(string id, double hours = 0) =>
+        Sources.Folds.Retire(
+            Sources.Items.Retire(new(id), DateTimeOffset.FromUnixTimeMilliseconds(HoursMs(hours)))
+        );
 
     public int User(string id, params (string, AttributeValue)[] values) =>
         Sources.Users.Put(new(id), Attributes.Of(values), FakeClock.Start);

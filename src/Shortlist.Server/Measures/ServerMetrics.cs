@@ -52,6 +52,7 @@ internal sealed class ServerMetrics
             status => status.Ready ? 1 : 0
         );
         Gauge(text, states, "shortlist_log_end_offset", "Events in the log.", status => status.LogEvents);
+        ArrivalText.Write(text, states);
         Gauge(text, states, "shortlist_items", "Items that may be shown.", status => status.Items);
         Gauge(text, states, "shortlist_users", "Users known.", status => status.Users);
         Gauge(

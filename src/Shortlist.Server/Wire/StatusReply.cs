@@ -13,6 +13,8 @@ internal sealed record StatusReply
 
     public required long LogEvents { get; init; }
 
+    public required ArrivalsReply Arrivals { get; init; }
+
     public required int Items { get; init; }
 
     public required int Users { get; init; }
@@ -32,6 +34,7 @@ internal sealed record StatusReply
             Summary = summary,
             Ready = status.Ready,
             LogEvents = status.LogEvents,
+            Arrivals = ArrivalsReply.Of(status),
             Items = status.Items,
             Users = status.Users,
             Bundle = status.Bundle,

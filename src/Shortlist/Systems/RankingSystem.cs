@@ -22,6 +22,7 @@ public sealed class RankingSystem : IAsyncDisposable
     private readonly RecordedRequests _records;
     private readonly TimeProvider _clock;
     private readonly BundleKeeper _keeper;
+    private long _duplicates;
 
     private RankingSystem(
         Design design,
@@ -61,6 +62,19 @@ public sealed class RankingSystem : IAsyncDisposable
     /// <summary>What opening the log found, such as a torn tail that was cut.</summary>
     public RecoveryReport Recovery => _log.Recovery;
 
+    /// <summary>
+    /// The latest event time met; null before the first event. What is further behind it than the design's allowed_lateness
+    /// is late.
+    /// </summary>
+    public DateTimeOffset? Watermark
+    {
+        get
+        {
+            using var lease = _state.Read();
+            return lease.State.Arrivals.Watermark;
+        }
+    }
+
     public SystemStatus Status
     {
         get
@@ -72,6 +86,8 @@ public sealed class RankingSystem : IAsyncDisposable
                 System = Design.Name,
                 Ready = _follower.Applied >= _log.End,
                 LogEvents = _log.End,
+                Arrivals = lease.State.Arrivals,
+                Duplicates = Interlocked.Read(ref _duplicates),
                 Items = lease.State.Sources.Items.AliveCount,
                 Users = lease.State.Sources.Users.Count,
                 Bundle = bundle.Hash,
@@ -133,6 +149,7 @@ public sealed class RankingSystem : IAsyncDisposable
     )
     {
         var outcomes = await _log.AppendAsync(events, cancellation).ConfigureAwait(false);
+        Interlocked.Add(ref _duplicates, outcomes.Count(outcome => outcome is AppendOutcome.AlreadyKnown));
         var last = outcomes.Select(OffsetOf).DefaultIfEmpty(-1).Max();
         await _follower.WaitAsync(last + 1, cancellation).ConfigureAwait(false);
         Watch.Saw([.. events.Where((_, i) => outcomes[i] is AppendOutcome.Appended)]);

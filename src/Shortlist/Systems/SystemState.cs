@@ -18,11 +18,16 @@ namespace Shortlist.Systems;
 /// <remarks>One writer at a time, and no reader while it writes; see <see cref="LeftRight{T}"/>.</remarks>
 public sealed class SystemState
 {
-    private readonly RecentLists _lists = new();
+    private readonly EventFold _events;
 
     public SystemState(Design design, TimeProvider clock)
+        : this(design, clock, OccurrenceJournal.CountMax) { }
+
+    /// <param name="journalCountMax">How many occurrences can be put right; a power of two.</param>
+    internal SystemState(Design design, TimeProvider clock, int journalCountMax)
     {
         Sources = new(design);
+        _events = new(Sources, design.Data, journalCountMax);
         // In this order: what is built later may share the folds of what is built before.
         Features = new(Sources, EngineVocabulary.FeatureKind);
         Candidates = new(Sources, clock);
@@ -47,8 +52,11 @@ public sealed class SystemState
     /// <summary>The offset after the last event applied.</summary>
     public long NextOffset { get; private set; }
 
-    /// <summary>The latest event time seen.</summary>
-    public DateTimeOffset LastAt { get; private set; }
+    /// <summary>The latest event time seen; events dated ahead of their time don't count.</summary>
+    public DateTimeOffset LastAt => _events.Watermark;
+
+    /// <summary>How the events came in so far.</summary>
+    public ArrivalCounts Arrivals => _events.Counts;
 
     public void Apply(LoggedEvent logged)
     {
@@ -56,35 +64,11 @@ public sealed class SystemState
         NextOffset = logged.Offset + 1;
     }
 
-    public void Apply(LogEvent happened)
-    {
-        LastAt = happened.At > LastAt ? happened.At : LastAt;
-        switch (happened)
-        {
-            case ItemPublished published:
-                Sources.Folds.Put(Sources.Items.Put(published.Item, published.Attributes, published.At));
-                break;
-            case ItemChanged changed
-                when Sources.Items.Change(changed.Item, changed.Changes) is >= 0 and var item:
-                Sources.Folds.Put(item);
-                break;
-            case ItemRetired retired when Sources.Items.Retire(retired.Item) is >= 0 and var item:
-                Sources.Folds.Retire(item);
-                break;
-            case UserDescribed described:
-                Sources.Users.Put(described.User, described.Attributes, described.At);
-                break;
-            case UserErased erased:
-                Sources.Users.Erase(erased.User);
-                break;
-            case ListShown list:
-                Apply(list);
-                break;
-            case Interaction interaction:
-                Apply(interaction);
-                break;
-        }
-    }
+    /// <summary>
+    /// Brings one more event to the state. Events no later than the design's allowed_lateness give the same state in
+    /// whatever order they come.
+    /// </summary>
+    public void Apply(LogEvent happened) => _events.Apply(happened);
 
     /// <summary>The subject of a list as the state knows it now.</summary>
     public Subject SubjectOf(
@@ -178,54 +162,5 @@ public sealed class SystemState
             ref var answer = ref CollectionsMarshal.GetValueRefOrAddDefault(answers, item, out var isKnown);
             return isKnown ? answer : answer = accepts(item);
         };
-    }
-
-    private void Apply(ListShown list)
-    {
-        var user = list.User is { } known ? Sources.Users.RowOf(known) : -1;
-        var subject = SubjectOf(list);
-        _lists.Add(list.Request, new(user, subject.Session, list.Query, list.Context));
-        foreach (var impression in list.Impressions)
-        {
-            Sources.Folds.Apply(
-                new Occurrence
-                {
-                    Kind = InteractionKinds.Impression,
-                    Item = Sources.Items.RowOf(impression.Item),
-                    User = user,
-                    Session = subject.Session,
-                    Query = subject.QueryKey,
-                    Context = list.Context,
-                    AtMs = subject.AtMs,
-                    Value = 1,
-                }
-            );
-        }
-    }
-
-    private void Apply(Interaction interaction)
-    {
-        var kind = Sources.Kinds.Find(interaction.Kind);
-        if (kind <= InteractionKinds.Impression)
-        {
-            return; // Not of this design; the border refuses it, an older log may still hold it.
-        }
-        var list = _lists.Find(interaction.Request);
-        Sources.Folds.Apply(
-            new Occurrence
-            {
-                Kind = kind,
-                Item = Sources.Items.RowOf(interaction.Item),
-                User = interaction.User is { } user ? Sources.Users.RowOf(user) : list?.User ?? -1,
-                Session = interaction.Session is { } session
-                    ? Subject.SessionKeyOf(session)
-                    : list?.Session ?? 0,
-                Query = Subject.QueryKeyOf(interaction.Query ?? list?.Query),
-                Context =
-                    interaction.Context.Count > 0 ? interaction.Context : list?.Context ?? Attributes.Empty,
-                AtMs = interaction.At.ToUnixTimeMilliseconds(),
-                Value = interaction.Value,
-            }
-        );
     }
 }

@@ -10,6 +10,12 @@ public sealed record SystemStatus
 
     public required long LogEvents { get; init; }
 
+    /// <summary>How the events of the log came in.</summary>
+    public ArrivalCounts Arrivals { get; init; } = new();
+
+    /// <summary>Events offered since the start that the log already held.</summary>
+    public long Duplicates { get; init; }
+
     public required int Items { get; init; }
 
     public required int Users { get; init; }

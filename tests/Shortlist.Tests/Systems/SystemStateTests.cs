@@ -89,7 +89,7 @@ public sealed class SystemStateTests
             new UserErased
             {
                 Id = "erase",
-                At = FakeClock.Start,
+                At = FakeClock.Start.AddMinutes(1),
                 User = new("u1"),
             }
         );
@@ -100,7 +100,7 @@ public sealed class SystemStateTests
             new UserDescribed
             {
                 Id = "back",
-                At = FakeClock.Start,
+                At = FakeClock.Start.AddMinutes(2),
                 User = new("u1"),
                 Attributes = Attributes.Empty,
             }

@@ -17,6 +17,8 @@ internal static class DataBuilder
             ExpiresAt = values.TextOrNull("expires_at") is { } expires ? Bare(expires) : null,
             Query = values.Flag("query"),
             AllowedLateness = values.Duration("allowed_lateness"),
+            AllowedAhead = values.Duration("allowed_ahead"),
+            Late = Enum.Parse<LatePolicy>(values.Text("late"), ignoreCase: true),
             Retention = values.DurationOrNull("retention"),
             Contracts =
             [

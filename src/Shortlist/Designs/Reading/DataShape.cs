@@ -32,6 +32,19 @@ internal static class DataShape
                 },
                 May("allowed_lateness", FieldType.Duration, "How late an event may arrive and still count.")
                     .Or("1h"),
+                May(
+                        "allowed_ahead",
+                        FieldType.Duration,
+                        "How far ahead of its arrival an event may be dated and still count."
+                    )
+                    .Or("5m"),
+                May(
+                        "late",
+                        FieldType.Text,
+                        "What becomes of events later than allowed_lateness: they are counted and applied, or put in quarantine."
+                    )
+                    .OneOf("apply", "quarantine")
+                    .Or("apply"),
                 Ask(
                     "retention",
                     FieldType.Duration,

@@ -58,7 +58,7 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
             Promoted = gates.All(gate => gate.Passed),
             TrainRows = collector.Train.Sum(group => group.Items.Length),
             TestRows = collector.Test.Sum(group => group.Items.Length),
-            Notes = [.. NotesOf(collector, note)],
+            Notes = [.. NotesOf(collector, state.Arrivals, note)],
             Elapsed = clock.GetElapsedTime(started),
         };
         return new(DraftOf(ladder, factors, report, champion, from, state), report);
@@ -190,11 +190,19 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
         where metric.Name == design.Evaluation.Primary.Name && metric.Value is not null
         select MetricLines.Of(metric, $"{slice.Attribute}={slice.Value}");
 
-    private static IEnumerable<string> NotesOf(RowCollector collector, string note)
+    private static IEnumerable<string> NotesOf(RowCollector collector, ArrivalCounts arrivals, string note)
     {
         if (collector.MissedCount > 0)
         {
             yield return $"{collector.MissedCount} wanted items were among no retriever's candidates; nothing was learnt from them.";
+        }
+        if (arrivals.Late > 0)
+        {
+            yield return $"{arrivals.Late} of {arrivals.Events} events arrived later than allowed_lateness; {arrivals.Uncorrected} of them came too late for all that depended on them to be put right.";
+        }
+        if (arrivals.Ahead > 0)
+        {
+            yield return $"{arrivals.Ahead} events are dated further ahead of their arrival than allowed_ahead and count for nothing.";
         }
         if (
             collector.Train.Count(group => group.Grades.Any(grade => grade > 0)) < LadderTraining.ListCountMin
