@@ -61,10 +61,14 @@ internal sealed class Workbench(Design? design = null)
         return item;
     }
 
-    public void Retire(string id, double hours = 0) =>
-        Sources.Folds.Retire(
-            Sources.Items.Retire(new(id), DateTimeOffset.FromUnixTimeMilliseconds(HoursMs(hours)))
-        );
+    /// <summary>Retires an item, at once where no hours are given.</summary>
+    public void Retire(string id, double? hours = null)
+    {
+        var at = hours is { } given
+            ? DateTimeOffset.FromUnixTimeMilliseconds(HoursMs(given))
+            : Sources.Items[Sources.Items.RowOf(new(id))].Since;
+        Sources.Folds.Retire(Sources.Items.Retire(new(id), at));
+    }
 
     public int User(string id, params (string, AttributeValue)[] values) =>
         Sources.Users.Put(new(id), Attributes.Of(values), FakeClock.Start);

@@ -68,8 +68,14 @@ internal sealed class SystemBench : IAsyncDisposable
         _system = null;
     }
 
+    /// <summary>Appends events; the clock is no earlier than they are, as where they really happen.</summary>
     public async Task AppendAsync(params LogEvent[] events)
     {
+        var latest = events.Max(happened => happened.At);
+        if (latest > Clock.GetUtcNow())
+        {
+            Clock.PassTo(latest);
+        }
         foreach (var outcome in await System.AppendAsync(events, Cancellation))
         {
             Assert.IsType<AppendOutcome.Appended>(outcome);
