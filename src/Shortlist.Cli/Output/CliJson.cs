@@ -15,6 +15,7 @@ namespace Shortlist.Cli.Output;
 [JsonSerializable(typeof(ImportDocument))]
 [JsonSerializable(typeof(ModelsDocument))]
 [JsonSerializable(typeof(NewDocument))]
+[JsonSerializable(typeof(ParityDocument))]
 [JsonSerializable(typeof(ServingDocument))]
 [JsonSerializable(typeof(TrainingDocument))]
 [JsonSerializable(typeof(VerificationDocument))]

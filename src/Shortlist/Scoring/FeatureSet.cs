@@ -19,9 +19,20 @@ public sealed class FeatureSet
             .. specs.Select(spec => spec.Missing == MissingPolicy.Default ? (float)spec.Default : float.NaN),
         ];
         _features = [.. specs.Select(spec => kinds(spec.Kind).Create(spec, sources))];
+        Signatures = [.. specs.Select(spec => FeatureSignature.Of(spec, kinds(spec.Kind), sources.Design))];
+        IsOfRetrieval = [.. specs.Select(spec => FeatureSignature.IsOfRetrieval(kinds(spec.Kind)))];
     }
 
     public IReadOnlyList<string> Names { get; }
+
+    /// <summary>
+    /// One a feature: a hash of all that the design and this release say of it. Values of a feature from two times may be
+    /// compared where it is the same.
+    /// </summary>
+    public IReadOnlyList<ulong> Signatures { get; }
+
+    /// <summary>One a feature: whether its values come from a retriever, and so perhaps from what a bundle holds.</summary>
+    public IReadOnlyList<bool> IsOfRetrieval { get; }
 
     public FeatureBlock Compute(FeatureRequest request)
     {

@@ -1,7 +1,6 @@
 using Shortlist.Basics;
 using Shortlist.Designs;
 using Shortlist.Events;
-using Shortlist.Features;
 using Shortlist.Monitoring;
 using Shortlist.Serving;
 
@@ -77,7 +76,8 @@ public sealed class SystemWatch
         _rungsOfWindow.Add(answer.Rung);
         if (ranked is not null && answer.Rung == Answering.Full)
         {
-            _features?.Observe(ShownRows(ranked));
+            // Training rows are rows of lists, so drift is measured over rows of lists, not over all candidates.
+            _features?.Observe(ranked.ShownRows());
         }
         _clicks.Add(0, isShown ? answer.Items.Count : 0);
     }
@@ -131,20 +131,5 @@ public sealed class SystemWatch
                 ),
             }
         );
-    }
-
-    // Training rows are rows of lists, so drift is measured over rows of lists, not over all candidates.
-    private static FeatureBlock ShownRows(Ranked ranked)
-    {
-        var block = new FeatureBlock(ranked.Features.FeatureCount, ranked.Shown.Count);
-        for (var feature = 0; feature < block.FeatureCount; feature++)
-        {
-            var column = block.Column(feature);
-            for (var row = 0; row < column.Length; row++)
-            {
-                column[row] = ranked.Features[feature, ranked.Shown[row].Place];
-            }
-        }
-        return block;
     }
 }

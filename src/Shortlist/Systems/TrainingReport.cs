@@ -16,6 +16,9 @@ public sealed record TrainingReport
 
     public required IReadOnlyList<GateReport> Gates { get; init; }
 
+    /// <summary>The latest served rows against those of the replay; nothing is promoted where a cell differs.</summary>
+    public ParityReport? Parity { get; init; }
+
     public required bool Promoted { get; init; }
 
     public required int TrainRows { get; init; }

@@ -130,7 +130,7 @@ public sealed class EventFoldTests
     [Fact]
     public void What_fell_out_of_a_full_journal_is_not_put_right_and_that_is_counted()
     {
-        var state = new SystemState(TestDesigns.Small, new FakeClock(), journalCountMax: 1_024);
+        var state = new SystemState(TestDesigns.Small, new FakeClock(), EngineVocabulary.FeatureKind, 1_024);
         var recorder = ResolutionRecorder.Watch(state);
         state.Apply(SmallWorld.Item(1));
         for (var i = 0; i < 3_000; i++)

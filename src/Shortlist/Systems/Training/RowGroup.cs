@@ -15,6 +15,12 @@ public sealed class RowGroup(ItemId[] items, FeatureBlock rows, long atMs)
     /// <summary>One an item; grows while interactions come in.</summary>
     public float[] Grades { get; } = new float[items.Length];
 
+    /// <summary>Where each item stood, from 0; −1 where nobody knows, as with candidates that were only drawn.</summary>
+    public int[] Positions { get; init; } = Unknown(items.Length, -1);
+
+    /// <summary>The chance with which each item was put there; −1 where nobody knows.</summary>
+    public float[] Propensities { get; init; } = Unknown(items.Length, -1f);
+
     /// <summary>Items that were wanted but that no retriever put forward, with their grades.</summary>
     public IReadOnlyDictionary<ItemId, double> Missed { get; init; } = new Dictionary<ItemId, double>();
 
@@ -39,5 +45,12 @@ public sealed class RowGroup(ItemId[] items, FeatureBlock rows, long atMs)
             grades[items[i]] = Math.Max(grades.GetValueOrDefault(items[i]), Grades[i]);
         }
         return grades;
+    }
+
+    internal static T[] Unknown<T>(int count, T value)
+    {
+        var values = new T[count];
+        Array.Fill(values, value);
+        return values;
     }
 }

@@ -15,9 +15,13 @@ namespace Shortlist.Systems.Training;
 /// <remarks>The same log, design and seed give the same parts and facts, to the byte, for any number of threads.</remarks>
 internal sealed class SystemTraining(Design design, SystemOptions options, TimeProvider clock)
 {
+    /// <summary>The latest served lists whose rows are compared with those of the replay.</summary>
+    public const int ParityListCountMax = 1_000;
+
     public TrainedBundle Run(
         Func<IEnumerable<LoggedEvent>> replay,
         ActiveBundle champion,
+        ParitySource served,
         IProgress<WorkProgress>? progress,
         CancellationToken cancellation
     )
@@ -35,18 +39,20 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
             cancellation
         );
         var collector = new RowCollector(design, state, window, options.Seed, factors);
-        var from = Collect(replay(), state, collector, progress, cancellation);
-
+        var parity = new ParityCheck(state, served, FirstOf(replay()));
+        var anchors = Anchors.Of(replay(), list => collector.Wants(list) | parity.Wants(list));
+        var from = Collect(replay(), state, anchors, Anchored, collector, progress, cancellation);
         collector.Finish();
 
         var training = new LadderTraining(design, state.Features.Names, options, limits);
         var ladder = training.Train(collector.Train, collector.Test, progress, cancellation);
         var (championReport, note) = ChampionOn(champion, training, state, ladder.Judged);
-        GateOutcome[] gates =
+        GateReport[] gates =
         [
-            .. design.Evaluation.Gates.Select(gate =>
-                Gate.Evaluate(gate, ladder.Chosen.Report, championReport)
-            ),
+            .. design
+                .Evaluation.Gates.Select(gate => Gate.Evaluate(gate, ladder.Chosen.Report, championReport))
+                .Select(gate => new GateReport(Describe(gate.Gate), gate.Passed, gate.Why)),
+            .. GateOf(parity.Report()),
         ];
         var report = new TrainingReport
         {
@@ -54,7 +60,8 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
             Model = ladder.Chosen.Name,
             Ladder = [.. ladder.Models.Select(model => ReportOf(model, ladder.Chosen))],
             Slices = [.. SlicesOf(ladder.Chosen.Report)],
-            Gates = [.. gates.Select(gate => new GateReport(Describe(gate.Gate), gate.Passed, gate.Why))],
+            Gates = gates,
+            Parity = parity.Report(),
             Promoted = gates.All(gate => gate.Passed),
             TrainRows = collector.Train.Sum(group => group.Items.Length),
             TestRows = collector.Test.Sum(group => group.Items.Length),
@@ -62,11 +69,34 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
             Elapsed = clock.GetElapsedTime(started),
         };
         return new(DraftOf(ladder, factors, report, champion, from, state), report);
+
+        void Anchored(ListShown list)
+        {
+            if (collector.Wants(list))
+            {
+                collector.Anchor(list);
+            }
+            parity.Compare(list);
+        }
+    }
+
+    private static long FirstOf(IEnumerable<LoggedEvent> log) =>
+        log.Select(logged => logged.Offset).FirstOrDefault();
+
+    // A model that learns from other rows than it is shown is worse than its figures say, whatever they say.
+    private static IEnumerable<GateReport> GateOf(ParityReport parity)
+    {
+        if (parity.Cells > 0)
+        {
+            yield return new("served rows are replayed rows", parity.Differing == 0, parity.Sentence());
+        }
     }
 
     private static DateTimeOffset Collect(
         IEnumerable<LoggedEvent> log,
         SystemState state,
+        Anchors anchors,
+        Action<ListShown> anchored,
         RowCollector collector,
         IProgress<WorkProgress>? progress,
         CancellationToken cancellation
@@ -81,6 +111,10 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
                 progress?.Report(new("replaying the log", logged.Offset, 0, "events"));
             }
             first = logged.Event.At < first ? logged.Event.At : first;
+            foreach (var list in anchors.At(logged.Offset))
+            {
+                anchored(list);
+            }
             collector.Observe(logged.Event);
             state.Apply(logged);
         }
