@@ -16,24 +16,17 @@ public sealed class ClockFeature(string part) : IFeature
                 new("part", ParameterType.Text, "Which part of the time.")
                 {
                     Required = true,
-                    Choices = ["hour", "weekday", "hour_of_week"],
+                    Choices = Bins.TimeParts,
                 },
             ],
         },
         (spec, _) => new ClockFeature(spec.Parameters.Text("part"))
     );
 
+    private readonly Bins _part = Bins.OfTime(part);
+
     public void Compute(FeatureRequest request, Span<float> column)
     {
-        var at = DateTimeOffset.FromUnixTimeMilliseconds(request.Subject.AtMs);
-        var weekday = ((int)at.DayOfWeek + 6) % 7;
-        column.Fill(
-            part switch
-            {
-                "hour" => at.Hour,
-                "weekday" => weekday,
-                _ => (weekday * 24) + at.Hour,
-            }
-        );
+        column.Fill(_part.PlaceOf(request.Subject.AtMs));
     }
 }

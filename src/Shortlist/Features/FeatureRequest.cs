@@ -13,4 +13,7 @@ public sealed class FeatureRequest
 
     /// <summary>By retriever: its rank of each candidate from 1, 0 where it did not put it forward.</summary>
     public int[][] RetrieverRanks { get; init; } = [];
+
+    /// <summary>Where each candidate stood, from 0, in the list whose rows are made again; null while a list is made.</summary>
+    public int[]? Positions { get; init; }
 }
