@@ -58,7 +58,7 @@ public sealed class Measure
             new(
                 "value",
                 ParameterType.Attribute,
-                "An item's number; a time, as hours until it; a place, as kilometres to it."
+                "A number; a time, as hours until it; a place, as kilometres to it."
                     + (canBeLeftOut ? " The interaction's own value where left out." : "")
             )
             {
@@ -69,13 +69,11 @@ public sealed class Measure
                     AttributeType.Time,
                     AttributeType.Place,
                 ],
-                AttributeOwners = ["item"],
                 Required = !canBeLeftOut,
             },
-            new("per", ParameterType.Attribute, "An item's number to divide the value by.")
+            new("per", ParameterType.Attribute, "A number to divide the value by.")
             {
                 AttributeTypes = [AttributeType.Number],
-                AttributeOwners = ["item"],
             },
             FirstPlace.Parameter with
             {
