@@ -25,11 +25,25 @@ public sealed class AffinityFeature(
             Parameters =
             [
                 new("of", ParameterType.Interactions, "The activity.") { Required = true },
-                new("to", ParameterType.Attribute, "The item's words.")
+                new(
+                    "to",
+                    ParameterType.Attribute,
+                    "The item's words, or a number or time that is seen as words."
+                )
                 {
-                    AttributeTypes = [AttributeType.Words],
+                    AttributeTypes = [AttributeType.Words, AttributeType.Number, AttributeType.Time],
                     AttributeOwners = ["item"],
                     Required = true,
+                },
+                new(
+                    "bands",
+                    ParameterType.Numbers,
+                    "Of a number: the bounds of its bands; doublings where left out."
+                ),
+                new("part", ParameterType.Text, "Of a time: which part of it, UTC.")
+                {
+                    Default = "hour_of_week",
+                    Choices = Bins.TimeParts,
                 },
                 new("half_life", ParameterType.Duration, "Let activity fade."),
                 new("prior_weight", ParameterType.Number, "How many interactions everybody's share is worth.")
@@ -64,7 +78,11 @@ public sealed class AffinityFeature(
 
     private static AffinityFeature Create(FeatureSpec spec, FeatureSources sources)
     {
-        var to = spec.Parameters.Text("to");
+        var to = sources.AsWords(
+            spec.Parameters.Text("to"),
+            spec.Parameters.Text("part"),
+            spec.Parameters.Numbers("bands")
+        );
         return new(
             Counted("user", to),
             Counted("user"),

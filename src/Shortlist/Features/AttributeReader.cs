@@ -19,6 +19,10 @@ public sealed class AttributeReader<T>(
     /// <summary>Whether every candidate of a request has the same value.</summary>
     public bool IsShared => owner != AttributeOwner.Item;
 
+    /// <summary>The same attribute seen through a function.</summary>
+    public AttributeReader<TSeen> Select<TSeen>(Func<T, TSeen> see) =>
+        new(owner, name, row => see(byRow(row)), value => see(parse(value)));
+
     public T Of(Subject subject, int item) =>
         owner switch
         {

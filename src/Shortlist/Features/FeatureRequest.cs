@@ -16,6 +16,9 @@ public sealed class FeatureRequest
     /// <summary>By retriever: its rank of each candidate from 1, 0 where it did not put it forward.</summary>
     public int[][] RetrieverRanks { get; init; } = [];
 
+    /// <summary>Where each candidate stood, from 0, in the list whose rows are made again; null while a list is made.</summary>
+    public int[]? Positions { get; init; }
+
     /// <summary>Work on the candidates that several features share, such as looking up their keys, done once.</summary>
     /// <remarks>Not thread-safe: a request belongs to one thread at a time, and to one version of the state.</remarks>
     public T Memo<T>(object key, Func<FeatureRequest, T> make)

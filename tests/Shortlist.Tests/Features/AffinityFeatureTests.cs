@@ -96,4 +96,38 @@ public sealed class AffinityFeatureTests
             all.Where(which)
                 .Sum(one => halfLifeHours > 0 ? Math.Pow(2, -(30 - one.Hours) / halfLifeHours) : 1);
     }
+
+    [Fact]
+    public void Of_a_number_its_band_counts_and_of_a_time_its_part()
+    {
+        var price = _bench.Feature(
+            "affinity",
+            ("of", "click"),
+            ("to", "item.price"),
+            ("bands", (double[])[10, 100]),
+            ("prior_weight", 1.0)
+        );
+        var hour = _bench.Feature(
+            "affinity",
+            ("of", "click"),
+            ("to", "item.ends_at"),
+            ("part", "hour"),
+            ("prior_weight", 1.0)
+        );
+        var (first, alike, other) = (Item("first", 20, 5), Item("alike", 99, 29), Item("other", 5, 6));
+        var user = _bench.User("u");
+        _bench.Happens("click", first, 1, user);
+
+        // One click, to this band and hour: (1 + 1 · 1/1) / (1 + 1); to the others none.
+        Assert.Equal([1, 1, 0], Workbench.Compute(price, Workbench.Asker(2, user), first, alike, other));
+        Assert.Equal([1, 1, 0], Workbench.Compute(hour, Workbench.Asker(2, user), first, alike, other));
+
+        int Item(string id, double euros, double hours) =>
+            _bench.Item(
+                id,
+                0,
+                ("price", Workbench.Number(euros)),
+                ("ends_at", Workbench.Time(Workbench.HoursMs(hours)))
+            );
+    }
 }
