@@ -25,6 +25,12 @@ public sealed record DataSection
 
     public TimeSpan AllowedLateness { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>How far ahead of its arrival an event may be dated: clocks err by minutes, senders by centuries.</summary>
+    public TimeSpan AllowedAhead { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>What becomes of an event that is older than the latest one by more than <see cref="AllowedLateness"/>.</summary>
+    public LatePolicy Late { get; init; }
+
     /// <summary>How long events are kept; null where it is not declared.</summary>
     public TimeSpan? Retention { get; init; }
 

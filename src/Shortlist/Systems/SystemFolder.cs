@@ -1,6 +1,6 @@
 namespace Shortlist.Systems;
 
-/// <summary>Where a system keeps what: everything but the log and the design can be deleted and made again.</summary>
+/// <summary>Where a system keeps what: everything but the design, the log and the quarantine can be deleted and made again.</summary>
 public sealed record SystemFolder(string Path)
 {
     public const string DesignName = "design.yaml";
@@ -11,5 +11,9 @@ public sealed record SystemFolder(string Path)
 
     public string Bundles => System.IO.Path.Combine(Path, "bundles");
 
-    public string Quarantine => System.IO.Path.Combine(Path, "quarantine.ndjson");
+    /// <summary>What was refused and waits to be mended.</summary>
+    public string Quarantine => System.IO.Path.Combine(Path, "quarantine");
+
+    /// <summary>How far imports that were cut short have come.</summary>
+    public string Imports => System.IO.Path.Combine(Path, "imports");
 }
