@@ -147,7 +147,12 @@ internal sealed class ServerMetrics
         text.Family(Warned, "counter", "Breaches of contracts that only warn, by reason.");
         foreach (var hosted in systems)
         {
-            foreach (var group in hosted.System.Border.Warnings.GroupBy(warning => warning.Code, StringComparer.Ordinal))
+            foreach (
+                var group in hosted.System.Border.Warnings.GroupBy(
+                    warning => warning.Code,
+                    StringComparer.Ordinal
+                )
+            )
             {
                 var labels = PrometheusText.Labels(["system", "reason"], [hosted.Name, group.Key]);
                 text.Sample(Warned, labels, group.Sum(warning => warning.Count));

@@ -26,11 +26,11 @@ internal sealed class QuarantineRoutes : IRoutes
             .MapPost("/v1/{system}/quarantine/replay", ReplayAsync)
             .WithSummary("Check refused records again")
             .WithDescription(
-                "As after a change of the design: what is accepted now enters the log, the rest stays with its new reasons."
+                "As after a change of the design: what is accepted now enters the log, the rest stays with its new reasons. The body is {}."
             )
             .WithTags("Quarantine")
             .Produces<ReplayReply>()
-            .Refuses(404);
+            .Refuses(400, 404, 413, 415);
     }
 
     private static IResult Get(
@@ -78,8 +78,21 @@ internal sealed class QuarantineRoutes : IRoutes
         );
     }
 
-    private static async Task<IResult> ReplayAsync(HostedSystem hosted, HttpContext context)
+    private static async Task<IResult> ReplayAsync(
+        HostedSystem hosted,
+        HttpContext context,
+        ServerOptions options
+    )
     {
+        // A page of another site can send a POST without asking, but not one with JSON.
+        var (body, problem) = await Body.ReadJsonAsync(context, options.BodyBytesMax);
+        using (body)
+        {
+            if (problem is not null)
+            {
+                return problem;
+            }
+        }
         var report = await hosted.System.ReplayQuarantineAsync(context.RequestAborted);
         return Results.Json(
             new ReplayReply(report.Tried, report.Replayed, report.StillHeld),
