@@ -1,6 +1,7 @@
 using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
+using Shortlist.Events.Border;
 using Shortlist.Experiments;
 using Shortlist.Monitoring;
 using Shortlist.Registry;
@@ -50,9 +51,22 @@ internal sealed class FailingSystem : IServedSystem
         throw new InvalidDataException(Secret);
 
     public ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(
-        IReadOnlyList<LogEvent> events,
+        IReadOnlyList<Arrival> arrivals,
         CancellationToken cancellation
     ) => throw new InvalidDataException(Secret);
+
+    public Quarantine Quarantine { get; } = Quarantine.OpenToRead("nowhere", TimeProvider.System);
+
+    public BorderCounts Border { get; } =
+        new()
+        {
+            Refused = new Dictionary<string, long>(),
+            Warnings = [],
+            MissingCodes = 0,
+        };
+
+    public Task<ReplayReport> ReplayQuarantineAsync(CancellationToken cancellation) =>
+        throw new InvalidDataException(Secret);
 
     public RequestRecord? Find(RequestId request) => null;
 

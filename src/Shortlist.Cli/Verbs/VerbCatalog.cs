@@ -11,6 +11,7 @@ internal static class VerbCatalog
             new CheckVerb(),
             new SchemaVerb(),
             new ImportVerb(),
+            new QuarantineVerb(),
             new TrainVerb(),
             new EvaluateVerb(),
             new ModelsVerb(),

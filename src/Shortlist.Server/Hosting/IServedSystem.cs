@@ -1,6 +1,7 @@
 using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
+using Shortlist.Events.Border;
 using Shortlist.Experiments;
 using Shortlist.Monitoring;
 using Shortlist.Registry;
@@ -39,9 +40,18 @@ internal interface IServedSystem
     ValueTask<RankAnswer> RankAsync(RankRequest request, CancellationToken cancellation);
 
     ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(
-        IReadOnlyList<LogEvent> events,
+        IReadOnlyList<Arrival> arrivals,
         CancellationToken cancellation
     );
+
+    /// <summary>Refused records that wait to be mended.</summary>
+    Quarantine Quarantine { get; }
+
+    /// <summary>What was refused, and let in with a warning, since the system was opened.</summary>
+    BorderCounts Border { get; }
+
+    /// <summary>Checks the quarantined records again.</summary>
+    Task<ReplayReport> ReplayQuarantineAsync(CancellationToken cancellation);
 
     RequestRecord? Find(RequestId request);
 

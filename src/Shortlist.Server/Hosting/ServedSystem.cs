@@ -1,6 +1,7 @@
 using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
+using Shortlist.Events.Border;
 using Shortlist.Experiments;
 using Shortlist.Monitoring;
 using Shortlist.Registry;
@@ -35,9 +36,16 @@ internal sealed class ServedSystem(RankingSystem system) : IServedSystem
         system.RankAsync(request, cancellation);
 
     public ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(
-        IReadOnlyList<LogEvent> events,
+        IReadOnlyList<Arrival> arrivals,
         CancellationToken cancellation
-    ) => system.AppendAsync(events, cancellation);
+    ) => system.AppendAsync(arrivals, cancellation);
+
+    public Quarantine Quarantine => system.Quarantine;
+
+    public BorderCounts Border => system.Border;
+
+    public Task<ReplayReport> ReplayQuarantineAsync(CancellationToken cancellation) =>
+        system.ReplayQuarantineAsync(cancellation);
 
     public RequestRecord? Find(RequestId request) => system.Find(request);
 

@@ -45,6 +45,7 @@ internal sealed class ServerMetrics
         WriteRungs(text, states);
         WriteServedRows(text, states);
         WriteAlerts(text, systems);
+        WriteBorder(text, systems);
         Gauge(
             text,
             states,
@@ -142,6 +143,52 @@ internal sealed class ServerMetrics
                 PrometheusText.Labels(["system"], [hosted.Name]),
                 hosted.System.LostImpressions
             );
+        }
+    }
+
+    private static void WriteBorder(PrometheusText text, IReadOnlyCollection<HostedSystem> systems)
+    {
+        const string Refused = "shortlist_quarantined_total";
+        text.Family(Refused, "counter", "Records refused at the border, by reason.");
+        foreach (var hosted in systems)
+        {
+            foreach (var (reason, count) in hosted.System.Border.Refused)
+            {
+                text.Sample(
+                    Refused,
+                    PrometheusText.Labels(["system", "reason"], [hosted.Name, reason]),
+                    count
+                );
+            }
+        }
+        const string Warned = "shortlist_contract_warnings_total";
+        text.Family(Warned, "counter", "Breaches of contracts that only warn, by reason.");
+        foreach (var hosted in systems)
+        {
+            foreach (
+                var group in hosted.System.Border.Warnings.GroupBy(
+                    warning => warning.Code,
+                    StringComparer.Ordinal
+                )
+            )
+            {
+                var labels = PrometheusText.Labels(["system", "reason"], [hosted.Name, group.Key]);
+                text.Sample(Warned, labels, group.Sum(warning => warning.Count));
+            }
+        }
+        const string Codes = "shortlist_missing_codes_total";
+        text.Family(Codes, "counter", "Values that the design declares to stand for missing ones.");
+        foreach (var hosted in systems)
+        {
+            var labels = PrometheusText.Labels(["system"], [hosted.Name]);
+            text.Sample(Codes, labels, hosted.System.Border.MissingCodes);
+        }
+        const string Held = "shortlist_quarantine_held";
+        text.Family(Held, "gauge", "Refused records that wait to be mended.");
+        foreach (var hosted in systems)
+        {
+            var labels = PrometheusText.Labels(["system"], [hosted.Name]);
+            text.Sample(Held, labels, hosted.System.Quarantine.Summary.Held);
         }
     }
 

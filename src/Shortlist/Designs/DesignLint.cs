@@ -35,6 +35,7 @@ public static class DesignLint
         new RandomisationRule(),
         new NegativeRule(),
         new ExpiryRule(),
+        new ContractRule(),
         new EvidenceRule(),
     ];
 

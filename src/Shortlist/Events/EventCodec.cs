@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Shortlist.Basics;
 using Shortlist.Catalog;
+using Shortlist.Events.Segments;
 
 namespace Shortlist.Events;
 
@@ -35,7 +36,9 @@ public static class EventCodec
     private const byte HasPropensities = 16;
     private const byte HasServing = 32; // Since 1.1: what the state was when the list was ranked.
 
-    private const int ArrivedAtPosition = 10;
+    private const int AtPosition = 2;
+    private const int ArrivedAtPosition = AtPosition + sizeof(long);
+    private const int AfterTimesPosition = ArrivedAtPosition + sizeof(long);
     private const int ImpressionBytesMin = 2;
     private const int ExposureBytesMin = 2;
 
@@ -144,6 +147,10 @@ public static class EventCodec
             encoded[ArrivedAtPosition..],
             arrivedAt.ToUnixTimeMilliseconds()
         );
+
+    /// <summary>A checksum of what an event says, of all its bytes but the times: a sender that gives none may send it again later.</summary>
+    internal static uint ContentOf(ReadOnlySpan<byte> encoded) =>
+        Checksum.Of(Checksum.Of(~0u, encoded[..AtPosition]), encoded[AfterTimesPosition..]);
 
     internal static byte ReadTag(ref ByteReader reader)
     {

@@ -64,7 +64,11 @@ public static class EventJson
                 CultureInfo.InvariantCulture,
                 $" from line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine + 1}"
             );
-        return new("", $"This is not JSON{place}: {(at < 0 ? reason : reason[..at])}");
+        return new(
+            "",
+            $"This is not JSON{place}: {(at < 0 ? reason : reason[..at])}",
+            Border.ReasonCode.NotJson
+        );
     }
 
     public static void Write(Utf8JsonWriter writer, LogEvent logEvent) =>

@@ -30,9 +30,6 @@ public static class EventLimits
     /// <summary>Retrievers that a list may name as skipped: as many as a design may reasonably have.</summary>
     public const int SkippedCountMax = 64;
 
-    /// <summary>How far ahead of the clock an event's time may be: clocks err by minutes, senders by centuries.</summary>
-    public static readonly TimeSpan AheadMax = TimeSpan.FromDays(366);
-
     /// <summary>No reader accepts a larger record, whatever a log's options once said.</summary>
     public const int RecordBytesMax = 16 << 20;
 }

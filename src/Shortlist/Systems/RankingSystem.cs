@@ -2,6 +2,7 @@ using Shortlist.Basics;
 using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
+using Shortlist.Events.Border;
 using Shortlist.Experiments;
 using Shortlist.Features;
 using Shortlist.Monitoring;
@@ -17,6 +18,7 @@ public sealed class RankingSystem : IAsyncDisposable
     private const int WarmUpCount = 30; // The runtime compiles a method for good after thirty calls.
 
     private readonly EventLog _log;
+    private readonly EventBorder _border;
     private readonly LeftRight<SystemState> _state;
     private readonly LogFollower _follower;
     private readonly Answering _answering;
@@ -32,11 +34,12 @@ public sealed class RankingSystem : IAsyncDisposable
         SystemOptions options,
         TimeProvider clock,
         EventLog log,
+        EventBorder border,
         LeftRight<SystemState> state,
         long first
     )
     {
-        (Design, Folder, _clock, _log, _state) = (design, folder, clock, log, state);
+        (Design, Folder, _clock, _log, _border, _state) = (design, folder, clock, log, border, state);
         Bundles = BundleRegistry.Open(folder.Bundles, clock);
         Watch = new(design, clock);
         _answering = new(design, clock);
@@ -132,16 +135,20 @@ public sealed class RankingSystem : IAsyncDisposable
         var paths = new SystemFolder(Path.GetFullPath(folder));
         var log = await Task.Run(() => EventLog.Open(paths.Log, new(), clock), cancellation)
             .ConfigureAwait(false);
+        Quarantine? quarantine = null;
         try
         {
+            quarantine = Quarantine.Open(paths.Quarantine, new(), clock);
+            var border = new EventBorder(design.Data, log, quarantine, clock);
             var state = new LeftRight<SystemState>(new(design, clock, kinds), new(design, clock, kinds));
             var first = log.First;
-            await Task.Run(() => Replay(log, state, progress, cancellation), cancellation)
+            await Task.Run(() => Replay(log, state, border, progress, cancellation), cancellation)
                 .ConfigureAwait(false);
-            return new(design, paths, options, clock, log, state, first);
+            return new(design, paths, options, clock, log, border, state, first);
         }
         catch
         {
+            quarantine?.Dispose();
             await log.DisposeAsync().ConfigureAwait(false);
             throw;
         }
@@ -163,19 +170,47 @@ public sealed class RankingSystem : IAsyncDisposable
         return answer;
     }
 
-    /// <summary>Appends to the log and waits until every following answer knows the events. One outcome an event, in order.</summary>
+    /// <summary>Refused records that wait to be mended.</summary>
+    public Quarantine Quarantine => _border.Quarantine;
+
+    /// <summary>What was refused, and what was let in with a warning, since it was opened.</summary>
+    public BorderCounts Border => _border.Counts;
+
+    /// <summary>
+    /// Appends to the log what keeps to the design's contracts, holds the rest in quarantine, and waits until every following
+    /// answer knows the events. One outcome an event, in order.
+    /// </summary>
+    /// <exception cref="EventLogFailedException">The disk failed, now or before.</exception>
+    public ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(
+        IReadOnlyList<LogEvent> events,
+        CancellationToken cancellation
+    ) => AppendAsync([.. events.Select(logEvent => Arrival.Of(logEvent, Origin.Process))], cancellation);
+
+    /// <summary>The same for records as they were sent, some of which may be no events.</summary>
     /// <exception cref="EventLogFailedException">The disk failed, now or before.</exception>
     public async ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(
-        IReadOnlyList<LogEvent> events,
+        IReadOnlyList<Arrival> arrivals,
         CancellationToken cancellation
     )
     {
-        var outcomes = await _log.AppendAsync(events, cancellation).ConfigureAwait(false);
+        var outcomes = await _border.AppendAsync(arrivals, cancellation).ConfigureAwait(false);
         Interlocked.Add(ref _duplicates, outcomes.Count(outcome => outcome is AppendOutcome.AlreadyKnown));
         var last = outcomes.Select(OffsetOf).DefaultIfEmpty(-1).Max();
         await _follower.WaitAsync(last + 1, cancellation).ConfigureAwait(false);
-        Watch.Saw([.. events.Where((_, i) => outcomes[i] is AppendOutcome.Appended)]);
+        Watch.Saw([
+            .. arrivals
+                .Where((_, i) => outcomes[i] is AppendOutcome.Appended)
+                .Select(arrival => arrival.Event!),
+        ]);
         return outcomes;
+    }
+
+    /// <summary>Checks quarantined records again, as after a change of the design; answers know what it lets in.</summary>
+    public async Task<ReplayReport> ReplayQuarantineAsync(CancellationToken cancellation)
+    {
+        var report = await _border.ReplayAsync(cancellation).ConfigureAwait(false);
+        await _follower.WaitAsync(_log.End, cancellation).ConfigureAwait(false);
+        return report;
     }
 
     /// <summary>Why: the record of one of the last requests; null where it is not known any more.</summary>
@@ -255,6 +290,7 @@ public sealed class RankingSystem : IAsyncDisposable
         await _rows.DisposeAsync().ConfigureAwait(false);
         await _follower.DisposeAsync().ConfigureAwait(false);
         await _log.DisposeAsync().ConfigureAwait(false);
+        Quarantine.Dispose();
     }
 
     /// <summary>Closes a window of the watch and trains where the design says so. A timer calls it; tests may.</summary>
@@ -273,6 +309,7 @@ public sealed class RankingSystem : IAsyncDisposable
     private static void Replay(
         EventLog log,
         LeftRight<SystemState> state,
+        EventBorder border,
         IProgress<WorkProgress>? progress,
         CancellationToken cancellation
     )
@@ -287,6 +324,10 @@ public sealed class RankingSystem : IAsyncDisposable
                     copy.Apply(logged);
                 }
             });
+            foreach (var logged in border.NeedsHistory ? batch : [])
+            {
+                border.Learn(logged.Event);
+            }
             progress?.Report(new("replaying the log", batch[^1].Offset + 1, log.End, "events"));
         }
     }
@@ -352,6 +393,7 @@ public sealed class RankingSystem : IAsyncDisposable
             {
                 Watch.LostImpression();
             }
+            _border.Learn(shown);
             return outcome is AppendOutcome.Appended;
         }
         catch (EventLogFailedException)

@@ -256,6 +256,54 @@ public sealed class DesignLintTests
             "Items expire at 'starts_at'"
         ),
         (
+            "L38",
+            Events,
+            "min: 0, max: 100_000, missing_values: [-1] }",
+            "min: 9, max: 1, missing_values: [-1] }",
+            "price: { type",
+            "price must be at least 9 and at most 1"
+        ),
+        (
+            "L38",
+            Events,
+            "    host: words\n",
+            "    host: { type: words, one_of: [me, none], missing_values: [none] }\n",
+            "host: { type",
+            "\"none\" stands for a missing 'host' and is one of its allowed values"
+        ),
+        (
+            "L38",
+            News,
+            "    published: time\n",
+            "    published: { type: time, one_of: [now] }\n",
+            "published: { type",
+            "'published' is of type time and one_of lists words"
+        ),
+        (
+            "L38",
+            News,
+            "    - { rule: reference, reference: item }\n",
+            "    - { rule: reference }\n",
+            "{ rule: reference }",
+            "Give it reference: item, user or request"
+        ),
+        (
+            "L38",
+            News,
+            "rule: length, min: 1, max: 500 }",
+            "rule: length }",
+            "{ attribute: item.title",
+            "has nothing to compare with. Give it min, max or both"
+        ),
+        (
+            "L38",
+            Video,
+            "{ attribute: item.published, rule: future",
+            "{ attribute: item.title, rule: future",
+            "{ attribute: item.title, rule: future",
+            "The rule future is for time"
+        ),
+        (
             "L40",
             Video,
             "  online:\n",
