@@ -36,6 +36,7 @@ public static class DesignLint
         new NegativeRule(),
         new ExpiryRule(),
         new EvidenceRule(),
+        new MissingRule(),
     ];
 
     /// <summary>

@@ -75,7 +75,8 @@ public sealed class SystemWatch
         _latencyOfWindow.Record(latency);
         _rungsSinceStart.Add(answer.Rung);
         _rungsOfWindow.Add(answer.Rung);
-        if (ranked is not null && answer.Rung == Answering.Full)
+        // What left the full rung because values are missing is counted too: the alert on them would else fall silent.
+        if (ranked is not null && (answer.Rung == Answering.Full || ranked.HasLost))
         {
             _features?.Observe(ShownRows(ranked));
         }
@@ -136,13 +137,15 @@ public sealed class SystemWatch
     // Training rows are rows of lists, so drift is measured over rows of lists, not over all candidates.
     private static FeatureBlock ShownRows(Ranked ranked)
     {
-        var block = new FeatureBlock(ranked.Features.FeatureCount, ranked.Shown.Count);
+        var shown =
+            ranked.HasLost && ranked.Shown.Count == 0 ? ranked.Best : ranked.Shown;
+        var block = new FeatureBlock(ranked.Features.FeatureCount, shown.Count);
         for (var feature = 0; feature < block.FeatureCount; feature++)
         {
             var column = block.Column(feature);
             for (var row = 0; row < column.Length; row++)
             {
-                column[row] = ranked.Features[feature, ranked.Shown[row].Place];
+                column[row] = ranked.Features[feature, shown[row].Place];
             }
         }
         return block;

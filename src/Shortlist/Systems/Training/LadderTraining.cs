@@ -12,7 +12,7 @@ namespace Shortlist.Systems.Training;
 /// <summary>Trains every model of a design's ladder on the same rows and judges all on the same lists.</summary>
 public sealed class LadderTraining(
     Design design,
-    IReadOnlyList<string> features,
+    FeatureSet features,
     SystemOptions options,
     TrainingLimits limits
 )
@@ -31,11 +31,12 @@ public sealed class LadderTraining(
         CancellationToken cancellation
     )
     {
-        var fills = MissingFills.Learn(design, features, train.Select(group => group.Rows));
-        var learnt = train.Count - (int)(train.Count * limits.ValidationShare);
-        RowGroup[] validation = [.. train.Skip(learnt)];
-        var rows = RowsOf([.. train.Take(learnt)], fills);
-        var held = RowsOf(validation, fills);
+        var fills = MissingFills.Learn(design, features.Names, train.Select(group => group.Rows));
+        var learntCount = train.Count - (int)(train.Count * limits.ValidationShare);
+        RowGroup[] learnt = [.. train.Take(learntCount)];
+        RowGroup[] validation = [.. train.Skip(learntCount)];
+        var rows = RowsOf(learnt, fills, new(features, design.Ranking.MissingShare, options.Seed));
+        var held = RowsOf(validation, fills, MissingSample.None);
         var judged = test.Count > 0 ? test : (IReadOnlyList<RowGroup>)validation;
 
         List<TrainedModel> models = [];
@@ -61,7 +62,7 @@ public sealed class LadderTraining(
             Chosen = models[chosen],
             Judged = judged,
             Fills = fills,
-            Rows = fills.IsEmpty ? rows : RowsOf([.. train.Take(learnt)], MissingFills.None),
+            Learnt = learnt,
         };
     }
 
@@ -144,7 +145,9 @@ public sealed class LadderTraining(
         var first = design.Ranking.Ladder[0];
         var feature =
             first.Kind is RuleTrainer.Kind ? features.ToList().IndexOf(first.Parameters.Text("feature")) : -1;
-        return feature < 0 ? null : new("", first.Name, new RuleRanker(features, feature), MissingFills.None);
+        return feature < 0
+            ? null
+            : new("", first.Name, new RuleRanker(features, feature), MissingFills.Defaults(design, features));
     }
 
     // With too little to learn from, only models that need no learning are honest.
@@ -161,7 +164,7 @@ public sealed class LadderTraining(
         CancellationToken cancellation
     ) =>
         rows.RowCount == 0
-            ? Untrained(design, features)?.Ranker
+            ? Untrained(design, features.Names)?.Ranker
                 ?? throw new InvalidOperationException(
                     $"There are no rows to train on and the ladder's first model, '{spec.Name}', needs some. "
                         + "Start the ladder with a rule."
@@ -182,25 +185,32 @@ public sealed class LadderTraining(
                 )
                 .Ranker;
 
-    private TrainingRows RowsOf(IReadOnlyList<RowGroup> groups, MissingFills fills)
+    private TrainingRows RowsOf(IReadOnlyList<RowGroup> groups, MissingFills fills, MissingSample blanks)
     {
         var count = groups.Sum(group => group.Items.Length);
-        var columns = features.Select(_ => new float[count]).ToArray();
+        var columns = features.Names.Select(_ => new float[count]).ToArray();
         var grades = new float[count];
-        var row = 0;
+        var start = 0;
         foreach (var group in groups)
         {
-            var filled = fills.Applied(group.Rows);
-            foreach (var place in Shuffled(group))
+            var filled = fills.Applied(blanks.Of(group));
+            var places = Shuffled(group);
+            for (var feature = 0; feature < columns.Length; feature++)
             {
-                for (var feature = 0; feature < columns.Length; feature++)
-                {
-                    columns[feature][row] = filled[feature, place];
-                }
-                grades[row++] = group.Grades[place];
+                Take(filled.Column(feature), places, columns[feature].AsSpan(start));
             }
+            Take(group.Grades, places, grades.AsSpan(start));
+            start += places.Length;
         }
-        return new(features, columns, grades, [.. groups.Select(group => group.Items.Length)]);
+        return new(features.Names, columns, grades, [.. groups.Select(group => group.Items.Length)]);
+    }
+
+    private static void Take(ReadOnlySpan<float> from, int[] places, Span<float> to)
+    {
+        for (var i = 0; i < places.Length; i++)
+        {
+            to[i] = from[places[i]];
+        }
     }
 
     // Lists come in the order they were shown, which says what was clicked: a ranker that has learnt nothing yet must

@@ -30,6 +30,19 @@ public sealed class RowGroup(ItemId[] items, FeatureBlock rows, long atMs)
     /// <summary>Whether the user had never interacted with anything, or isn't known.</summary>
     public required bool IsUserCold { get; init; }
 
+    /// <summary>One feature over all rows of the lists, one list after the other.</summary>
+    public static float[] ColumnOf(IReadOnlyList<RowGroup> groups, int feature)
+    {
+        var column = new float[groups.Sum(group => group.Items.Length)];
+        var row = 0;
+        foreach (var group in groups)
+        {
+            group.Rows.Column(feature).CopyTo(column.AsSpan(row));
+            row += group.Items.Length;
+        }
+        return column;
+    }
+
     /// <summary>All that was wanted, found or not.</summary>
     public Dictionary<ItemId, double> AllGrades()
     {

@@ -39,7 +39,7 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
 
         collector.Finish();
 
-        var training = new LadderTraining(design, state.Features.Names, options, limits);
+        var training = new LadderTraining(design, state.Features, options, limits);
         var ladder = training.Train(collector.Train, collector.Test, progress, cancellation);
         var (championReport, note) = ChampionOn(champion, training, state, ladder.Judged);
         GateOutcome[] gates =
@@ -117,7 +117,7 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
         var parts = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal)
         {
             [ActiveBundle.FillsPart] = ladder.Fills.ToBytes(),
-            [ActiveBundle.ReferencePart] = ReferenceOf(ladder.Rows),
+            [ActiveBundle.ReferencePart] = ReferenceOf(state.Features.Names, ladder.Learnt),
         };
         foreach (var model in ladder.Models)
         {
@@ -167,10 +167,10 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
                 N = metric.N,
             });
 
-    private static byte[] ReferenceOf(TrainingRows rows)
+    private static byte[] ReferenceOf(IReadOnlyList<string> features, IReadOnlyList<RowGroup> learnt)
     {
         var writer = new ByteWriter();
-        ReferenceStatistics.Of(rows.Features, rows.Columns).Write(writer);
+        ReferenceStatistics.Of(features, feature => RowGroup.ColumnOf(learnt, feature)).Write(writer);
         return writer.Written.ToArray();
     }
 
