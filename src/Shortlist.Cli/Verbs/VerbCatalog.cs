@@ -13,8 +13,11 @@ internal static class VerbCatalog
             new ImportVerb(),
             new TrainVerb(),
             new EvaluateVerb(),
+            new AblateVerb(),
+            new ExportVerb(),
             new ModelsVerb(),
             new ServeVerb(),
             new VerifyVerb(),
+            new ParityVerb(),
         ];
 }

@@ -43,6 +43,7 @@ internal sealed class ServerMetrics
             ),
         ];
         WriteRungs(text, states);
+        WriteServedRows(text, states);
         WriteAlerts(text, systems);
         Gauge(
             text,
@@ -100,6 +101,22 @@ internal sealed class ServerMetrics
             {
                 text.Sample(Name, $"{labels},{PrometheusText.Labels(["rung"], [rung])}", count);
             }
+        }
+    }
+
+    private static void WriteServedRows(PrometheusText text, (SystemStatus Status, string Labels)[] states)
+    {
+        const string Written = "shortlist_served_rows_written_total";
+        text.Family(Written, "counter", "Lists whose feature rows were kept.");
+        foreach (var (status, labels) in states)
+        {
+            text.Sample(Written, labels, status.ServedRowsWritten);
+        }
+        const string Dropped = "shortlist_served_rows_dropped_total";
+        text.Family(Dropped, "counter", "Lists whose feature rows found the queue full or the disk failed.");
+        foreach (var (status, labels) in states)
+        {
+            text.Sample(Dropped, labels, status.ServedRowsDropped);
         }
     }
 

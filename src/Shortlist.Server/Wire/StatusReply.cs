@@ -25,6 +25,10 @@ internal sealed record StatusReply
 
     public required IReadOnlyDictionary<string, long> Rungs { get; init; }
 
+    public required long ServedRowsWritten { get; init; }
+
+    public required long ServedRowsDropped { get; init; }
+
     public static StatusReply Of(SystemStatus status, string summary) =>
         new()
         {
@@ -38,5 +42,7 @@ internal sealed record StatusReply
             Model = status.Model,
             BundleAgeSeconds = status.BundleAge?.TotalSeconds,
             Rungs = status.Rungs,
+            ServedRowsWritten = status.ServedRowsWritten,
+            ServedRowsDropped = status.ServedRowsDropped,
         };
 }

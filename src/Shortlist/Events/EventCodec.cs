@@ -33,6 +33,7 @@ public static class EventCodec
     private const byte HasQuery = 4;
     private const byte HasRequest = 8;
     private const byte HasPropensities = 16;
+    private const byte HasServing = 32; // Since 1.1: what the state was when the list was ranked.
 
     private const int ArrivedAtPosition = 10;
     private const int ImpressionBytesMin = 2;
@@ -187,10 +188,12 @@ public static class EventCodec
     private static void WriteShown(ListShown shown, ByteWriter writer)
     {
         var hasPropensities = shown.Impressions.Any(impression => impression.Propensity != 1);
+        var hasServing = shown.StateOffset is not null || shown.Filter is not null || !shown.Skipped.IsEmpty;
         writer.Byte(
             (byte)(
                 Flags(shown.User, shown.Session, shown.Query, request: null)
                 | (hasPropensities ? HasPropensities : 0)
+                | (hasServing ? HasServing : 0)
             )
         );
         writer.Text(shown.Request.Value);
@@ -214,6 +217,22 @@ public static class EventCodec
             writer.Text(experiment);
             writer.Text(arm);
         }
+        if (hasServing)
+        {
+            WriteServing(shown, writer);
+        }
+    }
+
+    // Absent is 0 in both: an offset is written as one more, a filter is never empty.
+    private static void WriteServing(ListShown shown, ByteWriter writer)
+    {
+        writer.Count((ulong)((shown.StateOffset ?? -1) + 1));
+        writer.Text(shown.Filter ?? "");
+        writer.Count(shown.Skipped.Length);
+        foreach (var retriever in shown.Skipped)
+        {
+            writer.Text(retriever);
+        }
     }
 
     private static ListShown ReadShown(
@@ -224,8 +243,8 @@ public static class EventCodec
         TextCache words
     )
     {
-        var flags = ReadFlags(ref reader, HasUser | HasSession | HasQuery | HasPropensities);
-        return new()
+        var flags = ReadFlags(ref reader, HasUser | HasSession | HasQuery | HasPropensities | HasServing);
+        var shown = new ListShown
         {
             Id = id,
             At = at,
@@ -239,6 +258,29 @@ public static class EventCodec
             Rung = Word(ref reader, words),
             Bundle = Word(ref reader, words),
             Exposures = ReadExposures(ref reader, words),
+        };
+        return (flags & HasServing) != 0 ? ReadServing(ref reader, shown, words) : shown;
+    }
+
+    private static ListShown ReadServing(ref ByteReader reader, ListShown shown, TextCache words)
+    {
+        var (offset, filter) = (reader.Count(), reader.Text());
+        if (offset > long.MaxValue)
+        {
+            throw new InvalidDataException(
+                $"A list was ranked at offset {offset - 1}; expected at most 2^63 - 2."
+            );
+        }
+        var skipped = new string[CountOf(ref reader, 1)];
+        for (var i = 0; i < skipped.Length; i++)
+        {
+            skipped[i] = Word(ref reader, words);
+        }
+        return shown with
+        {
+            StateOffset = offset == 0 ? null : (long)offset - 1,
+            Filter = filter.Length == 0 ? null : filter,
+            Skipped = ImmutableCollectionsMarshal.AsImmutableArray(skipped),
         };
     }
 

@@ -58,8 +58,9 @@ public sealed class TextIndex(EntityTable<ItemId> items, IReadOnlyList<string> f
             _ => null,
         };
 
-    // Weights name fields as they are called among the item's attributes, with or without "item." before them.
-    private static string[] FieldsOf(Design design) =>
+    /// <summary>Every field a design searches or matches, in order of name.</summary>
+    /// <remarks>Weights name fields as they are called among the item's attributes, with or without "item." before them.</remarks>
+    internal static string[] FieldsOf(Design design) =>
         [
             .. design
                 .Retrieval.Retrievers.Cast<KindSpec>()

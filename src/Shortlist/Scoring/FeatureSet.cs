@@ -23,6 +23,8 @@ public sealed class FeatureSet
                 .Select(spec => spec.Index),
         ];
         _features = [.. specs.Select(spec => kinds(spec.Kind).Create(spec, sources))];
+        Signatures = [.. specs.Select(spec => FeatureSignature.Of(spec, kinds(spec.Kind), sources.Design))];
+        IsOfRetrieval = [.. specs.Select(spec => FeatureSignature.IsOfRetrieval(kinds(spec.Kind)))];
     }
 
     public IReadOnlyList<string> Names { get; }
@@ -32,6 +34,15 @@ public sealed class FeatureSet
 
     /// <summary>By number, the features whose loss calls for the next rung.</summary>
     public IReadOnlyList<int> Rungs => _rungs;
+
+    /// <summary>
+    /// One a feature: a hash of all that the design and this release say of it. Values of a feature from two times may be
+    /// compared where it is the same.
+    /// </summary>
+    public IReadOnlyList<ulong> Signatures { get; }
+
+    /// <summary>One a feature: whether its values come from a retriever, and so perhaps from what a bundle holds.</summary>
+    public IReadOnlyList<bool> IsOfRetrieval { get; }
 
     /// <summary>Values as they are: what is missing stays so until <see cref="MissingFills"/> applies the policies.</summary>
     public FeatureBlock Compute(FeatureRequest request)

@@ -103,12 +103,7 @@ internal sealed class Answering(Design design, TimeProvider clock)
     )
     {
         // Retrieval has its own share of the time: what comes late is skipped, and the rest is still ranked.
-        var candidates = state.Retrieve(
-            subject,
-            FilterOf(request, state),
-            factors,
-            deadline.Within(_retrievalBudget)
-        );
+        var candidates = state.Retrieve(subject, request.Filter, factors, deadline.Within(_retrievalBudget));
         if (candidates.Failed is { } failed)
         {
             return (
@@ -179,7 +174,7 @@ internal sealed class Answering(Design design, TimeProvider clock)
     private static List<RankedItem> PopularList(RankRequest request, SystemState state, Subject subject) =>
         [
             .. state
-                .Popular(subject, FilterOf(request, state), request.Count)
+                .Popular(subject, request.Filter, request.Count)
                 .Select(
                     (found, position) =>
                         new RankedItem
@@ -233,9 +228,6 @@ internal sealed class Answering(Design design, TimeProvider clock)
                 .Reports.Where((_, retriever) => candidates.Ranks[retriever][place] > 0)
                 .Select(report => report.Name),
         ];
-
-    private static Func<int, bool>? FilterOf(RankRequest request, SystemState state) =>
-        request.Filter is { } filter ? item => filter(state.Sources.Items[item].Attributes) : null;
 
     // A visitor nobody knows is dealt by session, so that one visit stays in one arm.
     private Exposure[] ExposuresOf(RankRequest request)

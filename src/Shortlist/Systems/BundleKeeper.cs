@@ -16,6 +16,7 @@ internal sealed class BundleKeeper : IAsyncDisposable
     private readonly EventLog _log;
     private readonly BundleRegistry _bundles;
     private readonly SystemWatch _watch;
+    private readonly ServedRows _rows;
     private readonly SemaphoreSlim _training = new(1, 1);
     private readonly Lock _promoting = new();
     private readonly CancellationTokenSource _closing = new();
@@ -31,11 +32,12 @@ internal sealed class BundleKeeper : IAsyncDisposable
         TimeProvider clock,
         EventLog log,
         BundleRegistry bundles,
-        SystemWatch watch
+        SystemWatch watch,
+        ServedRows rows
     )
     {
         (_design, _features, _options, _clock) = (design, features, options, clock);
-        (_log, _bundles, _watch) = (log, bundles, watch);
+        (_log, _bundles, _watch, _rows) = (log, bundles, watch, rows);
         var untrained =
             LadderTraining.Untrained(design, features)
             ?? throw new ArgumentException(
@@ -64,9 +66,13 @@ internal sealed class BundleKeeper : IAsyncDisposable
         {
             _lastTrainingAt = _clock.GetUtcNow();
             var training = new SystemTraining(_design, _options, _clock);
+            var rows = await _rows
+                .ReadLastAsync(SystemTraining.ParityListCountMax, cancellation)
+                .ConfigureAwait(false);
+            var served = new ParitySource(rows, _bundles);
             var (from, end) = (_log.First, _log.End);
             var trained = await Task.Run(
-                    () => training.Run(() => Events(from, end), _active, progress, cancellation),
+                    () => training.Run(() => Events(from, end), _active, served, progress, cancellation),
                     cancellation
                 )
                 .ConfigureAwait(false);

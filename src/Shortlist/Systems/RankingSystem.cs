@@ -3,6 +3,7 @@ using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
 using Shortlist.Experiments;
+using Shortlist.Features;
 using Shortlist.Monitoring;
 using Shortlist.Registry;
 using Shortlist.Serving;
@@ -22,6 +23,7 @@ public sealed class RankingSystem : IAsyncDisposable
     private readonly RecordedRequests _records;
     private readonly TimeProvider _clock;
     private readonly BundleKeeper _keeper;
+    private readonly ServedRows _rows;
 
     private RankingSystem(
         Design design,
@@ -29,7 +31,8 @@ public sealed class RankingSystem : IAsyncDisposable
         SystemOptions options,
         TimeProvider clock,
         EventLog log,
-        LeftRight<SystemState> state
+        LeftRight<SystemState> state,
+        long first
     )
     {
         (Design, Folder, _clock, _log, _state) = (design, folder, clock, log, state);
@@ -40,9 +43,10 @@ public sealed class RankingSystem : IAsyncDisposable
         using (var lease = state.Read())
         {
             Features = lease.State.Features.Names;
+            _rows = new(design, folder, lease.State.Features, first, clock);
             _follower = new(log, state, lease.State.NextOffset);
         }
-        _keeper = new(design, Features, options, clock, log, Bundles, Watch);
+        _keeper = new(design, Features, options, clock, log, Bundles, Watch, _rows);
         WarmUp();
     }
 
@@ -77,6 +81,8 @@ public sealed class RankingSystem : IAsyncDisposable
                 Bundle = bundle.Hash,
                 Model = bundle.Chosen.Name,
                 BundleAge = bundle.CreatedAt is { } created ? _clock.GetUtcNow() - created : null,
+                ServedRowsWritten = _rows.WrittenCount,
+                ServedRowsDropped = _rows.DroppedCount,
                 Rungs = Watch.Rungs,
             };
         }
@@ -87,11 +93,22 @@ public sealed class RankingSystem : IAsyncDisposable
     /// <exception cref="EventLogDamagedException">The log is damaged in the middle.</exception>
     /// <exception cref="BundleDamagedException">The serving bundle is damaged.</exception>
     /// <exception cref="BundleMisfitException">The serving bundle was trained for another design.</exception>
-    public static async Task<RankingSystem> OpenAsync(
+    public static Task<RankingSystem> OpenAsync(
         Design design,
         string folder,
         SystemOptions options,
         TimeProvider clock,
+        IProgress<WorkProgress>? progress,
+        CancellationToken cancellation
+    ) => OpenAsync(design, folder, options, clock, EngineVocabulary.FeatureKind, progress, cancellation);
+
+    /// <summary>With features made otherwise than replay makes them: what parity must find.</summary>
+    internal static async Task<RankingSystem> OpenAsync(
+        Design design,
+        string folder,
+        SystemOptions options,
+        TimeProvider clock,
+        Func<string, FeatureKind> kinds,
         IProgress<WorkProgress>? progress,
         CancellationToken cancellation
     )
@@ -101,10 +118,11 @@ public sealed class RankingSystem : IAsyncDisposable
             .ConfigureAwait(false);
         try
         {
-            var state = new LeftRight<SystemState>(new(design, clock), new(design, clock));
+            var state = new LeftRight<SystemState>(new(design, clock, kinds), new(design, clock, kinds));
+            var first = log.First;
             await Task.Run(() => Replay(log, state, progress, cancellation), cancellation)
                 .ConfigureAwait(false);
-            return new(design, paths, options, clock, log, state);
+            return new(design, paths, options, clock, log, state, first);
         }
         catch
         {
@@ -117,10 +135,14 @@ public sealed class RankingSystem : IAsyncDisposable
     /// <remarks>The shown list is on disk before the answer is returned, unless the disk has failed; that is counted.</remarks>
     public async ValueTask<RankAnswer> RankAsync(RankRequest request, CancellationToken cancellation)
     {
-        var answer = Answer(request);
-        if (request.LogsImpression && answer.Items.Count > 0)
+        var (answer, ranked) = Answer(request);
+        if (
+            request.LogsImpression
+            && answer.Items.Count > 0
+            && await LogAsync(request, answer, cancellation).ConfigureAwait(false)
+        )
         {
-            await LogAsync(request, answer, cancellation).ConfigureAwait(false);
+            _rows.Offer(answer, ranked);
         }
         return answer;
     }
@@ -213,6 +235,7 @@ public sealed class RankingSystem : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _keeper.DisposeAsync().ConfigureAwait(false);
+        await _rows.DisposeAsync().ConfigureAwait(false);
         await _follower.DisposeAsync().ConfigureAwait(false);
         await _log.DisposeAsync().ConfigureAwait(false);
     }
@@ -267,7 +290,7 @@ public sealed class RankingSystem : IAsyncDisposable
         }
     }
 
-    private RankAnswer Answer(RankRequest request)
+    private (RankAnswer Answer, Ranked? Ranked) Answer(RankRequest request)
     {
         var bundle = _keeper.Active;
         using var lease = _state.Read();
@@ -278,10 +301,15 @@ public sealed class RankingSystem : IAsyncDisposable
             : Array.ConvertAll(ranked.Candidates.Items, row => lease.State.Sources.Items[row].Id);
         _records.Add(answer.Request, () => RequestRecords.Of(request, answer, ranked, model, items));
         Watch.Saw(answer, ranked, request.LogsImpression);
-        return answer;
+        return (answer, ranked);
     }
 
-    private async ValueTask LogAsync(RankRequest request, RankAnswer answer, CancellationToken cancellation)
+    /// <returns>Whether the list is in the log now: false where the disk failed, and for a request answered before.</returns>
+    private async ValueTask<bool> LogAsync(
+        RankRequest request,
+        RankAnswer answer,
+        CancellationToken cancellation
+    )
     {
         var shown = new ListShown
         {
@@ -296,17 +324,23 @@ public sealed class RankingSystem : IAsyncDisposable
             Rung = answer.Rung,
             Bundle = answer.Bundle,
             Exposures = [.. answer.Exposures],
+            StateOffset = answer.LogOffset,
+            Filter = request.Filter.Text.Length == 0 ? null : request.Filter.Text,
+            Skipped = [.. answer.Retrievers.Where(report => report.Skipped).Select(report => report.Name)],
         };
         try
         {
-            if (await _log.AppendAsync(shown, cancellation).ConfigureAwait(false) is AppendOutcome.Rejected)
+            var outcome = await _log.AppendAsync(shown, cancellation).ConfigureAwait(false);
+            if (outcome is AppendOutcome.Rejected)
             {
                 Watch.LostImpression();
             }
+            return outcome is AppendOutcome.Appended;
         }
         catch (EventLogFailedException)
         {
             Watch.LostImpression(); // The answer is still good; that its impression is lost is counted and watched.
+            return false;
         }
     }
 

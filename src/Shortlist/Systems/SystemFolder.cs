@@ -11,5 +11,8 @@ public sealed record SystemFolder(string Path)
 
     public string Bundles => System.IO.Path.Combine(Path, "bundles");
 
+    /// <summary>The feature rows of shown lists, as they were served.</summary>
+    public string Rows => System.IO.Path.Combine(Path, "rows");
+
     public string Quarantine => System.IO.Path.Combine(Path, "quarantine.ndjson");
 }

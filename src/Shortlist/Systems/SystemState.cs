@@ -5,6 +5,7 @@ using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
 using Shortlist.Features;
+using Shortlist.Queries;
 using Shortlist.Retrieval;
 using Shortlist.Scoring;
 using Shortlist.Selection;
@@ -21,10 +22,16 @@ public sealed class SystemState
     private readonly RecentLists _lists = new();
 
     public SystemState(Design design, TimeProvider clock)
+        : this(design, clock, EngineVocabulary.FeatureKind) { }
+
+    /// <param name="design">What is folded.</param>
+    /// <param name="clock">Measures the retrievers' time.</param>
+    /// <param name="kinds">How features are made; tests put a faulty one in the place of another.</param>
+    internal SystemState(Design design, TimeProvider clock, Func<string, FeatureKind> kinds)
     {
         Sources = new(design);
         // In this order: what is built later may share the folds of what is built before.
-        Features = new(Sources, EngineVocabulary.FeatureKind);
+        Features = new(Sources, kinds);
         Candidates = new(Sources, clock);
         Filters = new(Sources, design.Retrieval.Filters);
         CandidatesOut = design.Ranking.CandidatesOut;
@@ -120,7 +127,7 @@ public sealed class SystemState
     /// <summary>Candidates that pass the design's hard filters and the given one.</summary>
     public Candidates Retrieve(
         Subject subject,
-        Func<int, bool>? filter,
+        RequestFilter? filter,
         IReadOnlyDictionary<string, FactorSpace> factors,
         Deadline deadline
     ) => Candidates.Retrieve(RequestOf(subject, filter, factors), deadline);
@@ -128,21 +135,25 @@ public sealed class SystemState
     /// <summary>What most people turn to, then the latest, then anything that may be shown: no model, no feature.</summary>
     public IReadOnlyList<(ScoredRow Row, string Retriever)> Popular(
         Subject subject,
-        Func<int, bool>? filter,
+        RequestFilter? filter,
         int countMax
     ) => Candidates.Fallback(RequestOf(subject, filter, RetrievalRequest.NoFactors), countMax);
 
     /// <summary>What the retrievers know of given items, whether or not the filters would let them pass now.</summary>
-    /// <remarks>Of a list that was served it is what its answer knew: the others are filtered as they were then.</remarks>
-    public Candidates Recall(Subject subject, int[] items, IReadOnlyDictionary<string, FactorSpace> factors)
+    /// <remarks>
+    /// Of a list that was served it is what its answer knew, to the bit, where the state, the subject, the filter, the
+    /// skipped retrievers and the factors are those of the answer.
+    /// </remarks>
+    public Candidates Recall(
+        Subject subject,
+        int[] items,
+        IReadOnlyDictionary<string, FactorSpace> factors,
+        RequestFilter? filter = null,
+        IReadOnlyCollection<string>? skipped = null
+    )
     {
         HashSet<int> wanted = [.. items];
-        var request = new RetrievalRequest
-        {
-            Subject = subject,
-            Accepts = Once(item => wanted.Contains(item) || Filters.Accepts(subject, item)),
-            Factors = factors,
-        };
+        var request = RequestOf(subject, filter, factors, wanted, skipped ?? []);
         return Candidates.Retrieve(request, Deadline.Never).For(items);
     }
 
@@ -159,14 +170,23 @@ public sealed class SystemState
 
     private RetrievalRequest RequestOf(
         Subject subject,
-        Func<int, bool>? filter,
-        IReadOnlyDictionary<string, FactorSpace> factors
+        RequestFilter? filter,
+        IReadOnlyDictionary<string, FactorSpace> factors,
+        HashSet<int>? wanted = null,
+        IReadOnlyCollection<string>? skipped = null
     ) =>
         new()
         {
             Subject = subject,
-            Accepts = Once(item => Filters.Accepts(subject, item) && (filter is null || filter(item))),
+            Accepts = Once(item =>
+                (wanted is not null && wanted.Contains(item))
+                || (
+                    Filters.Accepts(subject, item)
+                    && (filter is null || filter.Matches(Sources.Items[item].Attributes))
+                )
+            ),
             Factors = factors,
+            Skipped = skipped ?? [],
         };
 
     // Several retrievers put the same items forward; filters are asked once an item and request.

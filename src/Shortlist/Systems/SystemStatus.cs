@@ -21,6 +21,12 @@ public sealed record SystemStatus
 
     public required TimeSpan? BundleAge { get; init; }
 
+    /// <summary>Lists whose feature rows were written since the start.</summary>
+    public long ServedRowsWritten { get; init; }
+
+    /// <summary>Lists whose feature rows were dropped since the start, because too many waited or the disk failed.</summary>
+    public long ServedRowsDropped { get; init; }
+
     /// <summary>Answers by rung since the start.</summary>
     public required IReadOnlyDictionary<string, long> Rungs { get; init; }
 }

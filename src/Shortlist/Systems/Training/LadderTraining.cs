@@ -32,10 +32,10 @@ public sealed class LadderTraining(
     )
     {
         var fills = MissingFills.Learn(design, features.Names, train.Select(group => group.Rows));
-        var learntCount = train.Count - (int)(train.Count * limits.ValidationShare);
+        var learntCount = LearntCount(train.Count, limits);
         RowGroup[] learnt = [.. train.Take(learntCount)];
         RowGroup[] validation = [.. train.Skip(learntCount)];
-        var rows = RowsOf(learnt, fills, new(features, design.Ranking.MissingShare, options.Seed));
+        var rows = RowsOf(learnt, fills, Sample());
         var held = RowsOf(validation, fills, MissingSample.None);
         var judged = test.Count > 0 ? test : (IReadOnlyList<RowGroup>)validation;
 
@@ -112,6 +112,68 @@ public sealed class LadderTraining(
             );
     }
 
+    /// <summary>The primary metric alone, on rows in which a part is missing: what serving without it would score.</summary>
+    /// <param name="model">What ranks.</param>
+    /// <param name="below">What ranks where the loss calls for the next rung; null where nothing can.</param>
+    /// <param name="groups">The lists.</param>
+    /// <param name="lost">What is missing in all of them; null for nothing.</param>
+    public MetricReport JudgeWithout(
+        ActiveModel model,
+        ActiveModel? below,
+        IReadOnlyList<RowGroup> groups,
+        FeaturePart? lost
+    )
+    {
+        var lists = new JudgedList[groups.Count];
+        List<float> scores = [];
+        List<float> labels = [];
+        List<int> owners = [];
+        for (var i = 0; i < lists.Length; i++)
+        {
+            var group = groups[i];
+            var rows = lost is null ? group.Rows : group.Rows.Without(lost.Features);
+            var ranked =
+                below is not null && features.Lost(rows, model.Ranker.Importance) >= 0 ? below : model;
+            var scored = new float[group.Items.Length];
+            ranked.Ranker.Score(ranked.Fills.Applied(rows), scored);
+            lists[i] = JudgedList.FromRanking(
+                group.Items,
+                Array.ConvertAll(scored, score => (double)score),
+                group.AllGrades()
+            );
+            scores.AddRange(scored);
+            labels.AddRange(group.Grades.Select(grade => grade > 0 ? 1f : 0f));
+            owners.AddRange(Enumerable.Repeat(i, scored.Length));
+        }
+        var primary = design.Evaluation.Primary;
+        return MetricCatalog.Get(primary.Metric) is IRowMetric
+            ? Evaluation.OfRows(
+                ScoredRows.Create(scores.ToArray(), labels.ToArray(), users: owners.ToArray()),
+                [primary]
+            )
+            : Evaluation.OfLists(lists, [primary]);
+    }
+
+    /// <summary>A model of the ladder trained anew on rows in which a part is missing everywhere.</summary>
+    public ActiveModel TrainWithout(
+        string model,
+        IReadOnlyList<RowGroup> train,
+        FeaturePart? lost,
+        CancellationToken cancellation
+    )
+    {
+        var fills = MissingFills.Learn(design, features.Names, train.Select(group => group.Rows));
+        var learntCount = LearntCount(train.Count, limits);
+        var rows = RowsOf([.. train.Take(learntCount)], fills, Sample(), lost);
+        var held = RowsOf([.. train.Skip(learntCount)], fills, MissingSample.None, lost);
+        var spec = design.Ranking.Ladder.First(spec => spec.Name == model);
+        return new("", model, TrainOne(spec, rows, held, null, cancellation), fills);
+    }
+
+    /// <summary>How many of the first lists are learnt from; the others decide when to stop.</summary>
+    public static int LearntCount(int trainCount, TrainingLimits limits) =>
+        trainCount - (int)(trainCount * limits.ValidationShare);
+
     /// <summary>One judged list an owner, over all lists the owner was shown; owners in order of their ids.</summary>
     public static IEnumerable<JudgedList> JudgedByOwner(
         IRanker ranker,
@@ -185,7 +247,14 @@ public sealed class LadderTraining(
                 )
                 .Ranker;
 
-    private TrainingRows RowsOf(IReadOnlyList<RowGroup> groups, MissingFills fills, MissingSample blanks)
+    private MissingSample Sample() => new(features, design.Ranking.MissingShare, options.Seed);
+
+    private TrainingRows RowsOf(
+        IReadOnlyList<RowGroup> groups,
+        MissingFills fills,
+        MissingSample blanks,
+        FeaturePart? lost = null
+    )
     {
         var count = groups.Sum(group => group.Items.Length);
         var columns = features.Names.Select(_ => new float[count]).ToArray();
@@ -193,7 +262,8 @@ public sealed class LadderTraining(
         var start = 0;
         foreach (var group in groups)
         {
-            var filled = fills.Applied(blanks.Of(group));
+            var rows = blanks.Of(group);
+            var filled = fills.Applied(lost is null ? rows : rows.Without(lost.Features));
             var places = Shuffled(group);
             for (var feature = 0; feature < columns.Length; feature++)
             {
