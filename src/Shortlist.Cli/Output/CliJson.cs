@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Shortlist.Systems;
 
 namespace Shortlist.Cli.Output;
 
@@ -9,9 +10,11 @@ namespace Shortlist.Cli.Output;
     UseStringEnumConverter = true,
     Converters = [typeof(FiniteConverter)]
 )]
+[JsonSerializable(typeof(AblationReport))]
 [JsonSerializable(typeof(CheckDocument))]
 [JsonSerializable(typeof(Demo.DemoMarker))]
 [JsonSerializable(typeof(EvaluationDocument))]
+[JsonSerializable(typeof(ExportDocument))]
 [JsonSerializable(typeof(ImportDocument))]
 [JsonSerializable(typeof(Importing.ImportState))]
 [JsonSerializable(typeof(ModelsDocument))]

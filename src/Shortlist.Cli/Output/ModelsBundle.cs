@@ -1,4 +1,5 @@
 using Shortlist.Registry;
+using Shortlist.Systems;
 
 namespace Shortlist.Cli.Output;
 
@@ -9,11 +10,13 @@ namespace Shortlist.Cli.Output;
 /// <param name="Serving">Whether it serves.</param>
 /// <param name="Damage">What is wrong with it; null where nothing is.</param>
 /// <param name="Metrics">What it was measured at, such as "trees/ndcg@10".</param>
+/// <param name="Ablation">What it loses with each feature; null where nobody has measured it.</param>
 internal sealed record ModelsBundle(
     string Hash,
     string Model,
     DateTimeOffset? CreatedAt,
     bool Serving,
     string? Damage,
-    IReadOnlyList<BundleMetric> Metrics
+    IReadOnlyList<BundleMetric> Metrics,
+    AblationReport? Ablation
 );

@@ -14,6 +14,8 @@ internal static class VerbCatalog
             new QuarantineVerb(),
             new TrainVerb(),
             new EvaluateVerb(),
+            new AblateVerb(),
+            new ExportVerb(),
             new ModelsVerb(),
             new ServeVerb(),
             new VerifyVerb(),

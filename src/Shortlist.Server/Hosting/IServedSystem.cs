@@ -20,6 +20,9 @@ internal interface IServedSystem
     /// <summary>By age.</summary>
     IReadOnlyList<BundleListing> Bundles { get; }
 
+    /// <summary>What a bundle loses with each feature; null where nobody has measured it.</summary>
+    AblationReport? Ablation(BundleHash bundle);
+
     /// <summary>The changes of the serving bundle, in order.</summary>
     IReadOnlyList<Promotion> History { get; }
 

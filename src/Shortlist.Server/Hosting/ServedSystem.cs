@@ -19,6 +19,8 @@ internal sealed class ServedSystem(RankingSystem system) : IServedSystem
 
     public IReadOnlyList<BundleListing> Bundles => system.Bundles.List();
 
+    public AblationReport? Ablation(BundleHash bundle) => Systems.Ablation.Find(system.Folder, bundle);
+
     public IReadOnlyList<Promotion> History => system.Bundles.History;
 
     public IReadOnlyList<AlertStatus> Alerts => system.Watch.Alerts;

@@ -1,4 +1,5 @@
 using Shortlist.Registry;
+using Shortlist.Systems;
 
 namespace Shortlist.Server.Wire;
 
@@ -19,9 +20,12 @@ internal sealed record BundleReply
 
     public IReadOnlyList<string>? Notes { get; init; }
 
+    /// <summary>What to expect when a feature or a group is gone, the greatest loss first; null where nobody has measured it.</summary>
+    public IReadOnlyList<LossReply>? Losses { get; init; }
+
     public string? Damage { get; init; }
 
-    public static BundleReply Of(BundleListing listing, string serving) =>
+    public static BundleReply Of(BundleListing listing, string serving, AblationReport? ablation) =>
         new()
         {
             Hash = listing.Hash.Value,
@@ -42,6 +46,7 @@ internal sealed record BundleReply
                 ]
                 : null,
             Notes = listing.Manifest?.Notes,
+            Losses = ablation is null ? null : [.. ablation.Parts.Select(LossReply.Of)],
             Damage = listing.Damage,
         };
 }

@@ -37,6 +37,7 @@ public static class DesignLint
         new ExpiryRule(),
         new ContractRule(),
         new EvidenceRule(),
+        new MissingRule(),
     ];
 
     /// <summary>

@@ -22,6 +22,9 @@ public sealed record Ranked
     /// <summary>What selection made of them, in list order; empty until then.</summary>
     public IReadOnlyList<ScoredCandidate> Shown { get; init; } = [];
 
+    /// <summary>Whether a feature was missing for all of them whose loss calls for the next rung.</summary>
+    public bool HasLost { get; init; }
+
     /// <summary>Candidates that the ranker gave no usable score; they never reach a list.</summary>
     public required int UnscoredCount { get; init; }
 

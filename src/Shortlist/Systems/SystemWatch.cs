@@ -74,10 +74,11 @@ public sealed class SystemWatch
         _latencyOfWindow.Record(latency);
         _rungsSinceStart.Add(answer.Rung);
         _rungsOfWindow.Add(answer.Rung);
-        if (ranked is not null && answer.Rung == Answering.Full)
+        // What left the full rung because values are missing is counted too: the alert on them would else fall silent.
+        if (ranked is not null && (answer.Rung == Answering.Full || ranked.HasLost))
         {
             // Training rows are rows of lists, so drift is measured over rows of lists, not over all candidates.
-            _features?.Observe(ranked.ShownRows());
+            _features?.Observe((ranked.HasLost ? ranked with { Shown = ranked.Best } : ranked).ShownRows());
         }
         _clicks.Add(0, isShown ? answer.Items.Count : 0);
     }

@@ -60,7 +60,7 @@ internal sealed record ProtocolRun
     /// <summary>Trains the ladder and notes how each model did; the chosen one, ready to rank.</summary>
     public ActiveModel Train(SystemState state, RowCollector collector)
     {
-        var ladder = new LadderTraining(Design, state.Features.Names, Options, Limits).Train(
+        var ladder = new LadderTraining(Design, state.Features, Options, Limits).Train(
             collector.Train,
             collector.Test,
             Progress,

@@ -31,6 +31,7 @@ public sealed class RowCollector
     private readonly Dictionary<RequestId, RowGroup> _open = [];
     private readonly Dictionary<RequestId, List<Interaction>> _early = [];
     private readonly Queue<RequestId> _earliestFirst = [];
+    private readonly HashSet<RequestId> _handedOver = [];
     private readonly HashSet<ItemId> _warmItems = [];
     private readonly HashSet<UserId> _warmUsers = [];
 
@@ -94,6 +95,18 @@ public sealed class RowCollector
         }
     }
 
+    /// <summary>
+    /// Hands the lists over whose grades are final because the log has passed a time, the oldest first, and forgets them: for
+    /// those who write rows away and could not hold them all.
+    /// </summary>
+    /// <param name="nowMs">Time of the log; lists whose window, and the lateness allowed, ended before it are final.</param>
+    /// <param name="take">Given each list, and whether it is one to be judged by.</param>
+    public void HandOver(long nowMs, Action<RowGroup, bool> take)
+    {
+        HandOver(Train, nowMs, group => take(group, false));
+        HandOver(Test, nowMs, group => take(group, true));
+    }
+
     /// <summary>Call it after the last event: gives every test list its slices.</summary>
     public void Finish()
     {
@@ -103,9 +116,25 @@ public sealed class RowCollector
         }
     }
 
+    private void HandOver(List<RowGroup> groups, long nowMs, Action<RowGroup> take)
+    {
+        var wait = Window.TotalMilliseconds + _design.Data.AllowedLateness.TotalMilliseconds;
+        var count = 0;
+        while (count < groups.Count && nowMs - groups[count].AtMs > wait)
+        {
+            var group = groups[count++];
+            if (!group.HasNoList && _open.Remove(new(group.Name)))
+            {
+                _handedOver.Add(new(group.Name));
+            }
+            take(group);
+        }
+        groups.RemoveRange(0, count);
+    }
+
     private void Open(ListShown list)
     {
-        if (!Wants(list) || _open.ContainsKey(list.Request))
+        if (!Wants(list) || _open.ContainsKey(list.Request) || _handedOver.Contains(list.Request))
         {
             return;
         }
@@ -123,6 +152,7 @@ public sealed class RowCollector
             subject,
             candidates,
             [],
+            list,
             Array.ConvertAll(shown, impression => impression.Position),
             Array.ConvertAll(shown, impression => (float)impression.Propensity)
         );
@@ -143,7 +173,7 @@ public sealed class RowCollector
         {
             Grade(group, interaction);
         }
-        else if (_grades.ContainsKey(interaction.Kind))
+        else if (_grades.ContainsKey(interaction.Kind) && !_handedOver.Contains(request))
         {
             Keep(request, interaction);
         }
@@ -204,8 +234,8 @@ public sealed class RowCollector
             return;
         }
         var group = trains
-            ? Group(subject, candidates.For(Drawn(candidates.Items, item, interaction.Id)), [])
-            : Group(subject, candidates, place < 0 ? new() { [interaction.Item] = grade } : []);
+            ? Group(subject, candidates.For(Drawn(candidates.Items, item, interaction.Id)), [], interaction)
+            : Group(subject, candidates, place < 0 ? new() { [interaction.Item] = grade } : [], interaction);
         var row = Array.IndexOf(group.Items, interaction.Item);
         if (row >= 0)
         {
@@ -226,6 +256,7 @@ public sealed class RowCollector
         Subject subject,
         Candidates candidates,
         Dictionary<ItemId, double> missed,
+        LogEvent of,
         int[]? positions = null,
         float[]? propensities = null
     ) =>
@@ -235,6 +266,9 @@ public sealed class RowCollector
             subject.AtMs
         )
         {
+            Name = of is ListShown list ? list.Request.Value : of.Id,
+            User = of is Interaction did ? did.User : (of as ListShown)?.User,
+            HasNoList = of is not ListShown,
             Positions = positions ?? RowGroup.Unknown(candidates.Items.Length, -1),
             Propensities = propensities ?? RowGroup.Unknown(candidates.Items.Length, -1f),
             Missed = missed,

@@ -41,10 +41,10 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
         var collector = new RowCollector(design, state, window, options.Seed, factors);
         var parity = new ParityCheck(state, served, FirstOf(replay()));
         var anchors = Anchors.Of(replay(), list => collector.Wants(list) | parity.Wants(list));
-        var from = Collect(replay(), state, anchors, Anchored, collector, progress, cancellation);
+        var from = RowReplay.Run(replay(), state, anchors, Anchored, collector, progress, cancellation);
         collector.Finish();
 
-        var training = new LadderTraining(design, state.Features.Names, options, limits);
+        var training = new LadderTraining(design, state.Features, options, limits);
         var ladder = training.Train(collector.Train, collector.Test, progress, cancellation);
         var (championReport, note) = ChampionOn(champion, training, state, ladder.Judged);
         GateReport[] gates =
@@ -54,6 +54,12 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
                 .Select(gate => new GateReport(Describe(gate.Gate), gate.Passed, gate.Why)),
             .. GateOf(parity.Report()),
         ];
+        var leaks = new LeakReview(design, state.Features, options.Seed).Run(
+            ladder,
+            championReport,
+            training,
+            cancellation
+        );
         var report = new TrainingReport
         {
             Bundle = "",
@@ -62,7 +68,8 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
             Slices = [.. SlicesOf(ladder.Chosen.Report)],
             Gates = gates,
             Parity = parity.Report(),
-            Promoted = gates.All(gate => gate.Passed),
+            Leaks = leaks,
+            Promoted = gates.All(gate => gate.Passed) && !leaks.Any(leak => leak.Refused),
             TrainRows = collector.Train.Sum(group => group.Items.Length),
             TestRows = collector.Test.Sum(group => group.Items.Length),
             Notes = [.. NotesOf(collector, state.Arrivals, note)],
@@ -90,35 +97,6 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
         {
             yield return new("served rows are replayed rows", parity.Differing == 0, parity.Sentence());
         }
-    }
-
-    private static DateTimeOffset Collect(
-        IEnumerable<LoggedEvent> log,
-        SystemState state,
-        Anchors anchors,
-        Action<ListShown> anchored,
-        RowCollector collector,
-        IProgress<WorkProgress>? progress,
-        CancellationToken cancellation
-    )
-    {
-        var first = DateTimeOffset.MaxValue;
-        foreach (var logged in log)
-        {
-            if (logged.Offset % 1_024 == 0)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                progress?.Report(new("replaying the log", logged.Offset, 0, "events"));
-            }
-            first = logged.Event.At < first ? logged.Event.At : first;
-            foreach (var list in anchors.At(logged.Offset))
-            {
-                anchored(list);
-            }
-            collector.Observe(logged.Event);
-            state.Apply(logged);
-        }
-        return first == DateTimeOffset.MaxValue ? default : first;
     }
 
     // The serving model on the same lists. With other features it can't be asked: then nothing is known to be lost.
@@ -151,7 +129,7 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
         var parts = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal)
         {
             [ActiveBundle.FillsPart] = ladder.Fills.ToBytes(),
-            [ActiveBundle.ReferencePart] = ReferenceOf(ladder.Rows),
+            [ActiveBundle.ReferencePart] = ReferenceOf(state.Features.Names, ladder.Learnt),
         };
         foreach (var model in ladder.Models)
         {
@@ -184,7 +162,12 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
             },
             Parts = parts,
             Parent = champion.Hash.Length == 0 ? null : new BundleHash(champion.Hash),
-            Notes = [.. report.Gates.Select(gate => gate.Sentence), .. report.Notes],
+            Notes =
+            [
+                .. report.Gates.Select(gate => gate.Sentence),
+                .. report.Leaks.Select(leak => Cut(leak.Sentence)),
+                .. report.Notes,
+            ],
         };
     }
 
@@ -201,10 +184,10 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
                 N = metric.N,
             });
 
-    private static byte[] ReferenceOf(TrainingRows rows)
+    private static byte[] ReferenceOf(IReadOnlyList<string> features, IReadOnlyList<RowGroup> learnt)
     {
         var writer = new ByteWriter();
-        ReferenceStatistics.Of(rows.Features, rows.Columns).Write(writer);
+        ReferenceStatistics.Of(features, feature => RowGroup.ColumnOf(learnt, feature)).Write(writer);
         return writer.Written.ToArray();
     }
 
@@ -253,6 +236,9 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
             yield return note;
         }
     }
+
+    private static string Cut(string note) =>
+        note.Length <= BundleLimits.TextLengthCharsMax ? note : note[..BundleLimits.TextLengthCharsMax];
 
     private static string Describe(GateSpec gate) =>
         string.Create(
