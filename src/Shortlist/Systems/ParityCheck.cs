@@ -87,7 +87,7 @@ internal sealed class ParityCheck
         IReadOnlyDictionary<string, FactorSpace> factors
     )
     {
-        var items = served.Items.Select(_state.Sources.Items.Find).ToArray();
+        int[] items = [.. served.Items.Select(item => _state.Sources.Items.Find(item))];
         int[] known = [.. items.Where(item => item >= 0)];
         var subject = _state.SubjectOf(list);
         var candidates = _state.Recall(

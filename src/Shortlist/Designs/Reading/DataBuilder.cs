@@ -20,8 +20,6 @@ internal static class DataBuilder
             AllowedAhead = values.Duration("allowed_ahead"),
             Late = Enum.Parse<LatePolicy>(values.Text("late"), ignoreCase: true),
             Retention = values.DurationOrNull("retention"),
-            AllowedAhead = values.Duration("allowed_ahead"),
-            Late = Enum.Parse<LatePolicy>(values.Text("late"), ignoreCase: true),
             Contracts = [.. values.Records("contracts").Select(Contract)],
         };
 
