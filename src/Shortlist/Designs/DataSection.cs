@@ -34,6 +34,12 @@ public sealed record DataSection
     /// </summary>
     public TimeSpan AllowedAhead { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// How far behind the latest event time lies what may still be put right: what an event in time depends on may have
+    /// happened a little before it, as far as clocks are apart.
+    /// </summary>
+    public TimeSpan Correctable => AllowedLateness + AllowedAhead;
+
     /// <summary>What becomes of events that are later than <see cref="AllowedLateness"/>.</summary>
     public LatePolicy Late { get; init; } = LatePolicy.Apply;
 

@@ -23,7 +23,7 @@ public sealed class CountFold
             $"{kinds.Bits} over {string.Join('|', over)} {window} {halfLife}",
             () =>
             {
-                var lateness = sources.Design.Data.AllowedLateness;
+                var lateness = sources.Design.Data.Correctable;
                 IKeyState state =
                     window is { } length ? new WindowCounts(length, lateness)
                     : halfLife is { } half ? new DecayedCounts(new(half, lateness))

@@ -50,7 +50,7 @@ public sealed class KeyRows : IFold
     internal static KeyRows Of(FeatureSources sources, IReadOnlyList<string> over, bool fades) =>
         sources.Folds.Share(
             $"{string.Join('|', over)} {fades}",
-            () => new KeyRows(new(over, sources), sources.Design.Data.AllowedLateness, fades)
+            () => new KeyRows(new(over, sources), sources.Design.Data.Correctable, fades)
         );
 
     /// <exception cref="InvalidOperationException">Something was counted already.</exception>

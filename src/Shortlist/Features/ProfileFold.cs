@@ -63,7 +63,7 @@ public sealed class ProfileFold(KindSet of, AttributeReader<float[]> vector, Dec
                 new ProfileFold(
                     kinds,
                     sources.Vectors(vector),
-                    halfLife is { } half ? new(half, sources.Design.Data.AllowedLateness) : null
+                    halfLife is { } half ? new(half, sources.Design.Data.Correctable) : null
                 )
         );
     }

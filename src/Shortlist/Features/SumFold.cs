@@ -35,7 +35,7 @@ public sealed class SumFold
             () =>
             {
                 IKeyState state = halfLife is { } half
-                    ? new DecayedCounts(new(half, sources.Design.Data.AllowedLateness), AmountBits)
+                    ? new DecayedCounts(new(half, sources.Design.Data.Correctable), AmountBits)
                     : new TotalCounts(AmountBits);
                 var numbers = attribute is null ? null : sources.Numbers(attribute);
                 var rows = KeyRows.Of(sources, over, state.Fades);

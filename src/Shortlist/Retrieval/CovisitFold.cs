@@ -45,7 +45,7 @@ public sealed class CovisitFold : IFold
         var (halfLife, within) = (parameters.Duration("half_life"), parameters.Duration("within"));
         return sources.Folds.Share(
             $"{kinds.Bits} {by} {halfLife} {within}",
-            () => new CovisitFold(kinds, by is "user", halfLife, within, sources.Design.Data.AllowedLateness)
+            () => new CovisitFold(kinds, by is "user", halfLife, within, sources.Design.Data.Correctable)
         );
     }
 

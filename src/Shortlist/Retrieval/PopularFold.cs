@@ -33,7 +33,7 @@ public sealed class PopularFold(
     )
     {
         var kinds = sources.Kinds.SetOf(of); // Equal for the same interactions in any order.
-        var lateness = sources.Design.Data.AllowedLateness;
+        var lateness = sources.Design.Data.Correctable;
         return sources.Folds.Share(
             $"{kinds.Bits} {group} {halfLife}",
             () =>

@@ -10,6 +10,7 @@ internal sealed class ArrivalMeter(DataSection data)
     private const long Unknown = long.MinValue;
 
     private readonly long _latenessMs = (long)data.AllowedLateness.TotalMilliseconds;
+    private readonly long _correctableMs = (long)data.Correctable.TotalMilliseconds;
     private readonly long _aheadMs = (long)data.AllowedAhead.TotalMilliseconds;
     private readonly long[] _lags = new long[64]; // By the highest bit of the lag in milliseconds.
     private long _watermarkMs = Unknown;
@@ -21,11 +22,8 @@ internal sealed class ArrivalMeter(DataSection data)
     /// <summary>The latest event time met; the start of time before the first event.</summary>
     public DateTimeOffset Watermark { get; private set; }
 
-    /// <summary>
-    /// What happened before it is not put right any more: the watermark less the allowed lateness, and less what a list may
-    /// be dated after the interactions that inherit from it.
-    /// </summary>
-    public long HorizonMs => _watermarkMs == Unknown ? Unknown : _watermarkMs - _latenessMs - _aheadMs;
+    /// <summary>What happened before it is not put right any more: see <see cref="DataSection.Correctable"/>.</summary>
+    public long HorizonMs => _watermarkMs == Unknown ? Unknown : _watermarkMs - _correctableMs;
 
     /// <returns>False where the event is dated ahead of its time and counts for nothing.</returns>
     public bool Meet(LogEvent happened)
