@@ -65,15 +65,15 @@ public sealed class AffinityFeature(
 
     public void Compute(FeatureRequest request, Span<float> column)
     {
-        var subject = request.Subject;
+        var (ownCounts, everybodysCounts) = (userValue.Read(request), value.Read(request));
+        var (userCounts, allCounts) = (user.Read(request), all.Read(request));
         Span<double> own = stackalloc double[KeyMaker.KeyCountMax];
         Span<double> everybody = stackalloc double[KeyMaker.KeyCountMax];
         for (var i = 0; i < column.Length; i++)
         {
-            var item = request.Items[i];
-            var values = userValue.ReadEach(subject, item, own); // In the same order as everybody's below.
-            value.ReadEach(subject, item, everybody);
-            var total = Math.Max(1, all.Read(subject, item)); // Below one interaction nobody has a share to speak of.
+            var values = ownCounts.Each(i, own); // In the same order as everybody's below.
+            everybodysCounts.Each(i, everybody);
+            var total = Math.Max(1, allCounts[i]); // Below one interaction nobody has a share to speak of.
             var strongest = double.NaN;
             for (var v = 0; v < values; v++)
             {
@@ -81,7 +81,7 @@ public sealed class AffinityFeature(
                 var pulled = own[v] + (weight * share);
                 strongest = double.MaxNumber(strongest, lift ? pulled / share : pulled); // 0 / 0 is missing.
             }
-            column[i] = (float)(strongest / (user.Read(subject, item) + weight));
+            column[i] = (float)(strongest / (userCounts[i] + weight));
         }
     }
 
