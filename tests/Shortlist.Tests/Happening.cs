@@ -1,6 +1,8 @@
 using Shortlist.Basics;
 using Shortlist.Catalog;
+using Shortlist.Designs;
 using Shortlist.Features;
+using Shortlist.Tests.Features;
 
 namespace Shortlist.Tests;
 
@@ -14,7 +16,20 @@ internal sealed record Happening(string Kind, int Item, int User, string? Sessio
     public const int UserCount = 3;
     public const double HoursMax = 48;
 
+    // A design that waits long enough for any order of arrival.
+    private static readonly Design Patient = TestDesigns.Read(
+        TestDesigns.SmallText.Replace(
+            "  noun: item",
+            "  allowed_lateness: 48h\n  noun: item",
+            StringComparison.Ordinal
+        )
+    );
+
+    private static readonly long LatenessMs = (long)TimeSpan.FromHours(HoursMax).TotalMilliseconds;
+
     private static readonly string[] Kinds = ["click", "like", "hide"];
+
+    public long AtMs => Workbench.HoursMs(Hours);
 
     /// <summary>Items 0–5 with a price, a tag, a place and an end; users 0–2 with a home; some of it missing.</summary>
     public static (int[] Items, int[] Users) Fill(Workbench bench)
@@ -83,7 +98,7 @@ internal sealed record Happening(string Kind, int Item, int User, string? Sessio
         params (string, object)[] parameters
     )
     {
-        var (ordered, shuffled) = (new Workbench(), new Workbench());
+        var (ordered, shuffled) = (new Workbench(Patient), new Workbench(Patient));
         var feature = ordered.Feature(kind, parameters);
         var again = shuffled.Feature(kind, parameters);
         var (items, users) = Fill(ordered);
@@ -92,7 +107,10 @@ internal sealed record Happening(string Kind, int Item, int User, string? Sessio
         {
             one.Apply(ordered, items, users);
         }
-        foreach (var (one, isTakenBack) in Shuffled(all, takesBack ? Draw(random, 50) : [], random))
+        var takenBack = takesBack ? Draw(random, 50) : [];
+        foreach (
+            var (one, isTakenBack) in Arrivals.Shuffled(random, all, takenBack, one => one.AtMs, LatenessMs)
+        )
         {
             one.Apply(shuffled, items, users, isTakenBack);
         }
@@ -120,28 +138,9 @@ internal sealed record Happening(string Kind, int Item, int User, string? Sessio
                 Session = Subject.SessionKeyOf(Session),
                 Query = 0,
                 Context = Attributes.Empty,
-                AtMs = Workbench.HoursMs(Hours),
+                AtMs = AtMs,
                 Value = Value,
                 IsTakenBack = isTakenBack,
             }
         );
-
-    private static IEnumerable<(Happening One, bool IsTakenBack)> Shuffled(
-        Happening[] all,
-        Happening[] takenBack,
-        SeededRandom random
-    )
-    {
-        (Happening One, int Pair)[] steps =
-        [
-            .. all.Select(one => (one, -1)),
-            .. takenBack.SelectMany((one, pair) => new[] { (one, pair), (one, pair) }),
-        ];
-        random.Shuffle(steps.AsSpan());
-        var met = new HashSet<int>();
-        foreach (var (one, pair) in steps)
-        {
-            yield return (one, pair >= 0 && !met.Add(pair));
-        }
-    }
 }

@@ -6,14 +6,16 @@ namespace Shortlist.Features;
 /// <summary>
 /// The share of a user's interactions that went to items with this candidate's value of an attribute, pulled to
 /// everybody's share while the user has few: (n(user, value) + w · n(value) / n) / (n(user) + w).
-/// Of several values the strongest counts.
+/// Of several values the strongest counts. As lift it is taken by everybody's share, so that a user without a past has
+/// 1 for whatever value.
 /// </summary>
 public sealed class AffinityFeature(
     CountFold userValue,
     CountFold user,
     CountFold value,
     CountFold all,
-    double weight
+    double weight,
+    bool lift
 ) : IFeature
 {
     public static readonly FeatureKind Kind = new(
@@ -51,6 +53,11 @@ public sealed class AffinityFeature(
                     Default = "5",
                     Min = 1e-6,
                 },
+                new("as", ParameterType.Text, "The user's share, or the user's share by everybody's.")
+                {
+                    Default = "share",
+                    Choices = ["share", "lift"],
+                },
             ],
         },
         Create
@@ -70,7 +77,9 @@ public sealed class AffinityFeature(
             var strongest = double.NaN;
             for (var v = 0; v < values; v++)
             {
-                strongest = double.MaxNumber(strongest, own[v] + (weight * everybody[v] / total));
+                var share = everybody[v] / total;
+                var pulled = own[v] + (weight * share);
+                strongest = double.MaxNumber(strongest, lift ? pulled / share : pulled); // 0 / 0 is missing.
             }
             column[i] = (float)(strongest / (userCounts[i] + weight));
         }
@@ -88,7 +97,8 @@ public sealed class AffinityFeature(
             Counted("user"),
             Counted(to),
             Counted(),
-            spec.Parameters.Number("prior_weight")
+            spec.Parameters.Number("prior_weight"),
+            spec.Parameters.Text("as") is "lift"
         );
 
         CountFold Counted(params string[] over) =>

@@ -36,9 +36,10 @@ public sealed class DeviationFeature(MeanFold fold, Measure measure, bool signed
 
     public void Compute(FeatureRequest request, Span<float> column)
     {
+        var means = fold.Read(request);
         for (var i = 0; i < column.Length; i++)
         {
-            var (sum, count) = fold.Read(request.Subject, request.Items[i]);
+            var (sum, count) = means[i];
             var deviation = measure.Of(request.Subject, request.Items[i]) - (sum / count); // 0 / 0 is missing.
             column[i] = (float)(signed ? deviation : Math.Abs(deviation));
         }

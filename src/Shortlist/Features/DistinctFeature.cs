@@ -25,9 +25,10 @@ public sealed class DistinctFeature(DistinctFold fold, bool log) : IFeature
 
     public void Compute(FeatureRequest request, Span<float> column)
     {
+        var bound = fold.Bind(request.Subject);
         for (var i = 0; i < column.Length; i++)
         {
-            var count = fold.Read(request.Subject, request.Items[i]);
+            var count = fold.Read(bound, request.Subject, request.Items[i]);
             column[i] = (float)(log ? Math.Log(1 + count) : count);
         }
     }

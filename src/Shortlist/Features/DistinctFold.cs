@@ -12,6 +12,8 @@ public sealed class DistinctFold(KindSet of, KeyMaker by, KeyMaker over) : IFold
 {
     private readonly Dictionary<ulong, HyperLogLog> _counts = [];
 
+    public KindSet Kinds => of;
+
     public static DistinctFold Of(FeatureSources sources, Parameters parameters)
     {
         var (by, over) = (parameters.Words("by"), parameters.Words("over"));
@@ -21,6 +23,9 @@ public sealed class DistinctFold(KindSet of, KeyMaker by, KeyMaker over) : IFold
             () => new DistinctFold(kinds, new(by, sources), new(over, sources))
         );
     }
+
+    /// <summary>What all candidates of a subject share of their keys, for <see cref="Read"/>.</summary>
+    public ulong[]?[] Bind(Subject subject) => over.Bind(subject);
 
     public void Apply(in Occurrence occurrence)
     {
@@ -47,11 +52,11 @@ public sealed class DistinctFold(KindSet of, KeyMaker by, KeyMaker over) : IFold
     }
 
     /// <summary>Of several keys the largest count; NaN where the key has a missing part.</summary>
-    public double Read(Subject subject, int item)
+    public double Read(ulong[]?[] bound, Subject subject, int item)
     {
         var largest = double.NaN;
         Span<ulong> keys = stackalloc ulong[KeyMaker.KeyCountMax];
-        foreach (var key in keys[..over.Write(subject, item, keys)])
+        foreach (var key in keys[..over.Write(bound, subject, item, keys)])
         {
             largest = double.MaxNumber(largest, _counts.TryGetValue(key, out var count) ? count.Read() : 0);
         }

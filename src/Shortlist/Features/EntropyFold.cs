@@ -17,6 +17,8 @@ public sealed class EntropyFold(KindSet of, KeyMaker by, KeyMaker over) : IFold
     private readonly Dictionary<ulong, int> _cells = [];
     private readonly Dictionary<ulong, (long Count, long Logs)> _keys = [];
 
+    public KindSet Kinds => of;
+
     public static EntropyFold Of(FeatureSources sources, Parameters parameters)
     {
         var (by, over) = (parameters.Words("by"), parameters.Words("over"));
@@ -26,6 +28,9 @@ public sealed class EntropyFold(KindSet of, KeyMaker by, KeyMaker over) : IFold
             () => new EntropyFold(kinds, new(by, sources), new(over, sources))
         );
     }
+
+    /// <summary>What all candidates of a subject share of their keys, for <see cref="Read"/>.</summary>
+    public ulong[]?[] Bind(Subject subject) => over.Bind(subject);
 
     public void Apply(in Occurrence occurrence)
     {
@@ -55,10 +60,10 @@ public sealed class EntropyFold(KindSet of, KeyMaker by, KeyMaker over) : IFold
     }
 
     /// <summary>In bits, of the first key that anything happened under; NaN where nothing did.</summary>
-    public double Read(Subject subject, int item)
+    public double Read(ulong[]?[] bound, Subject subject, int item)
     {
         Span<ulong> keys = stackalloc ulong[KeyMaker.KeyCountMax];
-        foreach (var key in keys[..over.Write(subject, item, keys)])
+        foreach (var key in keys[..over.Write(bound, subject, item, keys)])
         {
             if (_keys.TryGetValue(key, out var sums) && sums.Count > 0)
             {

@@ -39,9 +39,10 @@ public sealed class MeanFeature(MeanFold fold, double prior, double weight) : IF
 
     public void Compute(FeatureRequest request, Span<float> column)
     {
+        var means = fold.Read(request);
         for (var i = 0; i < column.Length; i++)
         {
-            var (sum, count) = fold.Read(request.Subject, request.Items[i]);
+            var (sum, count) = means[i];
             column[i] = count + weight > 0 ? (float)((sum + (weight * prior)) / (count + weight)) : float.NaN;
         }
     }

@@ -1,82 +1,43 @@
-using System.Runtime.InteropServices;
 using Shortlist.Designs;
 
 namespace Shortlist.Features;
 
 /// <summary>The mean of a measure over what happened under a key: fading, or over all time.</summary>
 /// <remarks>
-/// Sums of whole numbers of 2⁻¹⁶, so the order of arrival leaves no trace and what is taken back leaves none either.
-/// About 80 bytes a key, 110 where it fades.
+/// A sum and a count of whole numbers of 2⁻¹⁶, so the order of arrival leaves no trace and what is taken back leaves none
+/// either. 16 bytes a key, 48 where it fades, in the row that all folds under the key share.
 /// </remarks>
-public sealed class MeanFold(KindSet of, KeyMaker over, Measure measure, DecayClock? clock) : IFold
+public sealed class MeanFold
 {
-    private readonly Dictionary<ulong, (Int128 Sum, long Count)> _totals = [];
-    private readonly Dictionary<ulong, (DecayedSum Sum, DecayedSum Count)> _fading = [];
+    private readonly KeyFold _sums;
+    private readonly KeyFold _counts;
 
+    private MeanFold(KeyFold sums, KeyFold counts) => (_sums, _counts) = (sums, counts);
+
+    /// <summary>The fold for these parameters, shared with every feature that needs the same mean.</summary>
     public static MeanFold Of(FeatureSources sources, Parameters parameters, Measure measure)
     {
         var (over, halfLife) = (parameters.Words("over"), parameters.DurationOrNull("half_life"));
         var kinds = sources.Kinds.SetOf(parameters.Words("of"));
         return sources.Folds.Share(
             $"{kinds.Bits} over {string.Join('|', over)} {halfLife} {measure.Key}",
-            () => new MeanFold(kinds, new(over, sources), measure, halfLife is { } half ? new(half) : null)
+            () =>
+            {
+                IKeyState state = halfLife is { } half
+                    ? new DecayedCounts(new(half, sources.Design.Data.AllowedLateness), SumFold.AmountBits)
+                    : new TotalCounts(SumFold.AmountBits);
+                var rows = KeyRows.Of(sources, over, state.Fades);
+                return new MeanFold(
+                    new(rows, rows.Add(kinds, state, met => SumFold.Amount(measure.Of(in met)))),
+                    new(rows, rows.Add(kinds, state, met => CountOf(measure.Of(in met))))
+                );
+            }
         );
     }
 
-    public void Apply(in Occurrence occurrence)
-    {
-        if (!of.Contains(occurrence.Kind))
-        {
-            return;
-        }
-        var value = measure.Of(in occurrence);
-        if (double.IsNaN(value))
-        {
-            return;
-        }
-        var amount = occurrence.Weight * DecayedSum.Amount(value);
-        Span<ulong> keys = stackalloc ulong[KeyMaker.KeyCountMax];
-        foreach (var key in keys[..over.Write(in occurrence, keys)])
-        {
-            if (clock is null)
-            {
-                ref var total = ref CollectionsMarshal.GetValueRefOrAddDefault(_totals, key, out _);
-                total = (total.Sum + amount, total.Count + occurrence.Weight);
-            }
-            else
-            {
-                ref var fading = ref CollectionsMarshal.GetValueRefOrAddDefault(_fading, key, out _);
-                fading.Sum.Add(clock, occurrence.AtMs, amount);
-                fading.Count.Add(clock, occurrence.AtMs, DecayedSum.Amount(occurrence.Weight));
-            }
-        }
-    }
+    /// <summary>The means of a request's candidates.</summary>
+    public MeanReader Read(FeatureRequest request) => new(_sums.Read(request), _counts.Read(request));
 
-    /// <summary>The sum of the measures and their number, over all keys of the candidate together.</summary>
-    public (double Sum, double Count) Read(Subject subject, int item)
-    {
-        var (sum, count) = (0.0, 0.0);
-        Span<ulong> keys = stackalloc ulong[KeyMaker.KeyCountMax];
-        foreach (var key in keys[..over.Write(subject, item, keys)])
-        {
-            if (clock is null)
-            {
-                if (_totals.TryGetValue(key, out var total))
-                {
-                    sum += Math.ScaleB((double)total.Sum, -DecayedSum.AmountBits);
-                    count += total.Count;
-                }
-            }
-            else
-            {
-                ref readonly var fading = ref CollectionsMarshal.GetValueRefOrNullRef(_fading, key);
-                if (!System.Runtime.CompilerServices.Unsafe.IsNullRef(in fading))
-                {
-                    sum += fading.Sum.Read(clock, subject.AtMs);
-                    count += fading.Count.Read(clock, subject.AtMs);
-                }
-            }
-        }
-        return (sum, count);
-    }
+    // What has no measure is not averaged over.
+    private static long CountOf(double measured) => SumFold.Amount(double.IsNaN(measured) ? 0 : 1);
 }

@@ -17,6 +17,8 @@ public sealed class PlacesFold(KindSet of, AttributeReader<AttributeValue.Place?
 
     private readonly Dictionary<int, List<Visit>> _visits = [];
 
+    public KindSet Kinds => of;
+
     public static PlacesFold Of(FeatureSources sources, IReadOnlyList<string> of, string place)
     {
         var kinds = sources.Kinds.SetOf(of);

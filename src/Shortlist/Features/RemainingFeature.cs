@@ -38,10 +38,11 @@ public sealed class RemainingFeature(CountFold taken, AttributeReader<double> ca
 
     public void Compute(FeatureRequest request, Span<float> column)
     {
+        var counts = taken.Read(request);
         for (var i = 0; i < column.Length; i++)
         {
             var places = capacity.Of(request.Subject, request.Items[i]);
-            var left = Math.Max(0, places - taken.Read(request.Subject, request.Items[i]));
+            var left = Math.Max(0, places - counts[i]);
             column[i] = (float)(share ? left / places : left);
         }
     }

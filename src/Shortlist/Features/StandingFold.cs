@@ -11,6 +11,7 @@ public sealed class StandingFold(AttributeReader<double> value, KeyMaker within,
 {
     private static readonly Subject Nobody = new() { AtMs = 0 };
 
+    private readonly ulong[]?[] _bound = within.Bind(Nobody); // Groups are of the item alone.
     private readonly Dictionary<ulong, Moments> _groups = [];
     private readonly Dictionary<int, (long Amount, ulong[] Keys)> _items = [];
 
@@ -35,8 +36,8 @@ public sealed class StandingFold(AttributeReader<double> value, KeyMaker within,
         }
         Span<ulong> keys = stackalloc ulong[KeyMaker.KeyCountMax];
         var held = (
-            Amount: DecayedSum.Amount(number),
-            Keys: keys[..within.Write(Nobody, item, keys)].ToArray()
+            Amount: SumFold.Amount(number),
+            Keys: keys[..within.Write(_bound, Nobody, item, keys)].ToArray()
         );
         _items.Add(item, held);
         Add(held.Keys, held.Amount, 1);
@@ -63,7 +64,7 @@ public sealed class StandingFold(AttributeReader<double> value, KeyMaker within,
         }
         Span<ulong> keys = stackalloc ulong[KeyMaker.KeyCountMax];
         var all = default(Moments);
-        foreach (var key in keys[..within.Write(Nobody, item, keys)])
+        foreach (var key in keys[..within.Write(_bound, Nobody, item, keys)])
         {
             if (_groups.TryGetValue(key, out var group))
             {
@@ -75,7 +76,7 @@ public sealed class StandingFold(AttributeReader<double> value, KeyMaker within,
             return double.NaN;
         }
         var spread = (double)((all.Count * all.Squares) - (all.Sum * all.Sum)); // n² times the variance.
-        var above = (double)((all.Count * (Int128)DecayedSum.Amount(number)) - all.Sum);
+        var above = (double)((all.Count * (Int128)SumFold.Amount(number)) - all.Sum);
         return spread > 0 ? above / Math.Sqrt(spread) : 0;
     }
 

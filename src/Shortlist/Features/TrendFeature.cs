@@ -41,10 +41,11 @@ public sealed class TrendFeature(CountFold recent, CountFold before, double scal
 
     public void Compute(FeatureRequest request, Span<float> column)
     {
+        var (nows, befores) = (recent.Read(request), before.Read(request));
         for (var i = 0; i < column.Length; i++)
         {
-            var now = recent.Read(request.Subject, request.Items[i]);
-            var expected = scale * before.Read(request.Subject, request.Items[i]);
+            var now = nows[i];
+            var expected = scale * befores[i];
             column[i] = (float)((now + weight) / (expected + weight));
         }
     }

@@ -28,9 +28,10 @@ public sealed class ValueFeature(ValueFold fold) : IFeature
 
     public void Compute(FeatureRequest request, Span<float> column)
     {
+        var bound = fold.Bind(request.Subject);
         for (var i = 0; i < column.Length; i++)
         {
-            column[i] = (float)fold.Read(request.Subject, request.Items[i]);
+            column[i] = (float)fold.Read(bound, request.Subject, request.Items[i]);
         }
     }
 }

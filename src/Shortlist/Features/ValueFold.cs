@@ -16,6 +16,8 @@ public sealed class ValueFold(KindSet of, KeyMaker over, Measure measure, string
     private readonly bool _isGreatest = pick is "last" or "largest";
     private readonly Dictionary<ulong, (long AtMs, double Value)> _picked = [];
 
+    public KindSet Kinds => of;
+
     public static ValueFold Of(FeatureSources sources, Parameters parameters)
     {
         var (over, pick) = (parameters.Words("over"), parameters.Text("pick"));
@@ -26,6 +28,9 @@ public sealed class ValueFold(KindSet of, KeyMaker over, Measure measure, string
             () => new ValueFold(kinds, new(over, sources), measure, pick)
         );
     }
+
+    /// <summary>What all candidates of a subject share of their keys, for <see cref="Read"/>.</summary>
+    public ulong[]?[] Bind(Subject subject) => over.Bind(subject);
 
     public void Apply(in Occurrence occurrence)
     {
@@ -47,11 +52,11 @@ public sealed class ValueFold(KindSet of, KeyMaker over, Measure measure, string
     }
 
     /// <returns>NaN where nothing happened.</returns>
-    public double Read(Subject subject, int item)
+    public double Read(ulong[]?[] bound, Subject subject, int item)
     {
         (long AtMs, double Value)? best = null;
         Span<ulong> keys = stackalloc ulong[KeyMaker.KeyCountMax];
-        foreach (var key in keys[..over.Write(subject, item, keys)])
+        foreach (var key in keys[..over.Write(bound, subject, item, keys)])
         {
             if (_picked.TryGetValue(key, out var picked) && (best is null || IsBetter(picked, best.Value)))
             {

@@ -130,4 +130,26 @@ public sealed class AffinityFeatureTests
                 ("ends_at", Workbench.Time(Workbench.HoursMs(hours)))
             );
     }
+
+    [Fact]
+    public void As_lift_it_is_the_share_by_everybodys_and_1_without_a_past()
+    {
+        var feature = _bench.Feature(
+            "affinity",
+            ("of", "click"),
+            ("to", "item.tags"),
+            ("prior_weight", 5.0),
+            ("as", "lift")
+        );
+        var x = _bench.Item("x", 0, ("tags", Workbench.Words("x")));
+        var y = _bench.Item("y", 0, ("tags", Workbench.Words("y")));
+        var z = _bench.Item("z", 0, ("tags", Workbench.Words("z")));
+        var (mine, newcomer) = (_bench.User("me"), _bench.User("newcomer"));
+        _bench.Happens("click", x, 1, mine);
+        _bench.Happens("click", y, 1);
+
+        // Half of all clicks went to x, and all of mine: (1 + 5 · 1/2) / (1 + 5) / (1/2).
+        Assert.Equal(7f / 6, Workbench.One(feature, Workbench.Asker(2, mine), x), 1e-6f);
+        Assert.Equal([1, 1, float.NaN], Workbench.Compute(feature, Workbench.Asker(2, newcomer), x, y, z));
+    }
 }
