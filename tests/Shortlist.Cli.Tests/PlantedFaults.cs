@@ -26,7 +26,7 @@ internal sealed class PlantedFaults
         (ReasonCode.Encoding, (file, line) => file.Spoil(line)),
         (
             ReasonCode.TooLong,
-            (file, line) => file.With(line, "\"user\":\"", $"\"user\":\"{new string('u', 200)}")
+            (file, line) => file.With(line, "\"user\":\"", $"\"user\":\"{new string('u', 300)}")
         ),
         (
             ReasonCode.DuplicateConflict,

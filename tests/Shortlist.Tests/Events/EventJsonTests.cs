@@ -69,11 +69,6 @@ public sealed class EventJsonTests
         "It is 1970-01-01T00:00:00Z"
     )]
     [InlineData(
-        """{"type": "item_retired", "id": "e", "item": "a", "at": "9999-12-31T23:59:59Z"}""",
-        "at",
-        "at most 366 days ahead of the clock"
-    )]
-    [InlineData(
         """{"type": "item_published", "id": "e", "item": "a", "attributes": {"price": 1}}""",
         "attributes.title",
         "which the design requires"

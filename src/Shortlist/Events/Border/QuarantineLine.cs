@@ -17,7 +17,7 @@ internal static class QuarantineLine
     public const string HeldWord = "held";
     public const string AgainWord = "again";
 
-    private const int SumBytes = 19; // ,"sum":"01234567"}
+    private const int SumBytes = 18; // ,"sum":"01234567"}
 
     private static readonly JsonWriterOptions Options = new()
     {
