@@ -3,6 +3,7 @@ using Shortlist.Algebra;
 using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Features;
+using Shortlist.Queries;
 using Shortlist.Retrieval;
 using Shortlist.Systems;
 
@@ -122,5 +123,20 @@ internal sealed class Workbench(Design? design = null)
         };
         var count = retriever.Retrieve(request, best);
         return best[..count];
+    }
+
+    /// <summary>A filter over the items of the small design.</summary>
+    public static RequestFilter Filter(PlainCondition condition)
+    {
+        Assert.True(
+            RequestFilter.TryParse(
+                [condition],
+                TestDesigns.Small.Data.Items,
+                out var filter,
+                out var problems
+            ),
+            string.Join(" ", problems)
+        );
+        return filter;
     }
 }

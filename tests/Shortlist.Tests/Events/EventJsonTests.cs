@@ -275,6 +275,34 @@ public sealed class EventJsonTests
         };
     }
 
+    [Fact]
+    public void What_a_list_says_of_the_state_that_ranked_it_is_shown_and_never_taken_from_outside()
+    {
+        var shown = new ListShown
+        {
+            Id = "s",
+            At = Now,
+            Request = new("r"),
+            Impressions = [new(new("i"), 0)],
+            StateOffset = 41,
+            Filter = "[]",
+            Skipped = ["near"],
+        };
+
+        var json = EventJson.ToUtf8(shown);
+        var text = Encoding.UTF8.GetString(json);
+        var read = EventJson.Read(json, EventJsonData.Section, new FixedClock(Now));
+
+        Assert.Contains(
+            "\"state_offset\":41,\"filter\":\"[]\",\"skipped\":[\"near\"]",
+            text,
+            StringComparison.Ordinal
+        );
+        var other = Assert.IsType<ListShown>(Assert.IsType<EventJsonReading.Read>(read).Event);
+        Assert.Equal((null, null), (other.StateOffset, other.Filter));
+        Assert.Empty(other.Skipped);
+    }
+
     private static EventJsonReading.Refused Refuse(string json) =>
         Assert.IsType<EventJsonReading.Refused>(
             EventJson.Read(Encoding.UTF8.GetBytes(json), EventJsonData.Section, new FixedClock(Now))

@@ -1,6 +1,7 @@
 using Shortlist.Catalog;
 using Shortlist.Events;
 using Shortlist.Features;
+using Shortlist.Queries;
 using Shortlist.Retrieval;
 using Shortlist.Systems;
 
@@ -108,6 +109,42 @@ public sealed class SystemStateTests
         Assert.Empty(taste.Read(Asker()));
 
         Subject Asker() => _state.SubjectOf(new("u1"), null, null, Attributes.Empty, FakeClock.Start);
+    }
+
+    [Fact]
+    public void What_is_recalled_minds_the_filter_of_the_request_and_the_retrievers_that_were_late()
+    {
+        foreach (var happened in SmallWorld.History(60))
+        {
+            _state.Apply(happened);
+        }
+        var asker = _state.SubjectOf(new("u1"), null, "music", Attributes.Empty, FakeClock.Start.AddDays(1));
+        var filter = Workbench.Filter(new() { Attribute = "price", Max = 24.5 });
+        var served = _state.Retrieve(
+            asker,
+            filter,
+            RetrievalRequest.NoFactors,
+            Shortlist.Basics.Deadline.Never
+        );
+        var shown = served.Items[..8];
+
+        var recalled = _state.Recall(
+            asker,
+            shown,
+            RetrievalRequest.NoFactors,
+            RequestFilter.Read(filter.Text)
+        );
+        var without = _state.Recall(asker, shown, RetrievalRequest.NoFactors);
+        var late = _state.Recall(asker, shown, RetrievalRequest.NoFactors, filter, ["hot", "words"]);
+
+        for (var retriever = 0; retriever < served.Ranks.Length; retriever++)
+        {
+            Assert.Equal(served.Ranks[retriever][..8], recalled.Ranks[retriever]);
+            Assert.Equal(served.Scores[retriever][..8], recalled.Scores[retriever]);
+        }
+        Assert.NotEqual(recalled.Ranks[0], without.Ranks[0]);
+        Assert.All(late.Ranks[0], rank => Assert.Equal(0, rank));
+        Assert.Equal(recalled.Ranks[2], late.Ranks[2]);
     }
 
     [Fact]

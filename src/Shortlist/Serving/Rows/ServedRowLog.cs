@@ -72,7 +72,8 @@ public sealed class ServedRowLog : IAsyncDisposable
         }
     }
 
-    private async Task<int> DoAsync(Func<RowFiles, int> work, CancellationToken cancellation)
+    /// <summary>Something else for the writing task to do, after all that was offered before.</summary>
+    internal async Task<int> DoAsync(Func<RowFiles, int> work, CancellationToken cancellation)
     {
         var done = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
         await _queue.Writer.WriteAsync(new(null, work, done), cancellation).ConfigureAwait(false);
