@@ -34,6 +34,8 @@ internal sealed class FailingSystem : IServedSystem
 
     public IReadOnlyList<BundleListing> Bundles => [];
 
+    public AblationReport? Ablation(BundleHash bundle) => null;
+
     public IReadOnlyList<Promotion> History => [];
 
     public IReadOnlyList<AlertStatus> Alerts => [];

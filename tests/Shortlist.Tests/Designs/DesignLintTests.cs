@@ -124,6 +124,14 @@ public sealed class DesignLintTests
             "{ name: last_watch",
             "Set missing to default"
         ),
+        (
+            "L09",
+            Video,
+            "of: watch, over: item }",
+            "of: watch, over: item, leakage: reviewed }",
+            "{ name: last_watch",
+            "Give it a leakage_reason"
+        ),
         ("L13", News, "delay_p99: 1h", "delay_p99: 5h", "delay_p99", "7h together; the gap is 3h"),
         ("L14", News, "gap: 3h", "gap: 1h", "gap: 1h", "a label reaches 2h"),
         ("L14", News, "test_share: 0.25", "test_share: 0.6", "test_share", "60 % of the time"),
@@ -318,6 +326,14 @@ public sealed class DesignLintTests
             "heavy as the description\", run: a memory }",
             "run: a memory",
             "Name the evaluation run"
+        ),
+        (
+            "L41",
+            News,
+            "{ name: clicks_recent, kind: count, of: click, over: item, half_life: 2h, log: true, missing: default }",
+            "{ name: clicks_recent, kind: count, of: click, over: item, half_life: 2h, log: true, missing: rung }",
+            "{ name: clicks_recent",
+            "Rank by another there"
         ),
     ];
 

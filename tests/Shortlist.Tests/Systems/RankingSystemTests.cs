@@ -9,6 +9,46 @@ public sealed class RankingSystemTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    [Theory]
+    [InlineData(false, "popular")]
+    [InlineData(true, "rule")]
+    public async Task A_feature_whose_source_is_gone_sends_the_answer_to_the_next_rung_by_name(
+        bool hasRule,
+        string rung
+    )
+    {
+        var text = TestDesigns.SmallText.Replace(
+            "left: user.interests, right: item.tags }",
+            "left: user.interests, right: item.tags, missing: rung }",
+            StringComparison.Ordinal
+        );
+        text = hasRule
+            ? text.Replace(
+                "    - { name: popular, when: Retrieval",
+                "    - { name: rule, when: A feature is gone, depends_on: [features, retrieval] }\n    - { name: popular, when: Retrieval",
+                StringComparison.Ordinal
+            )
+            : text;
+        await using var bench = await SystemBench.WithHistoryAsync(
+            300,
+            TestDesigns.Read(text) with
+            {
+                Experiments = [],
+            }
+        );
+        var bundle = (await bench.TrainAsync()).Bundle;
+
+        var known = await bench.RankAsync(user: 3);
+        var stranger = await bench.RankAsync(); // Nobody knows what a stranger is interested in.
+
+        Assert.Equal(("full", bundle, ""), (known.Rung, known.Bundle, known.RungReason));
+        Assert.Equal((rung, ""), (stranger.Rung, stranger.Bundle));
+        Assert.Equal(hasRule ? "popularity" : "", stranger.Model);
+        Assert.Contains("'interests'", stranger.RungReason, StringComparison.Ordinal);
+        Assert.Equal(10, stranger.Items.Count);
+        Assert.Equal(1, bench.System.Watch.Rungs[rung]);
+    }
+
     [Fact]
     public async Task Before_any_training_the_rule_ranks_on_a_rung_of_its_own()
     {

@@ -91,6 +91,38 @@ public sealed class RowCollectorTests
     }
 
     [Fact]
+    public void Lists_handed_over_on_the_way_are_those_that_would_have_been_there_at_the_end()
+    {
+        LogEvent[] log = [.. SmallWorld.History(120)];
+        var atOnce = Collect(TestDesigns.Small, log);
+        var state = new SystemState(TestDesigns.Small, new FakeClock());
+        var collector = new RowCollector(
+            TestDesigns.Small,
+            state,
+            RowWindow.TrainOnly,
+            1,
+            RetrievalRequest.NoFactors
+        );
+        List<RowGroup> handed = [];
+        var most = 0;
+        foreach (var happened in log)
+        {
+            collector.Observe(happened);
+            state.Apply(happened);
+            collector.HandOver(state.LastAt.ToUnixTimeMilliseconds(), (group, _) => handed.Add(group));
+            most = Math.Max(most, collector.Train.Count);
+        }
+        collector.HandOver(long.MaxValue, (group, _) => handed.Add(group));
+
+        Assert.Equal(atOnce.Train.Select(group => group.Name), handed.Select(group => group.Name));
+        Assert.Equal(
+            atOnce.Train.SelectMany(group => group.Grades),
+            handed.SelectMany(group => group.Grades)
+        );
+        Assert.InRange(most, 1, 20); // Two hours of window and one of lateness, six lists an hour.
+    }
+
+    [Fact]
     public void A_click_without_a_list_brings_negatives_that_could_have_been_shown_then()
     {
         var design = TestDesigns.Small with
