@@ -1,6 +1,6 @@
 namespace Shortlist.Systems;
 
-/// <summary>Where a system keeps what: everything but the design, the log and the quarantine can be deleted and made again.</summary>
+/// <summary>Where a system keeps what: all but the design, the log, the quarantine and the proof of what was served can be made again.</summary>
 public sealed record SystemFolder(string Path)
 {
     public const string DesignName = "design.yaml";
