@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Shortlist.Events;
-using Shortlist.Systems;
 using Shortlist.Systems.Exports;
 
 namespace Shortlist.Tests.Systems.Exports;

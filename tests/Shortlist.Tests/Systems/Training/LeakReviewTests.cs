@@ -2,7 +2,6 @@ using Shortlist.Basics;
 using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
-using Shortlist.Systems;
 
 namespace Shortlist.Tests.Systems.Training;
 
