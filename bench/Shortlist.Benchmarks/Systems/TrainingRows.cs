@@ -27,7 +27,9 @@ internal static class TrainingRows
     /// <param name="args">A design file with item.topics and item.author, then numbers of rows.</param>
     public static void Run(string[] args)
     {
-        var design = Enlarged(DesignReader.Read(File.ReadAllText(args[0]), args[0], EngineVocabulary.Full).Design!);
+        var design = Enlarged(
+            DesignReader.Read(File.ReadAllText(args[0]), args[0], EngineVocabulary.Full).Design!
+        );
         Console.WriteLine($"{design.Ranking.Features.Count} features, {Environment.ProcessorCount} cores");
         Console.WriteLine("rows | events | seconds | rows a second | allocated MB | peak MB of the process");
         int[] sizes = [.. args.Skip(1).Select(size => int.Parse(size, CultureInfo.InvariantCulture))];

@@ -16,7 +16,9 @@ internal static class AblationText
             $"{report.System}, bundle {report.Bundle[..12]}, model '{report.Model}': {report.Full.Name} {Figures.Measure(report.Full.Value)} [{Figures.Measure(report.Full.Low)}, {Figures.Measure(report.Full.High)}] with everything, n = {Figures.Count(report.Full.N)}."
         );
         // What is one value for a whole list changes no order; a row for each of those would hide the others.
-        var used = report.Parts.Where(part => part.Worth is not null || part.Loss is not { Low: 0, High: 0 }).ToList();
+        var used = report
+            .Parts.Where(part => part.Worth is not null || part.Loss is not { Low: 0, High: 0 })
+            .ToList();
         terminal.Screen.Write(TableOf(report, [.. used.Take(ShownCountMax)]));
         if (used.Count > ShownCountMax)
         {

@@ -19,12 +19,14 @@ public sealed class AblateVerbTests(DemoFixture demo)
         );
         var models = (await CliRun.OfAsync("models", system, "--json")).Json.GetProperty("bundles");
         var serving = models.EnumerateArray().Single(bundle => bundle.GetProperty("serving").GetBoolean());
-        Assert.Equal(
-            parts.Count,
-            serving.GetProperty("ablation").GetProperty("parts").GetArrayLength()
-        );
+        Assert.Equal(parts.Count, serving.GetProperty("ablation").GetProperty("parts").GetArrayLength());
 
-        var text = await CliRun.OfAsync("ablate", system, "--bundle", serving.GetProperty("hash").GetString()![..8]);
+        var text = await CliRun.OfAsync(
+            "ablate",
+            system,
+            "--bundle",
+            serving.GetProperty("hash").GetString()![..8]
+        );
 
         Assert.Equal(ExitCode.Ok, text.Code);
         Assert.Contains("with everything, n = ", text.Out, StringComparison.Ordinal);

@@ -73,7 +73,9 @@ public sealed class TrainVerbTests(DemoFixture demo)
                 var price = place == list % 8 ? 50 + list : 5 + place;
                 yield return $$$"""{"type":"item_published","id":"p{{{list}}}-{{{place}}}","at":"{{{at.AddMinutes(-5):O}}}","item":"x{{{list}}}-{{{place}}}","attributes":{"title":"Thing {{{place}}}","price":{{{price}}},"starts_at":"{{{at.AddDays(20):O}}}"}}""";
             }
-            var shown = Enumerable.Range(0, 8).Select(place => $$"""{"item":"x{{list}}-{{place}}","position":{{place}}}""");
+            var shown = Enumerable
+                .Range(0, 8)
+                .Select(place => $$"""{"item":"x{{list}}-{{place}}","position":{{place}}}""");
             yield return $$"""{"type":"list_shown","id":"l{{list}}","at":"{{at:O}}","request":"r{{list}}","user":"u{{list % 9}}","impressions":[{{string.Join(',', shown)}}]}""";
             yield return $$"""{"type":"interaction","id":"c{{list}}","at":"{{at.AddMinutes(1):O}}","item":"x{{list}}-{{list % 8}}","user":"u{{list % 9}}","kind":"click","request":"r{{list}}"}""";
         }
