@@ -15,7 +15,10 @@ internal static class AblationText
         terminal.Out.WriteLine(
             $"{report.System}, bundle {report.Bundle[..12]}, model '{report.Model}': {report.Full.Name} {Figures.Measure(report.Full.Value)} [{Figures.Measure(report.Full.Low)}, {Figures.Measure(report.Full.High)}] with everything, n = {Figures.Count(report.Full.N)}."
         );
-        var used = report.Parts.Where(part => part.Importance > 0 || part.Worth is not null).ToList();
+        // What is one value for a whole list changes no order; a row for each of those would hide the others.
+        var used = report
+            .Parts.Where(part => part.Worth is not null || part.Loss is not { Low: 0, High: 0 })
+            .ToList();
         terminal.Screen.Write(TableOf(report, [.. used.Take(ShownCountMax)]));
         if (used.Count > ShownCountMax)
         {
@@ -24,7 +27,7 @@ internal static class AblationText
         if (report.Parts.Count > used.Count)
         {
             terminal.Out.WriteLine(
-                $"The model doesn't look at {string.Join(", ", report.Parts.Except(used).Select(part => part.Name))}: losing them costs nothing."
+                $"No list changes its order without {string.Join(", ", report.Parts.Except(used).Select(part => part.Name))}."
             );
         }
         var unused = report.Parts.Where(part => part is { Kind: "feature", Unused: true }).ToList();

@@ -33,7 +33,10 @@ public static class FeatureGroups
                     hasKey = hasKey || parameter.Type is ParameterType.Key;
                     read.UnionWith(spec.Parameters.Words(parameter.Name).Select(OwnerOf));
                     break;
-                case ParameterType.Words or ParameterType.Weights when parameter.AttributeTypes.Count > 0:
+                case ParameterType.Words when parameter.AttributeTypes.Count > 0:
+                    read.UnionWith(spec.Parameters.Words(parameter.Name).Select(OwnerOf));
+                    break;
+                case ParameterType.Weights when parameter.AttributeTypes.Count > 0:
                     read.Add("item");
                     break;
             }
@@ -49,5 +52,8 @@ public static class FeatureGroups
             : $"{owner}_attributes";
     }
 
-    private static string OwnerOf(string part) => part.Split('.')[0];
+    // user.home is the user's; a bare attribute is the item's; parts of a key are owners themselves.
+    private static string OwnerOf(string part) =>
+        Array.Find(Owners, owner => part == owner || part.StartsWith(owner + ".", StringComparison.Ordinal))
+        ?? "item";
 }

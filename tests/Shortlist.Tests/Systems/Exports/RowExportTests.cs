@@ -142,7 +142,7 @@ public sealed class RowExportTests
         var feature = root.GetProperty("features")[1];
         Assert.Equal("clicks_window", feature.GetProperty("name").GetString());
         Assert.Equal("default", feature.GetProperty("missing").GetString());
-        Assert.Equal("24h", feature.GetProperty("parameters").GetProperty("window").GetString());
+        Assert.Equal("1d", feature.GetProperty("parameters").GetProperty("window").GetString());
         Assert.Equal("team", feature.GetProperty("owner").GetString());
         Assert.Equal("item_history", feature.GetProperty("group").GetString());
         var file = root.GetProperty("files")[0];

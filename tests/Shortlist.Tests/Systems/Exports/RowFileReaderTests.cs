@@ -105,11 +105,11 @@ public sealed class RowFileReaderTests
     [InlineData("""{"columns":null}""")]
     [InlineData("""null""")]
     [InlineData("""{"columns":[null]}""")]
-    [InlineData("""{"columns":[{"name":"a","type":"Float32"},{"name":"a","type":"Float32"}]}""")]
-    [InlineData("""{"columns":[{"name":"","type":"Float32"}]}""")]
+    [InlineData("""{"columns":[{"name":"a","type":"float32"},{"name":"a","type":"float32"}]}""")]
+    [InlineData("""{"columns":[{"name":"","type":"float32"}]}""")]
     [InlineData("""{"columns":[{"name":"a","type":"Float128"}]}""")]
     [InlineData("""{"columns":[{"name":"a","type":77}]}""")]
-    [InlineData("""{"columns":[{"name":"a","type":"Float32"}],"more":1}""")]
+    [InlineData("""{"columns":[{"name":"a","type":"float32"}],"more":1}""")]
     [InlineData("""[""")]
     public void A_schema_that_is_none_is_refused(string json) =>
         Assert.Throws<InvalidDataException>(() => RowFileReader.Open(new MemoryStream(Header(json))));
@@ -122,7 +122,7 @@ public sealed class RowFileReaderTests
     {
         byte[] bytes =
         [
-            .. Header("""{"columns":[{"name":"a","type":"Text"}]}"""),
+            .. Header("""{"columns":[{"name":"a","type":"text"}]}"""),
             .. Word(rows),
             .. Word(RowFileLimits.Checksum(Word(rows))),
             .. Word(chunk),
@@ -141,7 +141,7 @@ public sealed class RowFileReaderTests
             byte[] padded = [.. data, .. new byte[RowFileLimits.Padding(data.Length)]];
             byte[] bytes =
             [
-                .. Header("""{"columns":[{"name":"a","type":"Text"}]}"""),
+                .. Header("""{"columns":[{"name":"a","type":"text"}]}"""),
                 .. Word(1),
                 .. Word(RowFileLimits.Checksum(Word(1))),
                 .. Word((uint)data.Length),

@@ -82,7 +82,7 @@ public sealed class LeakReviewTests
     [Fact]
     public async Task A_jump_against_the_serving_bundle_asks_for_a_look_and_keeps_nothing_back()
     {
-        await using var bench = await WithOutcomesAsync(TestDesigns.Small, mistakes: 0.5);
+        await using var bench = await WithOutcomesAsync(TestDesigns.Small, mistakes: 1);
         await bench.TrainAsync();
         await bench.AppendAsync([.. Outcomes(2 * Lists, mistakes: 0.12, from: Lists)]);
         bench.Clock.PassTo(FakeClock.Start.AddMinutes((10 * 3 * Lists) + 200));
