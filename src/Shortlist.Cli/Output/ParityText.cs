@@ -14,10 +14,9 @@ internal static class ParityText
                 .OrderByDescending(feature => feature.Share)
         )
         {
-            var (request, item, served, recomputed) = feature.First!;
             output.WriteLine(
                 FormattableString.Invariant(
-                    $"{feature.Name}: {feature.Differing:N0} of {feature.Cells:N0} cells differ ({feature.Share:P2}); first for item '{item}' of request '{request}': served {Shown(served)}, recomputed {Shown(recomputed)}"
+                    $"{feature.Name}: {feature.Differing:N0} of {feature.Cells:N0} cells differ ({feature.Share:P2}); first for {feature.First}"
                 )
             );
         }
@@ -53,7 +52,4 @@ internal static class ParityText
             );
         }
     }
-
-    private static string Shown(float? value) =>
-        value is { } known ? FormattableString.Invariant($"{known:R}") : "missing";
 }

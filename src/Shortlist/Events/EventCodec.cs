@@ -33,7 +33,7 @@ public static class EventCodec
     private const byte HasQuery = 4;
     private const byte HasRequest = 8;
     private const byte HasPropensities = 16;
-    private const byte HasServing = 32; // Since 1.1: what the state was when the list was ranked.
+    private const byte HasServing = 32; // Since 0.2: which state ranked the list, and with what.
 
     private const int ArrivedAtPosition = 10;
     private const int ImpressionBytesMin = 2;

@@ -42,12 +42,8 @@ public sealed record ParityReport
         var wrong = Features.Where(feature => feature.Differing > 0).ToList();
         var worst = wrong.MaxBy(feature => feature.Differing)!;
         var others = wrong.Count == 1 ? "" : FormattableString.Invariant($" (and {wrong.Count - 1} others)");
-        var (request, item, served, recomputed) = worst.First!;
         return FormattableString.Invariant(
-            $"The feature '{worst.Name}'{others} was served otherwise than replay computes it in {worst.Differing:#,0} of {worst.Cells:#,0} cells; first for item '{item}' of request '{request}': served {Shown(served)}, recomputed {Shown(recomputed)}."
+            $"The feature '{worst.Name}'{others} was served otherwise than replay computes it in {worst.Differing:#,0} of {worst.Cells:#,0} cells; first for {worst.First}."
         );
     }
-
-    private static string Shown(float? value) =>
-        value is { } known ? FormattableString.Invariant($"{known:R}") : "missing";
 }

@@ -1,6 +1,6 @@
 namespace Shortlist.Systems;
 
-/// <summary>Where a system keeps what: everything but the log and the design can be deleted and made again.</summary>
+/// <summary>Where a system keeps what: everything but the log, the design and the proof of what was served can be made again.</summary>
 public sealed record SystemFolder(string Path)
 {
     public const string DesignName = "design.yaml";
