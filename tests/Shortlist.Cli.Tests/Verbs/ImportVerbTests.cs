@@ -36,7 +36,7 @@ public sealed class ImportVerbTests
         Assert.Equal(0, second.Json.GetProperty("appended").GetInt64());
         Assert.Equal(1_000, second.Json.GetProperty("already_known").GetInt64());
         Assert.Equal(ids, IdsIn(folder));
-        Assert.Equal(0, HeldIn(folder).Length);
+        Assert.Empty(HeldIn(folder));
         Assert.False(Directory.EnumerateFiles(folder.At("imports")).Any());
     }
 

@@ -68,8 +68,14 @@ internal sealed class SystemBench : IAsyncDisposable
         _system = null;
     }
 
+    /// <summary>The clock passes to the last of the events: nothing arrives before it has happened.</summary>
     public async Task AppendAsync(params LogEvent[] events)
     {
+        var latest = events.Select(logEvent => logEvent.At).DefaultIfEmpty(FakeClock.Start).Max();
+        if (latest > Clock.GetUtcNow())
+        {
+            Clock.PassTo(latest);
+        }
         foreach (var outcome in await System.AppendAsync(events, Cancellation))
         {
             Assert.IsType<AppendOutcome.Appended>(outcome);
