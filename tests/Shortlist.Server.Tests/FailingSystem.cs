@@ -7,6 +7,7 @@ using Shortlist.Registry;
 using Shortlist.Server.Hosting;
 using Shortlist.Serving;
 using Shortlist.Systems;
+using Shortlist.Systems.Erasures;
 
 namespace Shortlist.Server.Tests;
 
@@ -53,6 +54,11 @@ internal sealed class FailingSystem : IServedSystem
         IReadOnlyList<LogEvent> events,
         CancellationToken cancellation
     ) => throw new InvalidDataException(Secret);
+
+    public Task<ErasureReceipt> EraseAsync(UserId user, CancellationToken cancellation) =>
+        throw new InvalidDataException(Secret);
+
+    public ErasureHistory Erasures => new([], []);
 
     public RequestRecord? Find(RequestId request) => null;
 

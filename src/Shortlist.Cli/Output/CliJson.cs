@@ -11,6 +11,7 @@ namespace Shortlist.Cli.Output;
 )]
 [JsonSerializable(typeof(CheckDocument))]
 [JsonSerializable(typeof(Demo.DemoMarker))]
+[JsonSerializable(typeof(ErasureDocument))]
 [JsonSerializable(typeof(EvaluationDocument))]
 [JsonSerializable(typeof(ImportDocument))]
 [JsonSerializable(typeof(ModelsDocument))]

@@ -13,6 +13,7 @@ internal sealed record TrainingDocument(
     IReadOnlyList<GateReport> Gates,
     int TrainRows,
     int TestRows,
+    int ErasedUsers,
     IReadOnlyList<string> Notes,
     double Seconds
 )
@@ -28,6 +29,7 @@ internal sealed record TrainingDocument(
             report.Gates,
             report.TrainRows,
             report.TestRows,
+            report.ErasedUsers,
             report.Notes,
             report.Elapsed.TotalSeconds
         );

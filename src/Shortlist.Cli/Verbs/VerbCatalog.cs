@@ -16,5 +16,6 @@ internal static class VerbCatalog
             new ModelsVerb(),
             new ServeVerb(),
             new VerifyVerb(),
+            new EraseVerb(),
         ];
 }

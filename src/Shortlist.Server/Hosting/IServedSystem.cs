@@ -6,6 +6,7 @@ using Shortlist.Monitoring;
 using Shortlist.Registry;
 using Shortlist.Serving;
 using Shortlist.Systems;
+using Shortlist.Systems.Erasures;
 
 namespace Shortlist.Server.Hosting;
 
@@ -42,6 +43,11 @@ internal interface IServedSystem
         IReadOnlyList<LogEvent> events,
         CancellationToken cancellation
     );
+
+    /// <remarks>Reads the log several times and builds the state anew; once something is removed it is finished whoever waits.</remarks>
+    Task<ErasureReceipt> EraseAsync(UserId user, CancellationToken cancellation);
+
+    ErasureHistory Erasures { get; }
 
     RequestRecord? Find(RequestId request);
 

@@ -6,6 +6,7 @@ using Shortlist.Monitoring;
 using Shortlist.Registry;
 using Shortlist.Serving;
 using Shortlist.Systems;
+using Shortlist.Systems.Erasures;
 
 namespace Shortlist.Server.Hosting;
 
@@ -38,6 +39,11 @@ internal sealed class ServedSystem(RankingSystem system) : IServedSystem
         IReadOnlyList<LogEvent> events,
         CancellationToken cancellation
     ) => system.AppendAsync(events, cancellation);
+
+    public Task<ErasureReceipt> EraseAsync(UserId user, CancellationToken cancellation) =>
+        system.EraseAsync(user, cancellation);
+
+    public ErasureHistory Erasures => system.Erasures;
 
     public RequestRecord? Find(RequestId request) => system.Find(request);
 

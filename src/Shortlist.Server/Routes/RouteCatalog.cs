@@ -9,6 +9,7 @@ internal static class RouteCatalog
         new EventRoutes(),
         new ItemRoutes(),
         new UserRoutes(),
+        new ErasureRoutes(),
         new RequestRoutes(),
         new ModelRoutes(),
         new ExperimentRoutes(),

@@ -19,6 +19,9 @@ internal sealed record BundleReply
 
     public IReadOnlyList<string>? Notes { get; init; }
 
+    /// <summary>Users erased since, on whose events it may have been trained.</summary>
+    public int ErasedUsers { get; init; }
+
     public string? Damage { get; init; }
 
     public static BundleReply Of(BundleListing listing, string serving) =>
@@ -42,6 +45,7 @@ internal sealed record BundleReply
                 ]
                 : null,
             Notes = listing.Manifest?.Notes,
+            ErasedUsers = listing.ErasedUsers,
             Damage = listing.Damage,
         };
 }

@@ -17,7 +17,10 @@ namespace Shortlist.Events;
 /// </remarks>
 public static class EventCodec
 {
-    private const byte Version = 1;
+    internal const byte Version = 1;
+
+    /// <summary>No event: <see cref="ErasedRecord"/>.</summary>
+    internal const byte ErasedTag = 8;
 
     private const byte ItemPublishedTag = 1;
     private const byte ItemChangedTag = 2;
@@ -34,6 +37,7 @@ public static class EventCodec
     private const byte HasRequest = 8;
     private const byte HasPropensities = 16;
 
+    private const int TagPosition = 1;
     private const int ArrivedAtPosition = 10;
     private const int ImpressionBytesMin = 2;
     private const int ExposureBytesMin = 2;
@@ -143,6 +147,9 @@ public static class EventCodec
             encoded[ArrivedAtPosition..],
             arrivedAt.ToUnixTimeMilliseconds()
         );
+
+    internal static bool IsInteraction(ReadOnlySpan<byte> encoded) =>
+        encoded.Length > TagPosition && encoded[TagPosition] == InteractionTag;
 
     internal static byte ReadTag(ref ByteReader reader)
     {

@@ -6,6 +6,7 @@ using Shortlist.Experiments;
 using Shortlist.Monitoring;
 using Shortlist.Registry;
 using Shortlist.Serving;
+using Shortlist.Systems.Erasures;
 
 namespace Shortlist.Systems;
 
@@ -22,6 +23,7 @@ public sealed class RankingSystem : IAsyncDisposable
     private readonly RecordedRequests _records;
     private readonly TimeProvider _clock;
     private readonly BundleKeeper _keeper;
+    private readonly UserEraser _eraser;
 
     private RankingSystem(
         Design design,
@@ -29,11 +31,12 @@ public sealed class RankingSystem : IAsyncDisposable
         SystemOptions options,
         TimeProvider clock,
         EventLog log,
+        UserEraser eraser,
         LeftRight<SystemState> state
     )
     {
-        (Design, Folder, _clock, _log, _state) = (design, folder, clock, log, state);
-        Bundles = BundleRegistry.Open(folder.Bundles, clock);
+        (Design, Folder, _clock, _log, _eraser, _state) = (design, folder, clock, log, eraser, state);
+        Bundles = eraser.Bundles;
         Watch = new(design, clock);
         _answering = new(design, clock);
         _records = new(options.RecordedRequestCountMax);
@@ -43,6 +46,7 @@ public sealed class RankingSystem : IAsyncDisposable
             _follower = new(log, state, lease.State.NextOffset);
         }
         _keeper = new(design, Features, options, clock, log, Bundles, Watch);
+        _eraser.Use(new(() => new(design, clock), log, _follower, _records, _keeper));
         WarmUp();
     }
 
@@ -101,10 +105,12 @@ public sealed class RankingSystem : IAsyncDisposable
             .ConfigureAwait(false);
         try
         {
+            var eraser = new UserEraser(design.Name, paths, log, ownsLog: false, clock, _ => { });
+            await eraser.FinishAsync(cancellation).ConfigureAwait(false);
             var state = new LeftRight<SystemState>(new(design, clock), new(design, clock));
             await Task.Run(() => Replay(log, state, progress, cancellation), cancellation)
                 .ConfigureAwait(false);
-            return new(design, paths, options, clock, log, state);
+            return new(design, paths, options, clock, log, eraser, state);
         }
         catch
         {
@@ -138,6 +144,21 @@ public sealed class RankingSystem : IAsyncDisposable
         Watch.Saw([.. events.Where((_, i) => outcomes[i] is AppendOutcome.Appended)]);
         return outcomes;
     }
+
+    /// <summary>
+    /// Erases a user from the log, the state and all else that is kept. Answers go on; when this returns, none of them knows
+    /// what arrived of the user before the call.
+    /// </summary>
+    /// <remarks>Reads the log three or four times and builds the state anew: seconds a million events.</remarks>
+    /// <param name="user">May be one that nobody knows.</param>
+    /// <param name="cancellation">Until something is removed; what was begun is finished.</param>
+    /// <exception cref="ArgumentException">No event can have such a user.</exception>
+    /// <exception cref="EventLogFailedException">The disk failed, now or before.</exception>
+    public Task<ErasureReceipt> EraseAsync(UserId user, CancellationToken cancellation) =>
+        _eraser.EraseAsync(user, cancellation);
+
+    /// <summary>The receipts of erased users.</summary>
+    public ErasureHistory Erasures => _eraser.History;
 
     /// <summary>Why: the record of one of the last requests; null where it is not known any more.</summary>
     public RequestRecord? Find(RequestId request) => _records.Find(request);
@@ -212,6 +233,7 @@ public sealed class RankingSystem : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _eraser.DisposeAsync().ConfigureAwait(false);
         await _keeper.DisposeAsync().ConfigureAwait(false);
         await _follower.DisposeAsync().ConfigureAwait(false);
         await _log.DisposeAsync().ConfigureAwait(false);
@@ -237,6 +259,7 @@ public sealed class RankingSystem : IAsyncDisposable
         CancellationToken cancellation
     )
     {
+        var end = log.End;
         foreach (var batch in log.Replay(log.First).Chunk(8_192))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -247,8 +270,9 @@ public sealed class RankingSystem : IAsyncDisposable
                     copy.Apply(logged);
                 }
             });
-            progress?.Report(new("replaying the log", batch[^1].Offset + 1, log.End, "events"));
+            progress?.Report(new("replaying the log", batch[^1].Offset + 1, end, "events"));
         }
+        state.Write(copy => copy.SkipTo(end)); // Where the last events were erased, nothing says how far the log goes.
     }
 
     // The first answer would otherwise wait for the compiler and miss its deadline. Nobody sees or counts these.
@@ -276,7 +300,11 @@ public sealed class RankingSystem : IAsyncDisposable
         var items = ranked is null
             ? []
             : Array.ConvertAll(ranked.Candidates.Items, row => lease.State.Sources.Items[row].Id);
-        _records.Add(answer.Request, () => RequestRecords.Of(request, answer, ranked, model, items));
+        _records.Add(
+            answer.Request,
+            () => RequestRecords.Of(request, answer, ranked, model, items),
+            request.User
+        );
         Watch.Saw(answer, ranked, request.LogsImpression);
         return answer;
     }

@@ -11,5 +11,8 @@ public sealed record SystemFolder(string Path)
 
     public string Bundles => System.IO.Path.Combine(Path, "bundles");
 
+    /// <summary>Receipts of erased users.</summary>
+    public string Erasures => System.IO.Path.Combine(Path, "erasures");
+
     public string Quarantine => System.IO.Path.Combine(Path, "quarantine.ndjson");
 }

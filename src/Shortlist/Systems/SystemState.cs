@@ -56,6 +56,9 @@ public sealed class SystemState
         NextOffset = logged.Offset + 1;
     }
 
+    /// <summary>There are no events before this offset that the state doesn't know: the log holds only traces of erased ones.</summary>
+    internal void SkipTo(long offset) => NextOffset = Math.Max(NextOffset, offset);
+
     public void Apply(LogEvent happened)
     {
         LastAt = happened.At > LastAt ? happened.At : LastAt;
