@@ -7,7 +7,7 @@ namespace Shortlist.Events;
 
 /// <summary>
 /// The append-only log that is the truth: everything else is a fold over it. An event that was acknowledged is on disk, is
-/// there once, and never changes; events have one order, and an offset each.
+/// there once, and never changes unless its user is erased; events have one order, and an offset each.
 /// </summary>
 /// <remarks>
 /// One writer at a time per folder, in one process; others read with <see cref="EventLogReader"/>. Thread-safe.

@@ -145,7 +145,7 @@ public sealed class LogErasingTests
                 EraseAsync(
                     log,
                     ErasureSamples.Users[0],
-                    step => Kill(step, "renamed 00000000000000000000.log")
+                    step => Kill(step[..Math.Min(7, step.Length)], "renamed")
                 )
             );
         }
