@@ -34,7 +34,7 @@ internal sealed class UserRoutes : IRoutes
             .WithDescription(
                 "Everything of the user that arrived before the call is removed: from the log's segments, which are written anew, "
                     + "from the state, and from whatever else is kept. The receipt says what was searched, what was removed, "
-                    + "and that nothing is left. It takes seconds a million events; answers go on meanwhile. A user whom nobody "
+                    + "and that nothing is left. It takes as long as opening the system; answers go on meanwhile. A user whom nobody "
                     + "knows gets a receipt too. What arrives later under the same id is of a new user."
             )
             .WithTags("Users")

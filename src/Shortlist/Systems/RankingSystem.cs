@@ -149,7 +149,10 @@ public sealed class RankingSystem : IAsyncDisposable
     /// Erases a user from the log, the state and all else that is kept. Answers go on; when this returns, none of them knows
     /// what arrived of the user before the call.
     /// </summary>
-    /// <remarks>Reads the log three or four times and builds the state anew: seconds a million events.</remarks>
+    /// <remarks>
+    /// Reads the log three or four times, seconds a million events, and builds the state anew, which takes as long as opening
+    /// the system and, meanwhile, twice the memory.
+    /// </remarks>
     /// <param name="user">May be one that nobody knows.</param>
     /// <param name="cancellation">Until something is removed; what was begun is finished.</param>
     /// <exception cref="ArgumentException">No event can have such a user.</exception>
