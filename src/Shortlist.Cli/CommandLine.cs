@@ -5,6 +5,7 @@ using Shortlist.Cli.Output;
 using Shortlist.Cli.Verbs;
 using Shortlist.Datasets;
 using Shortlist.Events;
+using Shortlist.Events.Border;
 using Shortlist.Registry;
 using Shortlist.Systems;
 
@@ -90,7 +91,7 @@ internal static class CommandLine
             DatasetException => ExitCode.BadInput,
             EventLogDamagedException or BundleDamagedException or InvalidDataException => ExitCode.Damaged,
             BundleMisfitException => ExitCode.BadInput,
-            EventLogLockedException => ExitCode.Busy,
+            EventLogLockedException or QuarantineLockedException => ExitCode.Busy,
             IOException or UnauthorizedAccessException => ExitCode.BadInput,
             _ => null,
         };

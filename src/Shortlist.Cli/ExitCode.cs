@@ -17,7 +17,10 @@ internal static class ExitCode
     public static IReadOnlyList<(int Code, string Meaning)> All { get; } =
     [
         (Ok, "done"),
-        (Findings, "done, and there is something to mend: a design with errors, or a gate not passed"),
+        (
+            Findings,
+            "done, and there is something to mend: a design with errors, a gate not passed, or rows that differ"
+        ),
         (BadInput, "not done: a wrong argument, a missing or unreadable file"),
         (Damaged, "not done: stored data is not as it was written"),
         (Busy, "not done: another process has the system folder or the address"),

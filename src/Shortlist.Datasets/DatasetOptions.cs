@@ -1,3 +1,5 @@
+using Shortlist.Designs;
+
 namespace Shortlist.Datasets;
 
 /// <summary>What the caller decides about an import.</summary>
@@ -8,6 +10,12 @@ public sealed record DatasetOptions
 
     /// <summary>The mapping of columns to event fields, for the generic formats; null looks for mapping.yaml.</summary>
     public string? MappingPath { get; init; }
+
+    /// <summary>
+    /// What the design declares, for the generic formats: the types of attributes whose columns name none, and the texts that
+    /// stand for missing values. With it, a value of another type refuses its line; without it, the value is left out.
+    /// </summary>
+    public DataSection? Data { get; init; }
 
     /// <summary>Decides what a random split holds out.</summary>
     public ulong Seed { get; init; } = 42;

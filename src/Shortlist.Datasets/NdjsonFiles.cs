@@ -24,9 +24,16 @@ public sealed class NdjsonFiles : IDataset
     {
         var mapping = Mapping.Find(folder, options.MappingPath);
         var paths = MappedFiles.Find(Name, folder, ".ndjson", ".jsonl");
+        foreach (var path in paths)
+        {
+            options.Rejects.Progress?.Expect(path, times: 2);
+        }
         return new()
         {
-            Events = MappedFiles.Merge(paths, path => Read(path, mapping.For(path), options.Rejects)),
+            Events = MappedFiles.Merge(
+                paths,
+                path => Read(path, mapping.For(path) with { Data = options.Data }, options.Rejects)
+            ),
         };
     }
 

@@ -8,6 +8,18 @@ public sealed class Rejects
     /// <value>20, enough to see the pattern; a file with a wrong column would otherwise be kept line by line.</value>
     public int KeptPerFileMax { get; init; } = 20;
 
+    /// <summary>Characters of lines that are kept, all files together; of further ones only the place is known.</summary>
+    /// <value>64 Mi, some half a million lines.</value>
+    public long KeptCharsMax { get; init; } = 64 << 20;
+
+    /// <summary>Hears how far the files have been read; null where nobody waits.</summary>
+    public SourceProgress? Progress { get; init; }
+
+    /// <summary>Texts in tables that the design declares to stand for missing values.</summary>
+    public long CodeCount { get; internal set; }
+
+    private long _keptChars;
+
     private readonly SortedDictionary<string, List<Reject>> _kept = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> _counts = new(StringComparer.Ordinal);
 
@@ -20,7 +32,10 @@ public sealed class Rejects
 
     internal void Begin(string file)
     {
-        _kept.Remove(file);
+        if (_kept.Remove(file, out var before))
+        {
+            _keptChars -= before.Sum(reject => reject.Text?.Length ?? 0);
+        }
         _counts.Remove(file);
     }
 
@@ -33,7 +48,8 @@ public sealed class Rejects
         }
         if (kept.Count < KeptPerFileMax)
         {
-            kept.Add(reject);
+            _keptChars += reject.Text?.Length ?? 0;
+            kept.Add(_keptChars <= KeptCharsMax ? reject : reject with { Text = null });
         }
     }
 }

@@ -11,7 +11,7 @@ internal static class Source
     /// <summary>Stories and clicks for the reference design of a feed; the ids are e0, e1 and so on.</summary>
     public static string[] Write(string path, int count)
     {
-        var start = new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
+        var start = new DateTimeOffset(2024, 3, 1, 0, 0, 0, TimeSpan.Zero);
         using var file = new StreamWriter(path);
         for (var i = 0; i < count; i++)
         {

@@ -1,6 +1,7 @@
 using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
+using Shortlist.Events.Border;
 using Shortlist.Experiments;
 using Shortlist.Monitoring;
 using Shortlist.Registry;
@@ -34,6 +35,8 @@ internal sealed class FailingSystem : IServedSystem
 
     public IReadOnlyList<BundleListing> Bundles => [];
 
+    public AblationReport? Ablation(BundleHash bundle) => null;
+
     public IReadOnlyList<Promotion> History => [];
 
     public IReadOnlyList<AlertStatus> Alerts => [];
@@ -51,7 +54,7 @@ internal sealed class FailingSystem : IServedSystem
         throw new InvalidDataException(Secret);
 
     public ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(
-        IReadOnlyList<LogEvent> events,
+        IReadOnlyList<Arrival> arrivals,
         CancellationToken cancellation
     ) => throw new InvalidDataException(Secret);
 
@@ -59,6 +62,19 @@ internal sealed class FailingSystem : IServedSystem
         throw new InvalidDataException(Secret);
 
     public ErasureHistory Erasures => new([], []);
+
+    public Quarantine Quarantine { get; } = Quarantine.OpenToRead("nowhere", TimeProvider.System);
+
+    public BorderCounts Border { get; } =
+        new()
+        {
+            Refused = new Dictionary<string, long>(),
+            Warnings = [],
+            MissingCodes = 0,
+        };
+
+    public Task<ReplayReport> ReplayQuarantineAsync(CancellationToken cancellation) =>
+        throw new InvalidDataException(Secret);
 
     public RequestRecord? Find(RequestId request) => null;
 

@@ -3,6 +3,7 @@ using Shortlist.Algebra;
 using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Features;
+using Shortlist.Queries;
 using Shortlist.Retrieval;
 using Shortlist.Systems;
 
@@ -61,7 +62,14 @@ internal sealed class Workbench(Design? design = null)
         return item;
     }
 
-    public void Retire(string id) => Sources.Folds.Retire(Sources.Items.Retire(new(id)));
+    /// <summary>Retires an item, at once where no hours are given.</summary>
+    public void Retire(string id, double? hours = null)
+    {
+        var at = hours is { } given
+            ? DateTimeOffset.FromUnixTimeMilliseconds(HoursMs(given))
+            : Sources.Items[Sources.Items.RowOf(new(id))].Since;
+        Sources.Folds.Retire(Sources.Items.Retire(new(id), at));
+    }
 
     public int User(string id, params (string, AttributeValue)[] values) =>
         Sources.Users.Put(new(id), Attributes.Of(values), FakeClock.Start);
@@ -122,5 +130,20 @@ internal sealed class Workbench(Design? design = null)
         };
         var count = retriever.Retrieve(request, best);
         return best[..count];
+    }
+
+    /// <summary>A filter over the items of the small design.</summary>
+    public static RequestFilter Filter(PlainCondition condition)
+    {
+        Assert.True(
+            RequestFilter.TryParse(
+                [condition],
+                TestDesigns.Small.Data.Items,
+                out var filter,
+                out var problems
+            ),
+            string.Join(" ", problems)
+        );
+        return filter;
     }
 }

@@ -3,6 +3,7 @@ using Shortlist.Cli.Importing;
 using Shortlist.Cli.Output;
 using Shortlist.Designs;
 using Shortlist.Events;
+using Shortlist.Events.Border;
 using Shortlist.Systems;
 using Shortlist.Worlds;
 
@@ -75,13 +76,18 @@ internal sealed class DemoMaker(WorldOptions size, SystemOptions options, TimePr
             );
         }
         DemoMarker.Claim(folder.Path);
-        foreach (var made in new[] { folder.Log, folder.Bundles }.Where(Directory.Exists))
+        foreach (var made in new[] { folder.Log, folder.Bundles, folder.Quarantine }.Where(Directory.Exists))
         {
             Directory.Delete(made, recursive: true);
         }
         await File.WriteAllTextAsync(folder.Design, ReferenceSystems.Text(name), cancellation);
         await using var log = EventLog.Open(folder.Log, new(), clock);
-        using var quarantine = new Quarantine(folder.Quarantine);
-        await new EventImport(log, quarantine).RunAsync(new WorldSource(world), progress, cancellation);
+        using var quarantine = Quarantine.Open(folder.Quarantine, new(), clock);
+        var border = new EventBorder(ReferenceSystems.Design(name).Data, log, quarantine, clock);
+        await new EventImport(log, border, checkpoint: null).RunAsync(
+            new WorldSource(world),
+            progress,
+            cancellation
+        );
     }
 }

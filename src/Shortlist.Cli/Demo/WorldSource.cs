@@ -1,5 +1,5 @@
+using System.Runtime.CompilerServices;
 using Shortlist.Cli.Importing;
-using Shortlist.Events;
 using Shortlist.Systems;
 using Shortlist.Worlds;
 
@@ -8,10 +8,27 @@ namespace Shortlist.Cli.Demo;
 /// <summary>The history of a simulated world as something to import.</summary>
 internal sealed class WorldSource(IWorld world) : IImportSource
 {
-    public bool TellsProgress => false;
+    public string Name => world.System;
 
-    public IEnumerable<LogEvent> Read(IProgress<WorkProgress>? progress) => world.History();
+    /// <summary>A world is made anew each time, and never gone on with.</summary>
+    public string Identity => "";
 
-    /// <summary>A world makes no bad lines.</summary>
-    public void Finish() { }
+    public long NoteCount => 0;
+
+    public long NotKeptCount => 0;
+
+    public async IAsyncEnumerable<ImportBatch> ReadAsync(
+        ImportMark from,
+        int batchCount,
+        IProgress<WorkProgress>? progress,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
+    {
+        foreach (var batch in EventBatches.Of(world.History(), Name, from, batchCount))
+        {
+            yield return batch;
+            progress?.Report(new("importing", batch.End.Events, 0, "events"));
+        }
+        await Task.CompletedTask;
+    }
 }

@@ -1,6 +1,9 @@
+using System.IO.Enumeration;
+using System.Runtime.CompilerServices;
+using System.Text;
 using Shortlist.Datasets;
 using Shortlist.Designs;
-using Shortlist.Events;
+using Shortlist.Events.Border;
 using Shortlist.Systems;
 
 namespace Shortlist.Cli.Importing;
@@ -8,42 +11,104 @@ namespace Shortlist.Cli.Importing;
 /// <summary>A folder or file in one of the formats of the catalog.</summary>
 internal sealed class DatasetSource : IImportSource
 {
-    private readonly Rejects _rejects = new() { KeptPerFileMax = Quarantine.LineCountMax };
+    private const int KeptPerFileMax = 100_000; // A source with more has one mistake, not so many.
+
+    private readonly IReadOnlyList<string> _files;
+    private readonly string _design;
+    private readonly Rejects _rejects;
     private readonly DatasetContent _content;
-    private readonly HashSet<string> _kinds;
-    private readonly Quarantine _quarantine;
+    private IProgress<WorkProgress>? _progress;
 
     /// <exception cref="DatasetException">The path doesn't hold the format.</exception>
-    public DatasetSource(
-        IDataset dataset,
-        string path,
-        string? mapping,
-        DataSection data,
-        Quarantine quarantine
+    public DatasetSource(IDataset dataset, string path, string? mapping, Design design)
+    {
+        Name = dataset.Name;
+        _design = design.Hash;
+        _files = [.. FilesOf(dataset, path), .. mapping is null ? (string[])[] : [mapping]];
+        var progress = new SourceProgress(
+            (done, total) => _progress?.Report(new($"reading {Name}", done / 1_024, total / 1_024, "kB"))
+        );
+        foreach (var file in FilesOf(dataset, path))
+        {
+            progress.Expect(file, times: 1);
+        }
+        _rejects = new() { KeptPerFileMax = KeptPerFileMax, Progress = progress };
+        _content = dataset.Open(
+            path,
+            new()
+            {
+                Rejects = _rejects,
+                MappingPath = mapping,
+                Data = design.Data,
+            }
+        );
+    }
+
+    public string Name { get; }
+
+    // The design decides of what types columns are, and so which lines make events.
+    public string Identity => SourceIdentity.Of(_files, $"{Name} {_design}");
+
+    public long NoteCount => _rejects.Kept.LongCount(reject => reject.IsNote);
+
+    public long NotKeptCount => _rejects.Count - _rejects.Kept.Count;
+
+    public async IAsyncEnumerable<ImportBatch> ReadAsync(
+        ImportMark from,
+        int batchCount,
+        IProgress<WorkProgress>? progress,
+        [EnumeratorCancellation] CancellationToken cancellation
     )
     {
-        _content = dataset.Open(path, new() { Rejects = _rejects, MappingPath = mapping });
-        _kinds = data.Interactions.Select(kind => kind.Name).ToHashSet(StringComparer.Ordinal);
-        _quarantine = quarantine;
-    }
-
-    public bool TellsProgress => false;
-
-    public IEnumerable<LogEvent> Read(IProgress<WorkProgress>? progress) => _content.Events.Where(IsDeclared);
-
-    public void Finish() => _quarantine.Add(_rejects);
-
-    // What the design doesn't declare nothing would ever count, and nobody would notice.
-    private bool IsDeclared(LogEvent logEvent)
-    {
-        if (logEvent is not Interaction interaction || _kinds.Contains(interaction.Kind))
+        _progress = progress;
+        var end = from;
+        foreach (var batch in EventBatches.Of(_content.Events, Name, from, batchCount))
         {
-            return true;
+            end = batch.End;
+            yield return batch;
         }
-        _quarantine.Add(
-            logEvent.Id,
-            $"The design declares no interaction '{interaction.Kind}'; expected one of {string.Join(", ", _kinds.Order(StringComparer.Ordinal))}. Declare it, or mend the mapping."
-        );
-        return false;
+        // Last, because a file is read to its end, and some twice, before it is known what is wrong with it.
+        foreach (var refused in _rejects.Kept.Where(reject => !reject.IsNote).Chunk(batchCount))
+        {
+            yield return new([.. refused.Select(Refused)], end);
+        }
+        await Task.CompletedTask;
     }
+
+    private static Arrival Refused(Reject reject)
+    {
+        var raw = Encoding.UTF8.GetBytes(reject.Text ?? $"{reject.File}, line {reject.Line}");
+        var isWhole = reject is { Text: not null, IsTooLong: false };
+        return Arrival.Unreadable(
+            raw,
+            raw.Length + (isWhole ? 0 : 1),
+            new(reject.File, reject.Line),
+            new(reject.Code, reject.Field, reject.Reason)
+        ) with
+        {
+            IsEventJson = false,
+        };
+    }
+
+    private static IEnumerable<string> FilesOf(IDataset dataset, string path)
+    {
+        if (File.Exists(path))
+        {
+            return [path];
+        }
+        return Directory.Exists(path)
+            ? Directory
+                .EnumerateFiles(path, "*", SearchOption.AllDirectories)
+                .Where(file =>
+                    dataset.Files.Any(pattern =>
+                        Matches(pattern, Path.GetRelativePath(path, file))
+                        || Matches(pattern, Path.GetFileName(file))
+                    )
+                )
+            : [];
+    }
+
+    private static bool Matches(string pattern, string name) =>
+        FileSystemName.MatchesSimpleExpression(pattern, name)
+        || FileSystemName.MatchesSimpleExpression(pattern + ".gz", name);
 }

@@ -1,59 +1,101 @@
 using System.IO.Compression;
-using System.Text;
+using System.Runtime.CompilerServices;
 using Shortlist.Designs;
-using Shortlist.Events;
+using Shortlist.Events.Border;
 using Shortlist.Systems;
 
 namespace Shortlist.Cli.Importing;
 
 /// <summary>
-/// A file of events as the HTTP API takes them, one JSON object a line, checked against a design. A line that isn't one goes to
-/// the quarantine; the others are read.
+/// A file of events as the HTTP API takes them, one JSON object a line. Lines are parsed on several threads ahead of the log,
+/// and come out in the order of the file.
 /// </summary>
-internal sealed class EventLines(string path, DataSection data, Quarantine quarantine, TimeProvider clock)
-    : IImportSource
+internal sealed class EventLines(string path, DataSection data, TimeProvider clock) : IImportSource
 {
-    private const int ProgressLineCount = 4_096;
+    // One being appended, one being parsed, one read: more would only hold memory.
+    private const int AheadCount = 3;
 
-    private readonly string _name = Path.GetFileName(path);
+    public string Name { get; } = Path.GetFileName(path);
 
-    public bool TellsProgress => true;
+    public string Identity => SourceIdentity.Of([path]);
 
-    /// <summary>In the order of the file. Progress is in bytes of the file, which are known beforehand.</summary>
-    public IEnumerable<LogEvent> Read(IProgress<WorkProgress>? progress)
+    public long NoteCount => 0;
+
+    public long NotKeptCount => 0;
+
+    public async IAsyncEnumerable<ImportBatch> ReadAsync(
+        ImportMark from,
+        int batchCount,
+        IProgress<WorkProgress>? progress,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
-        using var file = Open();
-        using var plain = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
+        await using var file = Open();
+        await using var plain = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
             ? new GZipStream(file, CompressionMode.Decompress)
             : (Stream)file;
-        using var reader = new StreamReader(plain, Encoding.UTF8);
-        for (var number = 1L; reader.ReadLine() is { } line; number++)
+        Skip(plain, from.Position);
+        var reader = new LineReader(plain, from);
+        var ahead = new Queue<(Task<ImportBatch> Batch, long Position)>();
+        var isOver = false;
+        while (true)
         {
-            if (!string.IsNullOrWhiteSpace(line) && Make(line, number) is { } made)
+            while (!isOver && ahead.Count < AheadCount)
             {
-                yield return made;
+                if (reader.Next(batchCount) is { } chunk)
+                {
+                    ahead.Enqueue((Task.Run(() => Parse(chunk), cancellation), file.Position));
+                }
+                else
+                {
+                    isOver = true;
+                }
             }
-            if (number % ProgressLineCount == 0)
+            if (!ahead.TryDequeue(out var next))
             {
-                progress?.Report(new($"reading {_name}", file.Position / 1_024, file.Length / 1_024, "kB"));
+                yield break;
             }
+            yield return await next.Batch;
+            progress?.Report(new($"reading {Name}", next.Position / 1_024, file.Length / 1_024, "kB"));
         }
     }
 
-    /// <summary>Nothing is left: refused lines went to the quarantine as they were read.</summary>
-    public void Finish() { }
-
-    private LogEvent? Make(string line, long number)
+    private ImportBatch Parse(LineChunk chunk)
     {
-        var reading = EventJson.Read(Encoding.UTF8.GetBytes(line), data, clock);
-        if (reading is EventJsonReading.Refused refused)
+        var arrivals = new Arrival[chunk.Lines.Count];
+        foreach (var (i, line) in chunk.Lines.Index())
         {
-            foreach (var error in refused.Errors)
-            {
-                quarantine.Add(_name, number, error.Path, refused.Id ?? "", error.Message);
-            }
+            var raw = chunk.Bytes.AsMemory(line.Start, line.Length);
+            var origin = new Origin(Name, line.Number);
+            arrivals[i] =
+                line.FullLength > line.Length
+                    ? Arrival.Unreadable(raw, line.FullLength, origin, TooLong(line))
+                    : Arrival.Read(raw, origin, data, clock);
         }
-        return (reading as EventJsonReading.Read)?.Event;
+        return new(arrivals, chunk.End);
+    }
+
+    private static Reason TooLong(LinePlace line) =>
+        new(
+            ReasonCode.TooLong,
+            "",
+            FormattableString.Invariant(
+                $"The line has {line.FullLength} bytes; expected at most {LineReader.LineBytesMax}. Its beginning is held; mend it in the file."
+            )
+        );
+
+    private static void Skip(Stream plain, long count)
+    {
+        if (plain.CanSeek)
+        {
+            plain.Position = count;
+            return;
+        }
+        var block = new byte[1 << 16];
+        while (count > 0 && plain.Read(block, 0, (int)Math.Min(block.Length, count)) is > 0 and var read)
+        {
+            count -= read;
+        }
     }
 
     private FileStream Open()

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Shortlist.Systems;
 
 namespace Shortlist.Cli.Output;
 
@@ -9,13 +10,20 @@ namespace Shortlist.Cli.Output;
     UseStringEnumConverter = true,
     Converters = [typeof(FiniteConverter)]
 )]
+[JsonSerializable(typeof(AblationReport))]
 [JsonSerializable(typeof(CheckDocument))]
 [JsonSerializable(typeof(Demo.DemoMarker))]
 [JsonSerializable(typeof(ErasureDocument))]
 [JsonSerializable(typeof(EvaluationDocument))]
+[JsonSerializable(typeof(ExportDocument))]
 [JsonSerializable(typeof(ImportDocument))]
+[JsonSerializable(typeof(Importing.ImportState))]
 [JsonSerializable(typeof(ModelsDocument))]
 [JsonSerializable(typeof(NewDocument))]
+[JsonSerializable(typeof(ParityDocument))]
+[JsonSerializable(typeof(QuarantineDocument))]
+[JsonSerializable(typeof(QuarantinedDocument))]
+[JsonSerializable(typeof(QuarantineActionDocument))]
 [JsonSerializable(typeof(ServingDocument))]
 [JsonSerializable(typeof(TrainingDocument))]
 [JsonSerializable(typeof(VerificationDocument))]

@@ -1,4 +1,5 @@
 using Shortlist.Registry;
+using Shortlist.Systems;
 
 namespace Shortlist.Cli.Output;
 
@@ -10,6 +11,7 @@ namespace Shortlist.Cli.Output;
 /// <param name="ErasedUsers">Users erased since, on whose events it may have been trained.</param>
 /// <param name="Damage">What is wrong with it; null where nothing is.</param>
 /// <param name="Metrics">What it was measured at, such as "trees/ndcg@10".</param>
+/// <param name="Ablation">What it loses with each feature; null where nobody has measured it.</param>
 internal sealed record ModelsBundle(
     string Hash,
     string Model,
@@ -17,5 +19,6 @@ internal sealed record ModelsBundle(
     bool Serving,
     int ErasedUsers,
     string? Damage,
-    IReadOnlyList<BundleMetric> Metrics
+    IReadOnlyList<BundleMetric> Metrics,
+    AblationReport? Ablation
 );

@@ -32,6 +32,15 @@ internal static class TrainingText
             );
             output.WriteLine($"{gate.Gate}: {gate.Sentence}");
         }
+        foreach (var leak in report.Leaks)
+        {
+            screen.Write(
+                leak.Refused
+                    ? new Text("refused ", new Style(Color.Red))
+                    : new Text("look    ", new Style(Color.Yellow))
+            );
+            output.WriteLine(leak.Sentence);
+        }
         foreach (var note in report.Notes)
         {
             output.WriteLine($"note    {note}");
@@ -65,7 +74,9 @@ internal static class TrainingText
     }
 
     private static string Why(TrainingDocument report) =>
-        report.Gates.FirstOrDefault(gate => !gate.Passed) is { } failed
+        report.Leaks.FirstOrDefault(leak => leak.Refused) is { } leak
+            ? $"its feature '{leak.Feature}' probably knows the outcome. Do what is said above and train again, or promote it by hand."
+        : report.Gates.FirstOrDefault(gate => !gate.Passed) is { } failed
             ? $"it failed the gate '{failed.Gate}'. Mend the data or the design and train again, or promote it by hand."
-            : "the notes above say why.";
+        : "the notes above say why.";
 }

@@ -3,6 +3,7 @@ using Shortlist.Catalog;
 using Shortlist.Cli.Folders;
 using Shortlist.Cli.Output;
 using Shortlist.Events;
+using Shortlist.Events.Border;
 using Shortlist.Systems;
 using Shortlist.Systems.Erasures;
 
@@ -67,7 +68,7 @@ internal sealed class EraseVerb : IVerb
             var receipts = await EraseAsync(eraser, user, pending, cancellation);
             return Tell(context, new(system, receipts, eraser.History.Damage));
         }
-        catch (EventLogLockedException locked)
+        catch (Exception locked) when (locked is EventLogLockedException or QuarantineLockedException)
         {
             throw new CliException(
                 ExitCode.Busy,

@@ -5,6 +5,7 @@ using Shortlist.Cli.Output;
 using Shortlist.Datasets;
 using Shortlist.Designs;
 using Shortlist.Events;
+using Shortlist.Events.Border;
 using Spectre.Console;
 
 namespace Shortlist.Cli.Verbs;
@@ -69,12 +70,13 @@ internal sealed class ImportVerb : IVerb
             throw CliException.BadInput($"--batch is {batch}; expected 1 to 1000000.");
         }
 
-        var started = context.Terminal.Clock.GetTimestamp();
-        await using var log = EventLog.Open(folder.Log, new(), context.Terminal.Clock);
+        var (clock, started) = (context.Terminal.Clock, context.Terminal.Clock.GetTimestamp());
+        var source = Open(context, design);
+        await using var log = EventLog.Open(folder.Log, new(), clock);
         context.Terminal.TellRecovery(log.Recovery);
-        using var quarantine = new Quarantine(folder.Quarantine);
-        var source = Open(context, design.Data, quarantine);
-        var import = new EventImport(log, quarantine)
+        using var quarantine = Quarantine.Open(folder.Quarantine, new(), clock);
+        var border = new EventBorder(design.Data, log, quarantine, clock);
+        var import = new EventImport(log, border, new(folder.Imports, source))
         {
             BatchCount = batch,
             Acknowledged = context.Verbose
@@ -100,22 +102,27 @@ internal sealed class ImportVerb : IVerb
         {
             interrupted = true;
         }
-        finally
-        {
-            source.Finish();
-        }
         var counts = import.Counts;
+        var seconds = clock.GetElapsedTime(started).TotalSeconds;
         Tell(
             context,
-            new(
-                design.Name,
-                counts.Read,
-                counts.Appended,
-                counts.AlreadyKnown,
-                quarantine.Count,
-                context.Terminal.Clock.GetElapsedTime(started).TotalSeconds,
-                quarantine.Count > 0 ? folder.Quarantine : null
-            )
+            new()
+            {
+                System = design.Name,
+                Read = counts.Read,
+                ResumedAt = import.ResumedAt,
+                Appended = counts.Appended,
+                AlreadyKnown = counts.AlreadyKnown,
+                Rejected = counts.Rejected + source.NotKeptCount,
+                NotHeld = counts.NotHeld + source.NotKeptCount,
+                FieldsLeftOut = source.NoteCount,
+                MissingCodes = border.Counts.MissingCodes,
+                Warnings = border.Counts.Warnings,
+                Seconds = seconds,
+                Rate = seconds > 0 ? (counts.Read - import.ResumedAt) / seconds : 0,
+                Quarantine = counts.Rejected > 0 ? folder.Quarantine : null,
+            },
+            folder.Path
         );
         if (interrupted)
         {
@@ -126,7 +133,7 @@ internal sealed class ImportVerb : IVerb
         return interrupted ? ExitCode.Interrupted : ExitCode.Ok;
     }
 
-    private IImportSource Open(VerbContext context, DataSection data, Quarantine quarantine)
+    private IImportSource Open(VerbContext context, Design design)
     {
         var named = context.Value(_dataset) ?? [];
         var file = context.Value(_events);
@@ -139,17 +146,11 @@ internal sealed class ImportVerb : IVerb
         }
         if (file is null)
         {
-            return new DatasetSource(DatasetFormats.Find(named[0]), named[1], mapping, data, quarantine);
+            return new DatasetSource(DatasetFormats.Find(named[0]), named[1], mapping, design);
         }
         return mapping is null && IsLines(file)
-            ? new EventLines(file, data, quarantine, context.Terminal.Clock)
-            : new DatasetSource(
-                DatasetFormats.Find(IsLines(file) ? "ndjson" : "csv"),
-                file,
-                mapping,
-                data,
-                quarantine
-            );
+            ? new EventLines(file, design.Data, context.Terminal.Clock)
+            : new DatasetSource(DatasetFormats.Find(IsLines(file) ? "ndjson" : "csv"), file, mapping, design);
     }
 
     private static bool IsLines(string file)
@@ -158,7 +159,7 @@ internal sealed class ImportVerb : IVerb
         return Path.GetExtension(plain).ToLowerInvariant() is not (".csv" or ".tsv");
     }
 
-    private static void Tell(VerbContext context, ImportDocument done)
+    private static void Tell(VerbContext context, ImportDocument done, string folder)
     {
         if (context.Json)
         {
@@ -173,14 +174,33 @@ internal sealed class ImportVerb : IVerb
         table.AddRow("new in the log", Figures.Count(done.Appended));
         table.AddRow("in the log before", Figures.Count(done.AlreadyKnown));
         table.AddRow("refused", Figures.Count(done.Rejected));
+        table.AddRow("values that stand for missing ones", Figures.Count(done.MissingCodes));
         context.Terminal.Screen.Write(table);
-        var rate = done.Seconds > 0 ? done.Read / done.Seconds : 0;
-        context.Terminal.Out.WriteLine(
-            $"{Figures.Seconds(done.Seconds)}, {Figures.Count((long)rate)} events a second."
+        var output = context.Terminal.Out;
+        foreach (var warning in done.Warnings)
+        {
+            output.WriteLine(
+                $"Warning, {Figures.Count(warning.Count)} events: {warning.Field}: {warning.Example}"
+            );
+        }
+        if (done.FieldsLeftOut > 0)
+        {
+            output.WriteLine(
+                $"{Figures.Count(done.FieldsLeftOut)} fields of the data set were no values and were left out of events that were taken."
+            );
+        }
+        output.WriteLine(
+            $"{Figures.Seconds(done.Seconds)}, {Figures.Count((long)done.Rate)} events a second."
         );
         if (done.Quarantine is not null)
         {
-            context.Terminal.Out.WriteLine($"What was refused, and why: {done.Quarantine}");
+            output.WriteLine($"What was refused, and why: shortlist quarantine {folder}");
+        }
+        if (done.NotHeld > 0)
+        {
+            output.WriteLine(
+                $"The quarantine had no room for {Figures.Count(done.NotHeld)} of them. Mend or discard what is in it, and import again."
+            );
         }
     }
 }

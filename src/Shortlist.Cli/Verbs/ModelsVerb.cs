@@ -3,6 +3,7 @@ using System.Globalization;
 using Shortlist.Cli.Folders;
 using Shortlist.Cli.Output;
 using Shortlist.Registry;
+using Shortlist.Systems;
 using Spectre.Console;
 
 namespace Shortlist.Cli.Verbs;
@@ -11,6 +12,7 @@ namespace Shortlist.Cli.Verbs;
 internal sealed class ModelsVerb : IVerb
 {
     private const string Reason = "shortlist models";
+    private const int LossCountMax = 5;
 
     private readonly Argument<string> _system = new("SYSTEM_FOLDER")
     {
@@ -55,8 +57,25 @@ internal sealed class ModelsVerb : IVerb
                 RollBack(registry);
                 break;
         }
-        Tell(context, folder.ReadDesign().Name, registry);
+        Tell(context, folder, registry);
         return Task.FromResult(ExitCode.Ok);
+    }
+
+    // Of the serving bundle what to expect when something is gone; the others' are in what --json prints.
+    private static void TellLosses(Terminal terminal, IReadOnlyList<ModelsBundle> bundles)
+    {
+        if (bundles.FirstOrDefault(bundle => bundle.Serving)?.Ablation is not { } ablation)
+        {
+            return;
+        }
+        terminal.Out.WriteLine(
+            $"With everything, the serving bundle has {ablation.Full.Name} {Figures.Measure(ablation.Full.Value)}; without"
+        );
+        foreach (var part in ablation.Parts.Where(part => part.Loss.Low > 0).Take(LossCountMax))
+        {
+            terminal.Out.WriteLine($"  {part.Kind} {part.Name}: {Figures.Measure(part.Quality)}");
+        }
+        terminal.Out.WriteLine("'shortlist ablate' measured it and measures it again.");
     }
 
     private static BundleHash Find(BundleRegistry registry, string? typed)
@@ -67,18 +86,7 @@ internal sealed class ModelsVerb : IVerb
                 "Promote which bundle? Give its hash, or the first letters of it: shortlist models SYSTEM_FOLDER promote HASH."
             );
         }
-        BundleHash[] found =
-        [
-            .. registry
-                .List()
-                .Select(listing => listing.Hash)
-                .Where(hash => hash.Value.StartsWith(typed, StringComparison.Ordinal)),
-        ];
-        return found.Length == 1
-            ? found[0]
-            : throw CliException.BadInput(
-                $"{(found.Length == 0 ? "No bundle" : "More than one bundle")} begins with '{typed}'. 'shortlist models SYSTEM_FOLDER' lists them."
-            );
+        return registry.Find(typed);
     }
 
     private static void RollBack(BundleRegistry registry)
@@ -93,8 +101,9 @@ internal sealed class ModelsVerb : IVerb
         }
     }
 
-    private static void Tell(VerbContext context, string system, BundleRegistry registry)
+    private static void Tell(VerbContext context, SystemFolder folder, BundleRegistry registry)
     {
+        var system = folder.ReadDesign().Name;
         var serving = registry.Serving;
         ModelsBundle[] bundles =
         [
@@ -107,7 +116,8 @@ internal sealed class ModelsVerb : IVerb
                     listing.Hash == serving,
                     listing.ErasedUsers,
                     listing.Damage,
-                    listing.Manifest?.Facts.Metrics ?? []
+                    listing.Manifest?.Facts.Metrics ?? [],
+                    Ablation.Find(folder, listing.Hash)
                 )),
         ];
         if (context.Json)
@@ -129,6 +139,7 @@ internal sealed class ModelsVerb : IVerb
             );
         }
         context.Terminal.Screen.Write(table);
+        TellLosses(context.Terminal, bundles);
         context.Terminal.Out.WriteLine(
             serving is null
                 ? $"{system} has no serving bundle: train it, or promote one of these."

@@ -11,11 +11,15 @@ internal static class VerbCatalog
             new CheckVerb(),
             new SchemaVerb(),
             new ImportVerb(),
+            new QuarantineVerb(),
             new TrainVerb(),
             new EvaluateVerb(),
+            new AblateVerb(),
+            new ExportVerb(),
             new ModelsVerb(),
             new ServeVerb(),
             new VerifyVerb(),
+            new ParityVerb(),
             new EraseVerb(),
         ];
 }

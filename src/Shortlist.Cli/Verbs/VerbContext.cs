@@ -14,5 +14,8 @@ internal sealed class VerbContext(ParseResult parsed, SharedOptions shared, Term
 
     public T? Value<T>(Option<T> option) => parsed.GetValue(option);
 
+    /// <summary>Whether the option was typed, with a value or without.</summary>
+    public bool Has(Option option) => parsed.GetResult(option) is { Implicit: false };
+
     public T? Value<T>(Argument<T> argument) => parsed.GetValue(argument);
 }

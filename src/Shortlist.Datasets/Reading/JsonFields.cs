@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Shortlist.Catalog;
 using Shortlist.Events;
+using Shortlist.Events.Border;
 
 namespace Shortlist.Datasets.Reading;
 
@@ -15,21 +16,21 @@ internal sealed class JsonFields(long line, JsonElement value, MappingSection se
             foreach (var property in held.EnumerateObject())
             {
                 var (name, type) = Split($"{prefix}.{property.Name}", prefix) ?? (property.Name, "");
-                Take($"{prefix}.{property.Name}", name, Value(property.Value, type), attributes, log);
+                Take(prefix, $"{prefix}.{property.Name}", name, type, property.Value, attributes, log);
             }
         }
         foreach (var (field, column) in Section.Columns)
         {
             if (Split(field, prefix) is var (name, type) && Walk(column) is { } element)
             {
-                Take(field, name, Value(element, type), attributes, log);
+                Take(prefix, field, name, type, element, attributes, log);
             }
         }
         foreach (var (field, text) in Section.Constants)
         {
             if (Split(field, prefix) is var (name, type))
             {
-                Take(field, name, AttributeTexts.Parse(text, type, Section), attributes, log);
+                Take(field, name, Constant(prefix, name, type, text), attributes, log);
             }
         }
         return Catalog.Attributes.Of(attributes);
@@ -68,6 +69,32 @@ internal sealed class JsonFields(long line, JsonElement value, MappingSection se
 
     protected override string? Read(string column) => Walk(column) is { } element ? AsText(element) : null;
 
+    private AttributeValue? Constant(string prefix, string name, string type, string text) =>
+        AttributeTexts.Parse(text, TypeOf(type, SpecOf(prefix, name)), Section);
+
+    private void Take(
+        string prefix,
+        string field,
+        string name,
+        string type,
+        JsonElement element,
+        SortedDictionary<string, AttributeValue> attributes,
+        SourceLog log
+    )
+    {
+        if (element.ValueKind == JsonValueKind.Null && Section.Data is not null)
+        {
+            return; // As if it had been left out.
+        }
+        var spec = SpecOf(prefix, name);
+        if (spec is not null && ErrorCodes.IsMissing(element, spec.MissingValues))
+        {
+            log.Code();
+            return;
+        }
+        Take(field, name, Value(element, TypeOf(type, spec)), attributes, log);
+    }
+
     private void Take(
         string field,
         string name,
@@ -82,11 +109,7 @@ internal sealed class JsonFields(long line, JsonElement value, MappingSection se
         }
         else
         {
-            log.Note(
-                Line,
-                field,
-                "The value is empty or of no type an attribute has; the attribute is left out."
-            );
+            Unfit(field, "The value is empty or of another type than the attribute has", log);
         }
     }
 

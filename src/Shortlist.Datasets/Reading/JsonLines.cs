@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Shortlist.Events.Border;
 
 namespace Shortlist.Datasets.Reading;
 
@@ -28,7 +29,12 @@ internal static class JsonLines
             }
             if (HasHalfCharacter(line.Text, document.RootElement))
             {
-                log.Bad(line.Number, "", "The line holds half a character (an unpaired surrogate).");
+                log.Bad(
+                    line.Number,
+                    "",
+                    "The line holds half a character (an unpaired surrogate).",
+                    ReasonCode.Encoding
+                );
                 continue;
             }
             yield return (line.Number, document.RootElement);
@@ -115,7 +121,7 @@ internal static class JsonLines
         }
         catch (JsonException exception)
         {
-            log.Bad(line.Number, "", $"The line is not JSON: {exception.Message}");
+            log.Bad(line.Number, "", $"The line is not JSON: {exception.Message}", ReasonCode.NotJson);
             return null;
         }
     }

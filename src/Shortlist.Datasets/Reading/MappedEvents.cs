@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Shortlist.Catalog;
 using Shortlist.Events;
+using Shortlist.Events.Border;
 
 namespace Shortlist.Datasets.Reading;
 
@@ -30,11 +31,13 @@ internal static class MappedEvents
             log.Bad(
                 fields.Line,
                 "id",
-                $"The id has {id.Length} characters; expected 1 to {LogEvent.IdLengthCharsMax}."
+                $"The id has {id.Length} characters; expected 1 to {LogEvent.IdLengthCharsMax}.",
+                ReasonCode.TooLong
             );
             return null;
         }
-        return Make(id, at, fields, log);
+        var made = Make(id, at, fields, log);
+        return fields.IsRefused ? null : made;
     }
 
     private static LogEvent? Make(string id, DateTimeOffset at, Fields fields, SourceLog log) =>
@@ -96,7 +99,12 @@ internal static class MappedEvents
         }
         if (fields.Text("kind") is not { } kind)
         {
-            log.Bad(fields.Line, "kind", "The kind is missing; expected an interaction of the design.");
+            log.Bad(
+                fields.Line,
+                "kind",
+                "The kind is missing; expected an interaction of the design.",
+                ReasonCode.Required
+            );
             return null;
         }
         var value = fields.Text("value") is { } text ? Numbers.Parse(text) : 1;
@@ -132,7 +140,8 @@ internal static class MappedEvents
             log.Bad(
                 fields.Line,
                 impressions.IsEmpty ? "items" : "request",
-                "The field is missing; expected a request and the items of its list in order."
+                "The field is missing; expected a request and the items of its list in order.",
+                ReasonCode.Required
             );
             return null;
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Shortlist.Designs;
 
 namespace Shortlist.Datasets.Reading;
 
@@ -25,6 +26,9 @@ internal sealed record MappingSection
 
     /// <summary>Between the words of a words column and the items of a list.</summary>
     public char ListSeparator { get; init; } = '|';
+
+    /// <summary>What the design declares; null where no design is known.</summary>
+    public DataSection? Data { get; init; }
 
     /// <summary>Where the time comes from, if the mapping says so.</summary>
     public string? At => Columns.GetValueOrDefault("at") ?? Constants.GetValueOrDefault("at");

@@ -1,4 +1,5 @@
 using System.Text;
+using Shortlist.Events.Border;
 
 namespace Shortlist.Datasets.Reading;
 
@@ -50,13 +51,15 @@ internal static class SourceFile
     /// <exception cref="DatasetException">The file cannot be opened, or its compression is damaged.</exception>
     public static IEnumerable<Line> Lines(string path, SourceLog log, Encoding? encoding = null)
     {
-        using var reader = Open(path, encoding ?? Encoding.UTF8);
+        using var reader = Open(path, encoding ?? Encoding.UTF8, out var file);
+        log.Progress?.Begin(path, file.Length);
         var block = new char[BlockChars];
         var pending = new StringBuilder();
         var number = 1L;
         var tooLong = false;
         for (var read = Fill(reader, block, log, number); read > 0; read = Fill(reader, block, log, number))
         {
+            log.Progress?.At(path, file.Position);
             var from = 0;
             while (from < read)
             {
@@ -89,7 +92,13 @@ internal static class SourceFile
     {
         if (tooLong)
         {
-            log.Bad(number, "", $"The line is longer than {LineLengthCharsMax:N0} characters.");
+            log.At(new(number, pending.ToString(0, BlockChars)), isTooLong: true);
+            log.Bad(
+                number,
+                "",
+                $"The line is longer than {LineLengthCharsMax:N0} characters.",
+                ReasonCode.TooLong
+            );
         }
         var length = pending.Length;
         if (length > 0 && pending[length - 1] == '\r')
@@ -99,6 +108,10 @@ internal static class SourceFile
         var line = tooLong || length == 0 ? null : pending.ToString(0, length);
         pending.Clear();
         tooLong = false;
+        if (line is not null)
+        {
+            log.At(new(number, line));
+        }
         return line;
     }
 
@@ -117,11 +130,11 @@ internal static class SourceFile
         }
     }
 
-    private static StreamReader Open(string path, Encoding encoding)
+    private static StreamReader Open(string path, Encoding encoding, out FileStream file)
     {
         try
         {
-            var file = new FileStream(
+            file = new FileStream(
                 path,
                 FileMode.Open,
                 FileAccess.Read,

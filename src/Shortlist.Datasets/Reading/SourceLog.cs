@@ -1,4 +1,5 @@
 using System.Globalization;
+using Shortlist.Events.Border;
 
 namespace Shortlist.Datasets.Reading;
 
@@ -14,6 +15,8 @@ internal sealed class SourceLog
     private long _bad;
     private long _aside;
     private Reject? _first;
+    private Line _current;
+    private bool _isTooLong;
 
     /// <param name="path">The file; only its name is shown.</param>
     /// <param name="expected">What the lines should be, for the message: "one JSON object a line".</param>
@@ -28,13 +31,19 @@ internal sealed class SourceLog
 
     public string File { get; }
 
+    public SourceProgress? Progress => _rejects.Progress;
+
     public void Good() => _good++;
 
     /// <summary>The line is left out.</summary>
     /// <exception cref="DatasetException">More than half of what was read so far is bad.</exception>
-    public void Bad(long line, string field, string reason)
+    public void Bad(long line, string field, string reason, string code = ReasonCode.Type)
     {
-        var reject = new Reject(File, line, field, reason);
+        var reject = Make(line, field, reason) with
+        {
+            Code = code,
+            IsTooLong = _isTooLong && _current.Number == line,
+        };
         _first ??= reject;
         _rejects.Add(reject);
         _bad++;
@@ -47,12 +56,19 @@ internal sealed class SourceLog
     /// <summary>The line is in order and left out: it speaks of what another file doesn't hold, as parts of a data set do.</summary>
     public void Aside(long line, string field, string reason)
     {
-        _rejects.Add(new(File, line, field, reason));
+        _rejects.Add(Make(line, field, reason) with { IsNote = true });
         _aside++;
     }
 
     /// <summary>The field is left out, the line is kept.</summary>
-    public void Note(long line, string field, string reason) => _rejects.Add(new(File, line, field, reason));
+    public void Note(long line, string field, string reason) =>
+        _rejects.Add(Make(line, field, reason) with { IsNote = true });
+
+    /// <summary>A text stood for a missing value, as the design declares.</summary>
+    public void Code() => _rejects.CodeCount++;
+
+    /// <summary>The line that is being read, to be kept where it proves bad.</summary>
+    public void At(Line line, bool isTooLong = false) => (_current, _isTooLong) = (line, isTooLong);
 
     /// <exception cref="DatasetException">Nothing, or less than half, could be read.</exception>
     public void End()
@@ -66,6 +82,9 @@ internal sealed class SourceLog
             throw Unreadable();
         }
     }
+
+    private Reject Make(long line, string field, string reason) =>
+        new(File, line, field, reason) { Text = _current.Number == line ? _current.Text : null };
 
     private DatasetException Unreadable() =>
         new(

@@ -91,22 +91,24 @@ internal static class Table
             joined.Append(joined.Length == 0 ? "" : "\n").Append(line.Text);
             if (held.Count > 1 && OddQuotes(line.Text))
             {
-                yield return new(held.Peek().Number, joined.ToString());
+                var whole = new Line(held.Peek().Number, joined.ToString());
+                log.At(whole);
+                yield return whole;
                 held.Clear();
                 joined.Clear();
             }
             else if (held.Count == LinesPerRowMax || joined.Length > SourceFile.LineLengthCharsMax)
             {
-                foreach (var whole in WithoutStray(held, log))
+                foreach (var single in WithoutStray(held, log))
                 {
-                    yield return whole;
+                    yield return single;
                 }
                 joined.Clear();
             }
         }
-        foreach (var whole in WithoutStray(held, log))
+        foreach (var single in WithoutStray(held, log))
         {
-            yield return whole;
+            yield return single;
         }
     }
 
@@ -114,6 +116,7 @@ internal static class Table
     {
         while (held.TryDequeue(out var line))
         {
+            log.At(line);
             if (OddQuotes(line.Text))
             {
                 log.Bad(line.Number, "", "A quote is opened and never closed.");

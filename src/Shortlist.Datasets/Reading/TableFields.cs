@@ -1,5 +1,6 @@
 using Shortlist.Catalog;
 using Shortlist.Events;
+using Shortlist.Events.Border;
 
 namespace Shortlist.Datasets.Reading;
 
@@ -15,17 +16,19 @@ internal sealed class TableFields(TableRow row, MappingSection section) : Fields
             {
                 continue;
             }
+            var spec = SpecOf(prefix, name);
+            type = TypeOf(type, spec);
             if (AttributeTexts.Parse(text, type, Section) is { } value)
             {
                 attributes[name] = value;
             }
+            else if (spec is not null && ErrorCodes.IsMissing(text, spec.MissingValues))
+            {
+                log.Code();
+            }
             else
             {
-                log.Note(
-                    Line,
-                    field,
-                    $"'{Numbers.Excerpt(text)}' is not a {type}; the attribute is left out."
-                );
+                Unfit(field, $"'{Numbers.Excerpt(text)}' is not a {type}", log);
             }
         }
         return Catalog.Attributes.Of(attributes);

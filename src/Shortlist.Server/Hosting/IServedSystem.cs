@@ -1,6 +1,7 @@
 using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
+using Shortlist.Events.Border;
 using Shortlist.Experiments;
 using Shortlist.Monitoring;
 using Shortlist.Registry;
@@ -19,6 +20,9 @@ internal interface IServedSystem
 
     /// <summary>By age.</summary>
     IReadOnlyList<BundleListing> Bundles { get; }
+
+    /// <summary>What a bundle loses with each feature; null where nobody has measured it.</summary>
+    AblationReport? Ablation(BundleHash bundle);
 
     /// <summary>The changes of the serving bundle, in order.</summary>
     IReadOnlyList<Promotion> History { get; }
@@ -40,7 +44,7 @@ internal interface IServedSystem
     ValueTask<RankAnswer> RankAsync(RankRequest request, CancellationToken cancellation);
 
     ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(
-        IReadOnlyList<LogEvent> events,
+        IReadOnlyList<Arrival> arrivals,
         CancellationToken cancellation
     );
 
@@ -48,6 +52,15 @@ internal interface IServedSystem
     Task<ErasureReceipt> EraseAsync(UserId user, CancellationToken cancellation);
 
     ErasureHistory Erasures { get; }
+
+    /// <summary>Refused records that wait to be mended.</summary>
+    Quarantine Quarantine { get; }
+
+    /// <summary>What was refused, and let in with a warning, since the system was opened.</summary>
+    BorderCounts Border { get; }
+
+    /// <summary>Checks the quarantined records again.</summary>
+    Task<ReplayReport> ReplayQuarantineAsync(CancellationToken cancellation);
 
     RequestRecord? Find(RequestId request);
 

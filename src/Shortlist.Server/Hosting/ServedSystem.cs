@@ -1,6 +1,7 @@
 using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
+using Shortlist.Events.Border;
 using Shortlist.Experiments;
 using Shortlist.Monitoring;
 using Shortlist.Registry;
@@ -19,6 +20,8 @@ internal sealed class ServedSystem(RankingSystem system) : IServedSystem
 
     public IReadOnlyList<BundleListing> Bundles => system.Bundles.List();
 
+    public AblationReport? Ablation(BundleHash bundle) => Systems.Ablation.Find(system.Folder, bundle);
+
     public IReadOnlyList<Promotion> History => system.Bundles.History;
 
     public IReadOnlyList<AlertStatus> Alerts => system.Watch.Alerts;
@@ -36,9 +39,16 @@ internal sealed class ServedSystem(RankingSystem system) : IServedSystem
         system.RankAsync(request, cancellation);
 
     public ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(
-        IReadOnlyList<LogEvent> events,
+        IReadOnlyList<Arrival> arrivals,
         CancellationToken cancellation
-    ) => system.AppendAsync(events, cancellation);
+    ) => system.AppendAsync(arrivals, cancellation);
+
+    public Quarantine Quarantine => system.Quarantine;
+
+    public BorderCounts Border => system.Border;
+
+    public Task<ReplayReport> ReplayQuarantineAsync(CancellationToken cancellation) =>
+        system.ReplayQuarantineAsync(cancellation);
 
     public Task<ErasureReceipt> EraseAsync(UserId user, CancellationToken cancellation) =>
         system.EraseAsync(user, cancellation);

@@ -43,7 +43,9 @@ internal sealed class ServerMetrics
             ),
         ];
         WriteRungs(text, states);
+        WriteServedRows(text, states);
         WriteAlerts(text, systems);
+        WriteBorder(text, systems);
         Gauge(
             text,
             states,
@@ -52,6 +54,7 @@ internal sealed class ServerMetrics
             status => status.Ready ? 1 : 0
         );
         Gauge(text, states, "shortlist_log_end_offset", "Events in the log.", status => status.LogEvents);
+        ArrivalText.Write(text, states);
         Gauge(text, states, "shortlist_items", "Items that may be shown.", status => status.Items);
         Gauge(text, states, "shortlist_users", "Users known.", status => status.Users);
         Gauge(
@@ -103,6 +106,22 @@ internal sealed class ServerMetrics
         }
     }
 
+    private static void WriteServedRows(PrometheusText text, (SystemStatus Status, string Labels)[] states)
+    {
+        const string Written = "shortlist_served_rows_written_total";
+        text.Family(Written, "counter", "Lists whose feature rows were kept.");
+        foreach (var (status, labels) in states)
+        {
+            text.Sample(Written, labels, status.ServedRowsWritten);
+        }
+        const string Dropped = "shortlist_served_rows_dropped_total";
+        text.Family(Dropped, "counter", "Lists whose feature rows found the queue full or the disk failed.");
+        foreach (var (status, labels) in states)
+        {
+            text.Sample(Dropped, labels, status.ServedRowsDropped);
+        }
+    }
+
     private static void WriteAlerts(PrometheusText text, IReadOnlyCollection<HostedSystem> systems)
     {
         const string Firing = "shortlist_alert_firing";
@@ -124,6 +143,52 @@ internal sealed class ServerMetrics
                 PrometheusText.Labels(["system"], [hosted.Name]),
                 hosted.System.LostImpressions
             );
+        }
+    }
+
+    private static void WriteBorder(PrometheusText text, IReadOnlyCollection<HostedSystem> systems)
+    {
+        const string Refused = "shortlist_quarantined_total";
+        text.Family(Refused, "counter", "Records refused at the border, by reason.");
+        foreach (var hosted in systems)
+        {
+            foreach (var (reason, count) in hosted.System.Border.Refused)
+            {
+                text.Sample(
+                    Refused,
+                    PrometheusText.Labels(["system", "reason"], [hosted.Name, reason]),
+                    count
+                );
+            }
+        }
+        const string Warned = "shortlist_contract_warnings_total";
+        text.Family(Warned, "counter", "Breaches of contracts that only warn, by reason.");
+        foreach (var hosted in systems)
+        {
+            foreach (
+                var group in hosted.System.Border.Warnings.GroupBy(
+                    warning => warning.Code,
+                    StringComparer.Ordinal
+                )
+            )
+            {
+                var labels = PrometheusText.Labels(["system", "reason"], [hosted.Name, group.Key]);
+                text.Sample(Warned, labels, group.Sum(warning => warning.Count));
+            }
+        }
+        const string Codes = "shortlist_missing_codes_total";
+        text.Family(Codes, "counter", "Values that the design declares to stand for missing ones.");
+        foreach (var hosted in systems)
+        {
+            var labels = PrometheusText.Labels(["system"], [hosted.Name]);
+            text.Sample(Codes, labels, hosted.System.Border.MissingCodes);
+        }
+        const string Held = "shortlist_quarantine_held";
+        text.Family(Held, "gauge", "Refused records that wait to be mended.");
+        foreach (var hosted in systems)
+        {
+            var labels = PrometheusText.Labels(["system"], [hosted.Name]);
+            text.Sample(Held, labels, hosted.System.Quarantine.Summary.Held);
         }
     }
 

@@ -1,4 +1,5 @@
 using Shortlist.Events;
+using Shortlist.Events.Border;
 using Shortlist.Server.Hosting;
 using Shortlist.Server.Measures;
 using Shortlist.Server.Wire;
@@ -19,16 +20,25 @@ internal static class Appending
     public static DateTimeOffset Now(TimeProvider clock) =>
         EventJsonNumbers.CutToMilliseconds(clock.GetUtcNow());
 
+    /// <summary>Who sends, for the quarantine.</summary>
+    public static Origin OriginOf(HttpContext context) =>
+        new($"http {context.Connection.RemoteIpAddress}", 0);
+
     public static async Task<(EventLineReply? Outcome, IResult? Refusal)> OneAsync(
         HostedSystem hosted,
         ServerMetrics metrics,
         LogEvent logEvent,
-        CancellationToken cancellation
+        HttpContext context
     )
     {
-        var outcomes = await hosted.System.AppendAsync([logEvent], cancellation);
+        var outcomes = await hosted.System.AppendAsync(
+            [Arrival.Of(logEvent, OriginOf(context))],
+            context.RequestAborted
+        );
         var outcome = EventRoutes.Reply(1, logEvent.Id, outcomes[0]);
         metrics.Appended(hosted.Name, outcome.Outcome, 1);
-        return outcome.Reason is { } reason ? (null, Problems.Invalid("", reason)) : (outcome, null);
+        return outcome.Reason is not { } reason ? (outcome, null)
+            : outcome.Code is ReasonCode.DuplicateConflict ? (null, Problems.Conflict(reason))
+            : (null, Problems.Invalid(outcome.Field ?? "", reason));
     }
 }

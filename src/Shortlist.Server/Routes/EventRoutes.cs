@@ -14,7 +14,8 @@ internal sealed class EventRoutes : IRoutes
             .WithSummary("Append events")
             .WithDescription(
                 "One event, an array of them, or NDJSON. Idempotent by event id: sending again is safe. The reply has "
-                    + "one outcome for each line; status 400 only where not one of them is an event."
+                    + "one outcome for each line; what is rejected is held in quarantine under the number given. "
+                    + "Status 400 only where every one was rejected."
             )
             .WithTags("Events")
             .Accepts<EventBody>("application/json", "application/x-ndjson")
@@ -38,6 +39,7 @@ internal sealed class EventRoutes : IRoutes
         var batch = EventBatch.Read(
             body.Bytes,
             body.IsNdjson,
+            Appending.OriginOf(context),
             hosted.System.Design.Data,
             clock,
             options.EventCountMax
@@ -46,21 +48,7 @@ internal sealed class EventRoutes : IRoutes
         {
             return batch.Problem;
         }
-        if (batch.Events.Count == 0)
-        {
-            metrics.Appended(hosted.Name, "rejected", batch.Refused.Count);
-            return Problems.Of(
-                400,
-                "no-event",
-                "Not one event could be read",
-                $"None of the {batch.Refused.Count} events could be read. {batch.Refused[0].Reason}",
-                lines: batch.Refused
-            );
-        }
-        var outcomes = await hosted.System.AppendAsync(
-            [.. batch.Events.Select(line => line.Event)],
-            context.RequestAborted
-        );
+        var outcomes = await hosted.System.AppendAsync(batch.Arrivals, context.RequestAborted);
         var reply = Reply(batch, outcomes);
         Note(hosted, reply, metrics);
         if (reply.Rejected > 0)
@@ -72,17 +60,22 @@ internal sealed class EventRoutes : IRoutes
                 reply.Received
             );
         }
-        return Results.Json(reply, WireJson.Plain.EventsReply);
+        return reply.Rejected < reply.Received
+            ? Results.Json(reply, WireJson.Plain.EventsReply)
+            : Problems.Of(
+                400,
+                "no-event",
+                "Not one event could be taken",
+                $"None of the {reply.Received} events could be taken. {reply.Lines[0].Reason}",
+                lines: reply.Lines
+            );
     }
 
     private static EventsReply Reply(EventBatch batch, IReadOnlyList<AppendOutcome> outcomes)
     {
         EventLineReply[] lines =
         [
-            .. batch
-                .Events.Zip(outcomes, (line, outcome) => Reply(line.Line, line.Event.Id, outcome))
-                .Concat(batch.Refused)
-                .OrderBy(line => line.Line),
+            .. batch.Arrivals.Select((arrival, i) => Reply(batch.Lines[i], arrival.EventId, outcomes[i])),
         ];
         return new()
         {
@@ -114,9 +107,12 @@ internal sealed class EventRoutes : IRoutes
             AppendOutcome.Rejected rejected => new()
             {
                 Line = line,
-                Id = id,
+                Id = id.Length == 0 ? null : id,
                 Outcome = "rejected",
                 Reason = rejected.Reason,
+                Code = rejected.Code,
+                Field = rejected.Field.Length == 0 ? null : rejected.Field,
+                Quarantine = rejected.Quarantine,
             },
             _ => throw new InvalidOperationException($"The outcome {outcome} has no name on the wire."),
         };

@@ -67,7 +67,7 @@ internal sealed class ItemRoutes : IRoutes
             Item = item,
             Attributes = put.Attributes,
         };
-        var (outcome, refusal) = await Appending.OneAsync(hosted, metrics, published, context.RequestAborted);
+        var (outcome, refusal) = await Appending.OneAsync(hosted, metrics, published, context);
         return refusal
             ?? Results.Json(
                 new ItemReply
@@ -124,7 +124,7 @@ internal sealed class ItemRoutes : IRoutes
             At = Appending.Now(clock),
             Item = item,
         };
-        var (outcome, refusal) = await Appending.OneAsync(hosted, metrics, retired, context.RequestAborted);
+        var (outcome, refusal) = await Appending.OneAsync(hosted, metrics, retired, context);
         return refusal
             ?? Results.Json(
                 new ItemReply

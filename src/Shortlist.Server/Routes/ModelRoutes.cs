@@ -125,7 +125,9 @@ internal sealed class ModelRoutes : IRoutes
                 [
                     .. system
                         .Bundles.Reverse()
-                        .Select(listing => BundleReply.Of(listing, system.Status.Bundle)),
+                        .Select(listing =>
+                            BundleReply.Of(listing, system.Status.Bundle, system.Ablation(listing.Hash))
+                        ),
                 ],
                 History =
                 [

@@ -7,6 +7,7 @@ internal static class RouteCatalog
     [
         new RankRoutes(),
         new EventRoutes(),
+        new QuarantineRoutes(),
         new ItemRoutes(),
         new UserRoutes(),
         new ErasureRoutes(),

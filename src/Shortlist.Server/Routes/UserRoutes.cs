@@ -21,7 +21,7 @@ internal sealed class UserRoutes : IRoutes
             .WithTags("Users")
             .Accepts<EntityBody>("application/json")
             .Produces<UserReply>()
-            .Refuses(400, 404, 413, 415);
+            .Refuses(400, 404, 409, 413, 415);
         routes
             .MapGet(Pattern, Get)
             .WithSummary("A user as described")
@@ -93,7 +93,7 @@ internal sealed class UserRoutes : IRoutes
             User = user,
             Attributes = put.Attributes,
         };
-        var (outcome, refusal) = await Appending.OneAsync(hosted, metrics, described, context.RequestAborted);
+        var (outcome, refusal) = await Appending.OneAsync(hosted, metrics, described, context);
         return refusal
             ?? Results.Json(
                 new UserReply

@@ -1,4 +1,5 @@
 using Shortlist.Registry;
+using Shortlist.Systems;
 
 namespace Shortlist.Server.Wire;
 
@@ -22,9 +23,12 @@ internal sealed record BundleReply
     /// <summary>Users erased since, on whose events it may have been trained.</summary>
     public int ErasedUsers { get; init; }
 
+    /// <summary>What to expect when a feature or a group is gone, the greatest loss first; null where nobody has measured it.</summary>
+    public IReadOnlyList<LossReply>? Losses { get; init; }
+
     public string? Damage { get; init; }
 
-    public static BundleReply Of(BundleListing listing, string serving) =>
+    public static BundleReply Of(BundleListing listing, string serving, AblationReport? ablation) =>
         new()
         {
             Hash = listing.Hash.Value,
@@ -46,6 +50,7 @@ internal sealed record BundleReply
                 : null,
             Notes = listing.Manifest?.Notes,
             ErasedUsers = listing.ErasedUsers,
+            Losses = ablation is null ? null : [.. ablation.Parts.Select(LossReply.Of)],
             Damage = listing.Damage,
         };
 }

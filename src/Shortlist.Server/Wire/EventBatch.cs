@@ -1,66 +1,67 @@
 using System.Text.Json;
 using Shortlist.Designs;
 using Shortlist.Events;
+using Shortlist.Events.Border;
 
 namespace Shortlist.Server.Wire;
 
-/// <summary>The events of one body, each with its line, and the lines that are none.</summary>
+/// <summary>The records of one body, each with its line, whether or not they are events.</summary>
 internal sealed class EventBatch
 {
-    private readonly List<(int Line, LogEvent Event)> _events = [];
-    private readonly List<EventLineReply> _refused = [];
+    private readonly List<int> _lines = [];
+    private readonly List<Arrival> _arrivals = [];
 
     private EventBatch() { }
 
-    public IReadOnlyList<(int Line, LogEvent Event)> Events => _events;
+    public IReadOnlyList<Arrival> Arrivals => _arrivals;
 
-    public IReadOnlyList<EventLineReply> Refused => _refused;
+    /// <summary>Of each arrival, from 1: the line of NDJSON, or the place in the array.</summary>
+    public IReadOnlyList<int> Lines => _lines;
 
     /// <summary>Why the body as a whole can't be read; null where it can.</summary>
     public IResult? Problem { get; private init; }
 
     /// <param name="body">One object, an array, or NDJSON.</param>
     /// <param name="isNdjson">Whether the sender said so; where not, it is found out by looking.</param>
+    /// <param name="origin">Who sent it.</param>
     /// <param name="data">What the design allows.</param>
     /// <param name="clock">Gives events a time that bear none.</param>
     /// <param name="countMax">More are refused as a whole, before any is appended.</param>
     public static EventBatch Read(
         byte[] body,
         bool isNdjson,
+        Origin origin,
         DataSection data,
         TimeProvider clock,
         int countMax
     )
     {
+        Arrival OfLine(ReadOnlyMemory<byte> line) => Arrival.Read(line, origin, data, clock);
+        Arrival OfElement(JsonElement element) => Arrival.Read(element, origin, data, clock);
         if (isNdjson)
         {
-            return ReadLines(body, data, clock, countMax);
+            return ReadLines(body, OfLine, countMax);
         }
         try
         {
             using var document = JsonDocument.Parse(body, EventJson.DocumentOptions);
-            return ReadDocument(document.RootElement, data, clock, countMax);
+            return ReadDocument(document.RootElement, OfElement, countMax);
         }
         catch (JsonException malformed)
         {
             return LooksLikeLines(body)
-                ? ReadLines(body, data, clock, countMax)
+                ? ReadLines(body, OfLine, countMax)
                 : new() { Problem = Problems.Malformed(malformed) };
         }
     }
 
-    private static EventBatch ReadDocument(
-        JsonElement root,
-        DataSection data,
-        TimeProvider clock,
-        int countMax
-    )
+    private static EventBatch ReadDocument(JsonElement root, Func<JsonElement, Arrival> read, int countMax)
     {
+        var batch = new EventBatch();
         if (root.ValueKind is not JsonValueKind.Array)
         {
-            var one = new EventBatch();
-            one.Add(1, EventJson.Read(root, data, clock));
-            return one;
+            batch.Add(1, read(root));
+            return batch;
         }
         if (root.GetArrayLength() is 0)
         {
@@ -73,16 +74,14 @@ internal sealed class EventBatch
         {
             return new() { Problem = TooMany(root.GetArrayLength(), countMax) };
         }
-        var batch = new EventBatch();
-        var line = 0;
-        foreach (var element in root.EnumerateArray())
+        foreach (var (i, element) in root.EnumerateArray().Index())
         {
-            batch.Add(++line, EventJson.Read(element, data, clock));
+            batch.Add(i + 1, read(element));
         }
         return batch;
     }
 
-    private static EventBatch ReadLines(byte[] body, DataSection data, TimeProvider clock, int countMax)
+    private static EventBatch ReadLines(byte[] body, Func<ReadOnlyMemory<byte>, Arrival> read, int countMax)
     {
         var batch = new EventBatch();
         var (line, start) = (0, 0);
@@ -93,15 +92,15 @@ internal sealed class EventBatch
             line++;
             if (body.AsSpan(start, end - start).ContainsAnyExcept(" \t\r"u8))
             {
-                if (batch._events.Count + batch._refused.Count == countMax)
+                if (batch._arrivals.Count == countMax)
                 {
                     return new() { Problem = TooMany(countMax + 1, countMax) };
                 }
-                batch.Add(line, EventJson.Read(body.AsMemory(start, end - start), data, clock));
+                batch.Add(line, read(body.AsMemory(start, end - start)));
             }
             start = end + 1;
         }
-        return line == 0 || batch._events.Count + batch._refused.Count == 0
+        return batch._arrivals.Count == 0
             ? new() { Problem = Problems.Invalid("", "The body is empty; expected at least one event.") }
             : batch;
     }
@@ -126,25 +125,10 @@ internal sealed class EventBatch
         }
     }
 
-    private void Add(int line, EventJsonReading reading)
+    private void Add(int line, Arrival arrival)
     {
-        switch (reading)
-        {
-            case EventJsonReading.Read read:
-                _events.Add((line, read.Event));
-                break;
-            case EventJsonReading.Refused refused:
-                _refused.Add(
-                    new()
-                    {
-                        Line = line,
-                        Id = refused.Id,
-                        Outcome = "rejected",
-                        Reason = refused.Reason,
-                    }
-                );
-                break;
-        }
+        _lines.Add(line);
+        _arrivals.Add(arrival);
     }
 
     private static IResult TooMany(int count, int countMax) =>

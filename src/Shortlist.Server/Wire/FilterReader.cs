@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
 using Shortlist.Queries;
@@ -38,7 +37,8 @@ internal static class FilterReader
         return null;
     }
 
-    public static Func<Attributes, bool>? Read(
+    /// <returns>None where there are errors.</returns>
+    public static RequestFilter Read(
         JsonElement filters,
         IReadOnlyList<AttributeSpec> items,
         EventJsonErrors errors
@@ -47,7 +47,7 @@ internal static class FilterReader
         if (filters.ValueKind is not JsonValueKind.Array)
         {
             errors.Kind("filters", filters, "an array of conditions");
-            return null;
+            return RequestFilter.None;
         }
         if (filters.GetArrayLength() > RequestLimits.FilterConditionCountMax)
         {
@@ -55,12 +55,12 @@ internal static class FilterReader
                 "filters",
                 $"It has {filters.GetArrayLength()} conditions; expected at most {RequestLimits.FilterConditionCountMax}."
             );
-            return null;
+            return RequestFilter.None;
         }
         var plain = filters.EnumerateArray().Select((filter, i) => Plain(filter, i, errors)).ToList();
         if (errors.Any)
         {
-            return null;
+            return RequestFilter.None;
         }
         if (!RequestFilter.TryParse(plain, items, out var filter, out var problems))
         {
@@ -68,9 +68,9 @@ internal static class FilterReader
             {
                 errors.Add(problem.Field, $"It is {problem.Found}; expected {problem.Expected}.");
             }
-            return null;
+            return RequestFilter.None;
         }
-        return filter.Conditions.Length == 0 ? null : filter.Matches;
+        return filter;
     }
 
     private static PlainCondition Plain(JsonElement filter, int index, EventJsonErrors errors)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
+using Shortlist.Queries;
 using Shortlist.Serving;
 
 namespace Shortlist.Server.Wire;
@@ -42,7 +43,7 @@ internal static class RankBodyReader
             Context = members.IsObject ? ContextOf(members, design, found) : Attributes.Empty,
             Filter = members.Find("filters") is { } filters
                 ? FilterReader.Read(filters, design.Data.Items, found)
-                : null,
+                : RequestFilter.None,
             Count = members.Integer("count", 1, countMax) ?? Math.Min(design.Serving.PageSize, countMax),
             LogsImpression = members.Flag("log") ?? true,
         };

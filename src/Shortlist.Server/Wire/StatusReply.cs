@@ -13,6 +13,8 @@ internal sealed record StatusReply
 
     public required long LogEvents { get; init; }
 
+    public required ArrivalsReply Arrivals { get; init; }
+
     public required int Items { get; init; }
 
     public required int Users { get; init; }
@@ -25,6 +27,10 @@ internal sealed record StatusReply
 
     public required IReadOnlyDictionary<string, long> Rungs { get; init; }
 
+    public required long ServedRowsWritten { get; init; }
+
+    public required long ServedRowsDropped { get; init; }
+
     public static StatusReply Of(SystemStatus status, string summary) =>
         new()
         {
@@ -32,11 +38,14 @@ internal sealed record StatusReply
             Summary = summary,
             Ready = status.Ready,
             LogEvents = status.LogEvents,
+            Arrivals = ArrivalsReply.Of(status),
             Items = status.Items,
             Users = status.Users,
             Bundle = status.Bundle,
             Model = status.Model,
             BundleAgeSeconds = status.BundleAge?.TotalSeconds,
             Rungs = status.Rungs,
+            ServedRowsWritten = status.ServedRowsWritten,
+            ServedRowsDropped = status.ServedRowsDropped,
         };
 }

@@ -40,6 +40,8 @@ internal sealed class EventScenario(WorldOptions options) : Scenario(options, Ev
 
     public override string Rejection => "hide";
 
+    public override string? Friends => "knows";
+
     public override Thing MakeItem(int number, IReadOnlyList<Thing> earlier, SeededRandom random)
     {
         var published = Chance.ToMillisecond(
@@ -88,6 +90,7 @@ internal sealed class EventScenario(WorldOptions options) : Scenario(options, Ev
                 ("ends_at", new AttributeValue.Time(ends)),
                 ("published", new AttributeValue.Time(published)),
                 ("price", new AttributeValue.Number(price)),
+                ("capacity", new AttributeValue.Number(capacity)),
                 ("capacity_left", new AttributeValue.Number(capacity)),
                 ("vector", new AttributeValue.Vector(Latent.Vector(mixture, random)))
             ),

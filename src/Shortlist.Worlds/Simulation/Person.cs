@@ -30,5 +30,8 @@ internal sealed record Person
 
     public required DateTimeOffset JoinedAt { get; init; }
 
+    /// <summary>People of the same city they know; whom they invite.</summary>
+    public IReadOnlyList<UserId> Friends { get; init; } = [];
+
     public required Attributes Attributes { get; init; }
 }

@@ -28,6 +28,9 @@ internal abstract class Scenario
     /// <summary>Whether an item somebody clicked may be shown to the same person again.</summary>
     public virtual bool ShowsAgain => false;
 
+    /// <summary>The attribute of a user that lists the ids of the people they know; null where nobody knows anybody.</summary>
+    public virtual string? Friends => null;
+
     protected IReadOnlyList<Topic> Topics { get; }
 
     /// <param name="number">From 1; the id is made of it.</param>

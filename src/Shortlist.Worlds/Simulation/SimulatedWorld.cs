@@ -14,7 +14,7 @@ internal sealed class SimulatedWorld : IWorld
 
     private readonly FrozenDictionary<string, Thing> _byId;
     private readonly double[] _activitySums;
-    private readonly Dictionary<string, Person[]> _byCity;
+    private readonly FrozenDictionary<UserId, Person> _people;
 
     public SimulatedWorld(WorldOptions options, Scenario scenario)
     {
@@ -38,10 +38,9 @@ internal sealed class SimulatedWorld : IWorld
                 .Range(1, options.Users)
                 .Select(number => MakePerson(number, random.Fork(Named("user", number)))),
         ];
+        People = scenario.Friends is { } friends ? Befriended(People, friends, random) : People;
         _activitySums = Chance.Sums(People.Select(person => person.Activity));
-        _byCity = People
-            .GroupBy(person => person.City.Name, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+        _people = People.ToFrozenDictionary(person => person.Id);
     }
 
     public string System => Scenario.System;
@@ -144,10 +143,10 @@ internal sealed class SimulatedWorld : IWorld
         foreach (var deed in Scenario.AfterClick(visit.Person, item, pleased, at, random))
         {
             done.Add(Act(visit, request, item, deed, at));
-            if (deed.Kind is "register" && Chance.Of(random, InviteChance))
+            if (deed.Kind is "register" && visit.Person.Friends.Count > 0 && Chance.Of(random, InviteChance))
             {
-                var friend = Chance.Pick(random, _byCity[visit.Person.City.Name]);
-                if (friend.JoinedAt <= at + deed.Delay && friend.Id != visit.User)
+                var friend = _people[Chance.Pick(random, visit.Person.Friends)];
+                if (friend.JoinedAt <= at + deed.Delay)
                 {
                     var invite = Act(
                         visit,
@@ -206,6 +205,44 @@ internal sealed class SimulatedWorld : IWorld
             Attributes = Attributes.Empty,
         };
         return person with { Attributes = Scenario.Describe(person, random) };
+    }
+
+    /// <summary>Gives everybody a few friends: people of their city, of three met the one most like them.</summary>
+    private static Person[] Befriended(IReadOnlyList<Person> people, string attribute, SeededRandom random)
+    {
+        const int FriendCountMax = 8;
+        const int MetCount = 3;
+        var byCity = people.ToLookup(person => person.City.Name, StringComparer.Ordinal);
+        return [.. people.Select(WithFriends)];
+
+        Person WithFriends(Person person)
+        {
+            Person[] others = [.. byCity[person.City.Name].Where(other => other.Id != person.Id)];
+            if (others.Length == 0)
+            {
+                return person;
+            }
+            var own = random.Fork($"friends-{person.Id}");
+            UserId[] friends =
+            [
+                .. Enumerable
+                    .Range(0, 1 + own.Next(FriendCountMax))
+                    .Select(_ =>
+                        Enumerable
+                            .Range(0, MetCount)
+                            .Select(_ => Chance.Pick(own, others))
+                            .MaxBy(other => Latent.Match(person.Taste, other.Taste))!
+                            .Id
+                    )
+                    .Distinct(),
+            ];
+            var ids = new AttributeValue.Words([.. friends.Select(friend => friend.Value)]);
+            return person with
+            {
+                Friends = friends,
+                Attributes = person.Attributes.With(Attributes.Of((attribute, ids))),
+            };
+        }
     }
 
     private static string Named(string kind, int number) =>

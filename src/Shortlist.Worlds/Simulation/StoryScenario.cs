@@ -49,6 +49,8 @@ internal sealed class StoryScenario(WorldOptions options) : Scenario(options, St
 
     public override string Rejection => "hide";
 
+    public override string? Friends => "follows";
+
     public override Thing MakeItem(int number, IReadOnlyList<Thing> earlier, SeededRandom random)
     {
         var day = Chance.Between(random, -ArchiveDays, Options.Days);

@@ -1,18 +1,33 @@
 using System.Diagnostics.CodeAnalysis;
+using Shortlist.Basics;
 
 namespace Shortlist.Catalog;
 
 /// <summary>
 /// Items or users by dense row, with their attributes and, for the attributes somebody asked for, typed columns.
-/// A fold over the log: rows are given in order of first appearance, so a replay gives the same rows.
+/// A fold over the log that goes by event time: what is told late finds its place. Rows are given in order of first
+/// appearance, so a replay gives the same rows.
 /// </summary>
-/// <remarks>One writer at a time, and no reader while it writes; many readers otherwise.</remarks>
+/// <remarks>
+/// One writer at a time, and no reader while it writes; many readers otherwise. What an entity was before its last event is
+/// kept for <see cref="KeepFrom"/>, about 200 bytes and the values for each event after the first; older events change only
+/// what no newer one has said something about.
+/// </remarks>
 public sealed class EntityTable<TId>
     where TId : struct, IEquatable<TId>
 {
+    /// <summary>Events whose place in time is kept; beyond it the oldest to arrive are forgotten early.</summary>
+    public const int StepCountMax = 1_000_000;
+
+    private static readonly Entity<TId> Blank = new(default(TId));
+
     private readonly Dictionary<TId, int> _rows = [];
     private readonly List<Entity<TId>> _entities = [];
+    private readonly List<long> _changedMs = []; // The latest event of each row.
     private readonly SortedDictionary<string, IColumn> _columns = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, EntityHistory<TId>> _histories = [];
+    private readonly Queue<(int Row, long AtMs)> _steps = []; // In order of arrival.
+    private readonly ErasedRows<TId> _erased = new();
 
     /// <summary>Rows ever given, retired ones included.</summary>
     public int Count => _entities.Count;
@@ -20,10 +35,16 @@ public sealed class EntityTable<TId>
     /// <summary>Entities that are neither retired nor erased.</summary>
     public int AliveCount { get; private set; }
 
+    /// <summary>From this time on the table knows what every entity was; milliseconds since 1970.</summary>
+    public long KeptFromMs { get; private set; } = long.MinValue;
+
     public Entity<TId> this[int row] => _entities[row];
 
     /// <returns>The row, or −1 where the id was never seen.</returns>
     public int Find(TId id) => _rows.GetValueOrDefault(id, -1);
+
+    /// <summary>The row an id had at a time; −1 where it has none. Another than now only where it was erased since.</summary>
+    public int Find(TId id, long atMs) => _erased.Find(id, atMs) is >= 0 and var row ? row : Find(id);
 
     public bool TryFind(TId id, [NotNullWhen(true)] out Entity<TId>? entity)
     {
@@ -36,73 +57,81 @@ public sealed class EntityTable<TId>
     {
         if (!_rows.TryGetValue(id, out var row))
         {
-            row = _entities.Count;
+            row = NewRow(id);
             _rows.Add(id, row);
-            _entities.Add(new(id));
-            foreach (var column in _columns.Values)
-            {
-                column.Set(row, null);
-            }
         }
         return row;
     }
 
-    /// <summary>Makes the entity alive with exactly these attributes.</summary>
-    public int Put(TId id, Attributes attributes, DateTimeOffset at)
-    {
-        var row = RowOf(id);
-        var entity = _entities[row];
-        AliveCount += entity.IsAlive ? 0 : 1;
-        var since = entity.IsAlive ? entity.Since : at;
-        _entities[row] = new(id)
-        {
-            Attributes = attributes,
-            Since = since,
-            IsAlive = true,
-        };
-        foreach (var (name, column) in _columns)
-        {
-            column.Set(row, attributes.Find(name));
-        }
-        return row;
-    }
+    /// <summary>The row of an id at a time: another than now only where it was erased since.</summary>
+    public int RowOf(TId id, long atMs) => _erased.Find(id, atMs) is >= 0 and var row ? row : RowOf(id);
 
-    /// <returns>The row, or −1 where the entity isn't alive.</returns>
-    public int Change(TId id, Attributes changes)
-    {
-        var row = Find(id);
-        return row >= 0 && _entities[row].IsAlive
-            ? Put(id, _entities[row].Attributes.With(changes), _entities[row].Since)
-            : -1;
-    }
+    /// <summary>Makes the entity alive with exactly these attributes, and those that were changed later.</summary>
+    public int Put(TId id, Attributes attributes, DateTimeOffset at, string eventId = "") =>
+        Apply(id, new(EntityEventKind.Published, attributes, at, StableHash.Of(eventId)));
+
+    /// <summary>Gives some attributes new values; a change before the first publication waits for it.</summary>
+    public int Change(TId id, Attributes changes, DateTimeOffset at, string eventId = "") =>
+        Apply(id, new(EntityEventKind.Changed, changes, at, StableHash.Of(eventId)));
 
     /// <summary>The entity keeps its row and its attributes, but is no longer alive.</summary>
-    public int Retire(TId id)
+    public int Retire(TId id, DateTimeOffset at, string eventId = "") =>
+        Apply(id, new(EntityEventKind.Retired, Attributes.Empty, at, StableHash.Of(eventId)));
+
+    /// <summary>Forgets the attributes and the id: the same id gets a new row if it is ever seen again.</summary>
+    /// <remarks>What is older and still arrives goes to the old row, until it is older than what is kept.</remarks>
+    /// <returns>The row it had.</returns>
+    public int Erase(TId id, DateTimeOffset at, string eventId = "")
     {
-        var row = Find(id);
-        if (row >= 0 && _entities[row].IsAlive)
+        var erased = new EntityEvent(EntityEventKind.Erased, Attributes.Empty, at, StableHash.Of(eventId));
+        var row = RowBefore(id, erased);
+        IReadOnlyList<EntityEvent> later = [];
+        if (erased.AtMs >= KeptFromMs)
         {
-            _entities[row] = _entities[row] with { IsAlive = false };
-            AliveCount--;
+            later = HistoryOf(row).CutAfter(erased);
+            _erased.Add(id, erased.AtMs, row, () => NewRow(id));
+        }
+        else
+        {
+            _histories.Remove(row); // Too late to tell what was known before from what came after: all of it goes.
+        }
+        if (Find(id) == row)
+        {
+            _rows.Remove(id);
+        }
+        Apply(row, erased);
+        foreach (var happened in later)
+        {
+            Apply(id, happened);
         }
         return row;
     }
 
-    /// <summary>Forgets the attributes and the id: the same id gets a new row if it is ever seen again.</summary>
-    public int Erase(TId id)
+    /// <summary>Nothing from before a time will be asked for or put right; a time before the last one changes nothing.</summary>
+    /// <remarks>What the tables said of earlier times is as of this one from now on.</remarks>
+    public void KeepFrom(long atMs)
     {
-        var row = Retire(id);
-        if (row >= 0)
+        if (atMs > KeptFromMs)
         {
-            _rows.Remove(id);
-            _entities[row] = new(default);
-            foreach (var column in _columns.Values)
-            {
-                column.Set(row, null);
-            }
+            KeptFromMs = atMs;
+            Forget();
         }
-        return row;
     }
+
+    /// <summary>Puts a row's attributes as of a time into the columns, until <see cref="TurnForward"/>.</summary>
+    /// <returns>Whether they were other ones than now; only then turn forward.</returns>
+    public bool TurnBack(int row, long atMs)
+    {
+        if (atMs >= _changedMs[row] || AsOf(row, atMs) is not { } then)
+        {
+            return false;
+        }
+        Show(row, _entities[row].Attributes, then.Attributes);
+        return true;
+    }
+
+    public void TurnForward(int row, long atMs) =>
+        Show(row, AsOf(row, atMs)!.Attributes, _entities[row].Attributes);
 
     /// <summary>A typed view of one attribute; ask before the first row is given.</summary>
     public TColumn Column<TColumn>(string attribute)
@@ -123,5 +152,122 @@ public sealed class EntityTable<TId>
             column.Set(row, _entities[row].Attributes.Find(attribute));
         }
         return column;
+    }
+
+    internal int Apply(TId id, in EntityEvent happened)
+    {
+        var row = RowBefore(id, happened);
+        Apply(row, happened);
+        return row;
+    }
+
+    // What happens to an entity in the millisecond of its erasure comes before it, other than what it does itself.
+    private int RowBefore(TId id, in EntityEvent happened) => RowOf(id, happened.AtMs - 1);
+
+    private void Apply(int row, in EntityEvent happened)
+    {
+        var known = _entities[row];
+        var next = known.After(happened);
+        var isKept = happened.AtMs >= KeptFromMs;
+        // What is too old needs no place in time, and neither does the only publication: before it there was nothing.
+        if (_histories.ContainsKey(row) || (isKept && !next.IsOnlyPublished))
+        {
+            var history = HistoryOf(row);
+            if (isKept)
+            {
+                history.Add(happened);
+                _steps.Enqueue((row, happened.AtMs));
+            }
+            else
+            {
+                history.AddBefore(happened);
+            }
+            next = history.Latest;
+        }
+        _changedMs[row] = Math.Max(_changedMs[row], happened.AtMs);
+        AliveCount += (next.IsAlive ? 1 : 0) - (known.IsAlive ? 1 : 0);
+        _entities[row] = next;
+        Show(row, known.Attributes, next.Attributes);
+        Forget();
+    }
+
+    private EntityHistory<TId> HistoryOf(int row)
+    {
+        if (_histories.TryGetValue(row, out var history))
+        {
+            return history;
+        }
+        var known = _entities[row];
+        var isNew = known.IsOnlyPublished && known.PublishedMs >= KeptFromMs;
+        history = new(isNew ? new(known.Id) : known);
+        _histories.Add(row, history);
+        if (isNew)
+        {
+            var published = EntityEventKind.Published;
+            history.Add(new(published, known.Attributes, known.Since, known.PublishedTie));
+            _steps.Enqueue((row, known.PublishedMs));
+        }
+        return history;
+    }
+
+    /// <returns>Null where nothing else than now is known of that time.</returns>
+    private Entity<TId>? AsOf(int row, long atMs)
+    {
+        if (_histories.TryGetValue(row, out var history))
+        {
+            return history.AsOf(atMs);
+        }
+        var known = _entities[row];
+        return known.IsOnlyPublished && atMs < known.PublishedMs ? Blank : null;
+    }
+
+    private int NewRow(TId id)
+    {
+        var row = _entities.Count;
+        _entities.Add(new(id));
+        _changedMs.Add(long.MinValue);
+        foreach (var column in _columns.Values)
+        {
+            column.Set(row, null);
+        }
+        return row;
+    }
+
+    // Values that did not change are the same objects in both.
+    private void Show(int row, Attributes shown, Attributes next)
+    {
+        if (ReferenceEquals(shown, next))
+        {
+            return;
+        }
+        foreach (var (name, column) in _columns)
+        {
+            var value = next.Find(name);
+            if (!ReferenceEquals(value, shown.Find(name)))
+            {
+                column.Set(row, value);
+            }
+        }
+    }
+
+    private void Forget()
+    {
+        if (_steps.Count > StepCountMax)
+        {
+            KeptFromMs = Math.Max(KeptFromMs, _steps.Peek().AtMs + 1);
+        }
+        while (_steps.TryPeek(out var step) && step.AtMs < KeptFromMs)
+        {
+            _steps.Dequeue();
+            if (_histories.TryGetValue(step.Row, out var history))
+            {
+                history.ForgetBefore(KeptFromMs);
+                if (history.IsEmpty)
+                {
+                    _histories.Remove(step.Row);
+                }
+            }
+        }
+        _erased.ForgetBefore(KeptFromMs);
     }
 }

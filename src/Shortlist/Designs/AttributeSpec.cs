@@ -20,6 +20,15 @@ public sealed record AttributeSpec
 
     public double Max { get; init; } = double.PositiveInfinity;
 
+    /// <summary>The closed set of words or texts it may have; empty for any.</summary>
+    public IReadOnlyList<string> OneOf { get; init; } = [];
+
+    /// <summary>Most characters of a text or of one word; null for the log's own limit.</summary>
+    public int? MaxLength { get; init; }
+
+    /// <summary>Values that stand for a missing one. They are counted, and nothing ever learns from them.</summary>
+    public IReadOnlyList<ErrorCode> MissingValues { get; init; } = [];
+
     public Position At { get; init; }
 
     /// <summary>Length of a vector; null where it is not declared.</summary>

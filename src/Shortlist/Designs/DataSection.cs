@@ -23,7 +23,25 @@ public sealed record DataSection
     /// <summary>Whether a request must carry a query: true for search.</summary>
     public bool Query { get; init; }
 
+    /// <summary>
+    /// How far behind the latest event time an event may arrive and still give the state it would have given in its place.
+    /// </summary>
     public TimeSpan AllowedLateness { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// How far clocks may be apart: an event dated further ahead of its arrival is not counted, and a list dated further after
+    /// an interaction is not where that came from.
+    /// </summary>
+    public TimeSpan AllowedAhead { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// How far behind the latest event time lies what may still be put right: what an event in time depends on may have
+    /// happened a little before it, as far as clocks are apart.
+    /// </summary>
+    public TimeSpan Correctable => AllowedLateness + AllowedAhead;
+
+    /// <summary>What becomes of events that are later than <see cref="AllowedLateness"/>.</summary>
+    public LatePolicy Late { get; init; } = LatePolicy.Apply;
 
     /// <summary>How long events are kept; null where it is not declared.</summary>
     public TimeSpan? Retention { get; init; }

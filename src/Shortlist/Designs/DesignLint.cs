@@ -35,7 +35,9 @@ public static class DesignLint
         new RandomisationRule(),
         new NegativeRule(),
         new ExpiryRule(),
+        new ContractRule(),
         new EvidenceRule(),
+        new MissingRule(),
     ];
 
     /// <summary>

@@ -4,4 +4,7 @@ namespace Shortlist.Designs;
 public sealed record KindDefinition(string Name, string Summary)
 {
     public IReadOnlyList<ParameterDefinition> Parameters { get; init; } = [];
+
+    /// <summary>What it reads of the request beyond what its parameters name: user, session, query; empty for nothing.</summary>
+    public string Reads { get; init; } = "";
 }

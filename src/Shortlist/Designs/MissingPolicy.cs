@@ -11,4 +11,10 @@ public enum MissingPolicy
 
     /// <summary>The mean over the training rows.</summary>
     Mean,
+
+    /// <summary>
+    /// Where no candidate of a request has a value, its source is gone: the next rung answers. Where only some lack it,
+    /// missing stays missing.
+    /// </summary>
+    Rung,
 }

@@ -12,6 +12,9 @@ public sealed record MonitoringSection
 
     public IReadOnlyList<SloSpec> Slos { get; init; } = [];
 
+    /// <summary>The share of shown lists whose feature rows are kept as they were served, 0 to 1, by hash of the request.</summary>
+    public double ServedRows { get; init; } = 1;
+
     /// <summary>Bins of a feature's distribution.</summary>
     public int DriftBins { get; init; } = 10;
 

@@ -11,6 +11,9 @@ public enum ParameterType
     /// <summary>One word or a list of words.</summary>
     Words,
 
+    /// <summary>A list of numbers, as in [10, 30, 100].</summary>
+    Numbers,
+
     /// <summary>A whole number with a unit: 500ms, 30s, 5m, 24h, 7d.</summary>
     Duration,
 

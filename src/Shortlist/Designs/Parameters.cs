@@ -38,6 +38,10 @@ public sealed class Parameters(IEnumerable<KeyValuePair<string, object>> values)
     public IReadOnlyList<string> Words(string name) =>
         _values.TryGetValue(name, out var value) ? value as IReadOnlyList<string> ?? [(string)value] : [];
 
+    /// <summary>Empty where it was not given.</summary>
+    public IReadOnlyList<double> Numbers(string name) =>
+        _values.TryGetValue(name, out var value) ? (IReadOnlyList<double>)value : [];
+
     public TimeSpan Duration(string name) => (TimeSpan)_values[name];
 
     public TimeSpan? DurationOrNull(string name) =>

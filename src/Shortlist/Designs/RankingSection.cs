@@ -9,6 +9,12 @@ public sealed record RankingSection
     /// <summary>Features the rankers see, by name.</summary>
     public required IReadOnlyList<string> Features { get; init; }
 
+    /// <summary>
+    /// Share of the training lists in which one feature or one group is blanked, so that the models have met its loss
+    /// before it happens; 0 to 0.5.
+    /// </summary>
+    public double MissingShare { get; init; }
+
     public required int CandidatesIn { get; init; }
 
     public required int CandidatesOut { get; init; }

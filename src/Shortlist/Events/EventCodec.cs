@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Shortlist.Basics;
 using Shortlist.Catalog;
+using Shortlist.Events.Segments;
 
 namespace Shortlist.Events;
 
@@ -36,9 +37,12 @@ public static class EventCodec
     private const byte HasQuery = 4;
     private const byte HasRequest = 8;
     private const byte HasPropensities = 16;
+    private const byte HasServing = 32; // Since 0.2: which state ranked the list, and with what.
 
     private const int TagPosition = 1;
-    private const int ArrivedAtPosition = 10;
+    private const int AtPosition = 2;
+    private const int ArrivedAtPosition = AtPosition + sizeof(long);
+    private const int AfterTimesPosition = ArrivedAtPosition + sizeof(long);
     private const int ImpressionBytesMin = 2;
     private const int ExposureBytesMin = 2;
 
@@ -151,6 +155,10 @@ public static class EventCodec
     internal static bool IsInteraction(ReadOnlySpan<byte> encoded) =>
         encoded.Length > TagPosition && encoded[TagPosition] == InteractionTag;
 
+    /// <summary>A checksum of what an event says, of all its bytes but the times: a sender that gives none may send it again later.</summary>
+    internal static uint ContentOf(ReadOnlySpan<byte> encoded) =>
+        Checksum.Of(Checksum.Of(~0u, encoded[..AtPosition]), encoded[AfterTimesPosition..]);
+
     internal static byte ReadTag(ref ByteReader reader)
     {
         var version = reader.Byte();
@@ -194,10 +202,12 @@ public static class EventCodec
     private static void WriteShown(ListShown shown, ByteWriter writer)
     {
         var hasPropensities = shown.Impressions.Any(impression => impression.Propensity != 1);
+        var hasServing = shown.StateOffset is not null || shown.Filter is not null || !shown.Skipped.IsEmpty;
         writer.Byte(
             (byte)(
                 Flags(shown.User, shown.Session, shown.Query, request: null)
                 | (hasPropensities ? HasPropensities : 0)
+                | (hasServing ? HasServing : 0)
             )
         );
         writer.Text(shown.Request.Value);
@@ -221,6 +231,22 @@ public static class EventCodec
             writer.Text(experiment);
             writer.Text(arm);
         }
+        if (hasServing)
+        {
+            WriteServing(shown, writer);
+        }
+    }
+
+    // Absent is 0 in both: an offset is written as one more, a filter is never empty.
+    private static void WriteServing(ListShown shown, ByteWriter writer)
+    {
+        writer.Count((ulong)((shown.StateOffset ?? -1) + 1));
+        writer.Text(shown.Filter ?? "");
+        writer.Count(shown.Skipped.Length);
+        foreach (var retriever in shown.Skipped)
+        {
+            writer.Text(retriever);
+        }
     }
 
     private static ListShown ReadShown(
@@ -231,8 +257,8 @@ public static class EventCodec
         TextCache words
     )
     {
-        var flags = ReadFlags(ref reader, HasUser | HasSession | HasQuery | HasPropensities);
-        return new()
+        var flags = ReadFlags(ref reader, HasUser | HasSession | HasQuery | HasPropensities | HasServing);
+        var shown = new ListShown
         {
             Id = id,
             At = at,
@@ -246,6 +272,29 @@ public static class EventCodec
             Rung = Word(ref reader, words),
             Bundle = Word(ref reader, words),
             Exposures = ReadExposures(ref reader, words),
+        };
+        return (flags & HasServing) != 0 ? ReadServing(ref reader, shown, words) : shown;
+    }
+
+    private static ListShown ReadServing(ref ByteReader reader, ListShown shown, TextCache words)
+    {
+        var (offset, filter) = (reader.Count(), reader.Text());
+        if (offset > long.MaxValue)
+        {
+            throw new InvalidDataException(
+                $"A list was ranked at offset {offset - 1}; expected at most 2^63 - 2."
+            );
+        }
+        var skipped = new string[CountOf(ref reader, 1)];
+        for (var i = 0; i < skipped.Length; i++)
+        {
+            skipped[i] = Word(ref reader, words);
+        }
+        return shown with
+        {
+            StateOffset = offset == 0 ? null : (long)offset - 1,
+            Filter = filter.Length == 0 ? null : filter,
+            Skipped = ImmutableCollectionsMarshal.AsImmutableArray(skipped),
         };
     }
 

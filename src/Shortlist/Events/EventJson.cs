@@ -12,7 +12,8 @@ namespace Shortlist.Events;
 /// <remarks>
 /// Bad input is a <see cref="EventJsonReading.Refused"/>, never an exception. What <see cref="Write"/> wrote,
 /// <see cref="Read(ReadOnlyMemory{byte}, DataSection, TimeProvider)"/> reads back as an equal event, but for the time
-/// of its arrival, which is the log's to say.
+/// of its arrival, which is the log's to say, and for what a list says of the state that ranked it: that is written for
+/// whoever looks and passed over on the way in, since it is true of one log only.
 /// </remarks>
 public static class EventJson
 {
@@ -63,7 +64,11 @@ public static class EventJson
                 CultureInfo.InvariantCulture,
                 $" from line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine + 1}"
             );
-        return new("", $"This is not JSON{place}: {(at < 0 ? reason : reason[..at])}");
+        return new(
+            "",
+            $"This is not JSON{place}: {(at < 0 ? reason : reason[..at])}",
+            Border.ReasonCode.NotJson
+        );
     }
 
     public static void Write(Utf8JsonWriter writer, LogEvent logEvent) =>

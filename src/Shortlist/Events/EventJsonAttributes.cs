@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Shortlist.Catalog;
 using Shortlist.Designs;
+using Shortlist.Events.Border;
 
 namespace Shortlist.Events;
 
@@ -56,22 +57,32 @@ public static class EventJsonAttributes
         var values = new List<KeyValuePair<string, AttributeValue>>();
         foreach (var spec in specs)
         {
-            if (members.Find(spec.Name) is not { } value)
+            var value = members.Find(spec.Name);
+            if (value is { } given && ErrorCodes.IsMissing(given, spec.MissingValues))
+            {
+                value = null;
+                errors.CodeCount++;
+            }
+            if (value is null)
             {
                 if (complete && spec.Required && members.IsObject)
                 {
                     errors.Missing(members.PathOf(spec.Name), Expected(spec));
                 }
             }
-            else if (Value(value, spec, members.PathOf(spec.Name), errors) is { } read)
+            else if (Value(value.Value, spec, members.PathOf(spec.Name), errors) is { } read)
             {
+                if (AttributeRules.Declared(read, spec, members.PathOf(spec.Name)) is { } breach)
+                {
+                    errors.Add(breach);
+                }
                 values.Add(new(spec.Name, read));
             }
         }
         return Attributes.Of(values);
     }
 
-    private static string Expected(AttributeSpec spec) =>
+    internal static string Expected(AttributeSpec spec) =>
         $"{spec.Type.ToString().ToLowerInvariant()}, which the design requires";
 
     private static AttributeValue? Value(
@@ -125,7 +136,11 @@ public static class EventJsonAttributes
         var count = value.GetArrayLength();
         if (count > EventLimits.WordCountMax)
         {
-            errors.Add(path, $"It has {count} words; expected at most {EventLimits.WordCountMax}.");
+            errors.Add(
+                path,
+                ReasonCode.TooLong,
+                $"It has {count} words; expected at most {EventLimits.WordCountMax}."
+            );
             return null;
         }
         var words = ImmutableArray.CreateBuilder<string>(count);
@@ -145,7 +160,7 @@ public static class EventJsonAttributes
         var word = EventJsonText.Read(element, EventLimits.WordLengthCharsMax, path, errors);
         if (word is not null && string.IsNullOrWhiteSpace(word))
         {
-            errors.Add(path, $"It is a blank word; leave it out.");
+            errors.Add(path, ReasonCode.Required, $"It is a blank word; leave it out.");
             return null;
         }
         return word;

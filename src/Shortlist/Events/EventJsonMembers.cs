@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Shortlist.Events.Border;
 
 namespace Shortlist.Events;
 
@@ -56,7 +57,11 @@ internal sealed class EventJsonMembers
         var text = Text(name, lengthCharsMax);
         if (text is not null && string.IsNullOrWhiteSpace(text))
         {
-            _errors.Add(PathOf(name), $"It is blank; expected 1 to {lengthCharsMax} characters.");
+            _errors.Add(
+                PathOf(name),
+                ReasonCode.Required,
+                $"It is blank; expected 1 to {lengthCharsMax} characters."
+            );
             return null;
         }
         return text;
@@ -91,7 +96,7 @@ internal sealed class EventJsonMembers
             {
                 return value;
             }
-            _errors.Add(PathOf(name), $"It is {value}; expected {min} to {max}.");
+            _errors.Add(PathOf(name), ReasonCode.Range, $"It is {value}; expected {min} to {max}.");
         }
         else
         {

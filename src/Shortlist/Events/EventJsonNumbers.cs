@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using Shortlist.Events.Border;
 
 namespace Shortlist.Events;
 
@@ -28,13 +29,14 @@ internal static class EventJsonNumbers
         {
             errors.Add(
                 path,
+                ReasonCode.Range,
                 $"It is too large for a 64-bit number; expected a finite one{Range(min, max, unit)}."
             );
             return null;
         }
         if (value < min || value > max)
         {
-            errors.Add(path, $"It is {value}; expected a number{Range(min, max, unit)}.");
+            errors.Add(path, ReasonCode.Range, $"It is {value}; expected a number{Range(min, max, unit)}.");
             return null;
         }
         return value;
@@ -111,7 +113,8 @@ internal static class EventJsonNumbers
         return new(ticks - (ticks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
     }
 
-    private static DateTimeOffset? Parse(string text)
+    /// <returns>Null where the text is no time of RFC 3339.</returns>
+    public static DateTimeOffset? Parse(string text)
     {
         var zone = text.AsSpan().LastIndexOfAny("Zz+-");
         var dot = text.IndexOf('.', StringComparison.Ordinal);
@@ -138,7 +141,8 @@ internal static class EventJsonNumbers
             : null;
     }
 
-    private static string Range(double min, double max, string unit) =>
+    /// <summary>As in ", 0 to 10 EUR"; empty where there are no bounds.</summary>
+    public static string Range(double min, double max, string unit) =>
         (double.IsFinite(min), double.IsFinite(max)) switch
         {
             (true, true) => $", {Invariant(min)} to {Invariant(max)}{Of(unit)}",

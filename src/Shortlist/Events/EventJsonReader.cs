@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Shortlist.Catalog;
 using Shortlist.Designs;
+using Shortlist.Events.Border;
 
 namespace Shortlist.Events;
 
@@ -42,28 +43,22 @@ internal sealed class EventJsonReader(DataSection data, TimeProvider clock)
         };
         return _errors.Any
             ? new EventJsonReading.Refused(id, _errors.All)
-            : new EventJsonReading.Read(logEvent);
+            : new EventJsonReading.Read(logEvent, _errors.CodeCount);
     }
 
-    // A time that a sender forgot to set, or set in a wrong unit, would stretch the time that the log covers to
-    // centuries, and with it every split and every window.
     private DateTimeOffset At(EventJsonMembers members)
     {
-        var now = EventJsonNumbers.CutToMilliseconds(clock.GetUtcNow());
         if (members.Find("at") is not { } element)
         {
-            return now;
+            return EventJsonNumbers.CutToMilliseconds(clock.GetUtcNow());
         }
         if (EventJsonNumbers.Time(element, "at", _errors) is not { } at)
         {
             return default;
         }
-        if (at <= DateTimeOffset.UnixEpoch || at - now > EventLimits.AheadMax)
+        if (at <= DateTimeOffset.UnixEpoch)
         {
-            _errors.Add(
-                "at",
-                $"It is {at:yyyy-MM-dd'T'HH:mm:ss'Z'}; expected a time after 1970-01-01 that is at most {EventLimits.AheadMax.Days} days ahead of the clock."
-            );
+            _errors.Add("at", ReasonCode.Range, $"{ContractChecker.Epoch(at)}");
         }
         return at;
     }
@@ -88,7 +83,7 @@ internal sealed class EventJsonReader(DataSection data, TimeProvider clock)
         var type = EventJsonText.Read(named, EventLimits.NameLengthCharsMax, "type", _errors);
         if (type is not null && EventJsonTypes.Members(type) is null)
         {
-            _errors.Unknown("type", "type of event", type, EventJsonTypes.Names);
+            _errors.Unknown("type", "type of event", type, EventJsonTypes.Names, ReasonCode.UnknownKind);
         }
         return type;
     }
@@ -165,7 +160,7 @@ internal sealed class EventJsonReader(DataSection data, TimeProvider clock)
         if (kind.Length > 0 && spec is null)
         {
             string[] known = [.. data.Interactions.Select(interaction => interaction.Name)];
-            _errors.Unknown("kind", "interaction", kind, known);
+            _errors.Unknown("kind", "interaction", kind, known, ReasonCode.UnknownKind);
         }
         return new()
         {
@@ -183,12 +178,15 @@ internal sealed class EventJsonReader(DataSection data, TimeProvider clock)
         };
     }
 
+    /// <summary>What the value of an interaction may be: 1, where the design gives it no unit and no range.</summary>
+    internal static (double Min, double Max) ValueRange(InteractionSpec spec) =>
+        spec.Unit.Length == 0 && double.IsInfinity(spec.Min) && double.IsInfinity(spec.Max)
+            ? (1, 1)
+            : (spec.Min, spec.Max);
+
     private double Value(JsonElement element, InteractionSpec? spec)
     {
-        var (min, max) =
-            spec is null ? (double.NegativeInfinity, double.PositiveInfinity)
-            : spec.Unit.Length == 0 && double.IsInfinity(spec.Min) && double.IsInfinity(spec.Max) ? (1, 1)
-            : (spec.Min, spec.Max);
+        var (min, max) = spec is null ? (double.NegativeInfinity, double.PositiveInfinity) : ValueRange(spec);
         return EventJsonNumbers.Read(element, min, max, spec?.Unit ?? "", "value", _errors) ?? 1;
     }
 
@@ -213,7 +211,11 @@ internal sealed class EventJsonReader(DataSection data, TimeProvider clock)
             var propensity = one.Number("propensity", 0, 1) ?? 1;
             if (propensity == 0)
             {
-                _errors.Add(one.PathOf("propensity"), $"It is 0; expected a chance above 0, at most 1.");
+                _errors.Add(
+                    one.PathOf("propensity"),
+                    ReasonCode.Range,
+                    $"It is 0; expected a chance above 0, at most 1."
+                );
             }
             impressions.Add(
                 new(
@@ -256,7 +258,7 @@ internal sealed class EventJsonReader(DataSection data, TimeProvider clock)
         }
         if (list.GetArrayLength() is var count && count > countMax)
         {
-            _errors.Add(path, $"It has {count} elements; expected at most {countMax}.");
+            _errors.Add(path, ReasonCode.TooLong, $"It has {count} elements; expected at most {countMax}.");
             return default;
         }
         return list.EnumerateArray();

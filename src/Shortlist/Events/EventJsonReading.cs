@@ -5,8 +5,10 @@ public abstract record EventJsonReading
 {
     private EventJsonReading() { }
 
-    /// <summary>The event, well-formed and allowed by the design.</summary>
-    public sealed record Read(LogEvent Event) : EventJsonReading;
+    /// <summary>The event, well-formed and of the types the design declares.</summary>
+    /// <param name="Event">Without the values that stand for missing ones.</param>
+    /// <param name="CodeCount">How many such values there were.</param>
+    public sealed record Read(LogEvent Event, int CodeCount = 0) : EventJsonReading;
 
     /// <summary>Why it is no event of this design, at most <see cref="EventJson.ErrorCountMax"/> errors.</summary>
     /// <param name="Id">The id it bears, so that the sender knows which one it was; null where it bears none.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Shortlist.Events.Border;
 
 namespace Shortlist.Events;
 
@@ -16,13 +17,18 @@ internal static class EventJsonText
         {
             errors.Add(
                 path,
+                ReasonCode.Encoding,
                 $"It holds half of a surrogate pair or bytes that are no UTF-8; expected Unicode."
             );
             return null;
         }
         if (text.Length > lengthCharsMax)
         {
-            errors.Add(path, $"It has {text.Length} characters; expected at most {lengthCharsMax}.");
+            errors.Add(
+                path,
+                ReasonCode.TooLong,
+                $"It has {text.Length} characters; expected at most {lengthCharsMax}."
+            );
             return null;
         }
         return text;
@@ -41,7 +47,8 @@ internal static class EventJsonText
         }
     }
 
-    private static string? Decode(JsonElement element)
+    /// <returns>Null where it is no Unicode.</returns>
+    public static string? Decode(JsonElement element)
     {
         try
         {

@@ -15,6 +15,12 @@ internal static class EventJsonTypes
 
     public static readonly string[] Exposure = ["experiment", "arm"];
 
+    /// <summary>
+    /// What the engine says of a list that it ranked itself. Written, and passed over where it is read: an offset is a
+    /// place in one log, and a list that comes from outside was ranked by no state of this one.
+    /// </summary>
+    public static readonly string[] Serving = ["state_offset", "filter", "skipped"];
+
     /// <summary>In the order in which a writer writes them.</summary>
     public static readonly IReadOnlyList<KeyValuePair<string, string[]>> All =
     [
@@ -38,6 +44,7 @@ internal static class EventJsonTypes
                 "rung",
                 "bundle",
                 "exposures",
+                .. Serving,
             ]
         ),
         new(

@@ -120,6 +120,29 @@ internal static class EventJsonWriter
             writer.WriteEndObject();
         }
         writer.WriteEndArray();
+        Serving(writer, shown);
+    }
+
+    // The members of EventJsonTypes.Serving, for whoever looks; a reader passes them over.
+    private static void Serving(Utf8JsonWriter writer, ListShown shown)
+    {
+        if (shown.StateOffset is { } offset)
+        {
+            writer.WriteNumber("state_offset", offset);
+        }
+        if (shown.Filter is { } filter)
+        {
+            writer.WriteString("filter", filter);
+        }
+        if (!shown.Skipped.IsEmpty)
+        {
+            writer.WriteStartArray("skipped");
+            foreach (var retriever in shown.Skipped)
+            {
+                writer.WriteStringValue(retriever);
+            }
+            writer.WriteEndArray();
+        }
     }
 
     private static void Done(Utf8JsonWriter writer, Interaction interaction)

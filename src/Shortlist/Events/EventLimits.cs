@@ -24,8 +24,11 @@ public static class EventLimits
 
     public const int ExposureCountMax = 64;
 
-    /// <summary>How far ahead of the clock an event's time may be: clocks err by minutes, senders by centuries.</summary>
-    public static readonly TimeSpan AheadMax = TimeSpan.FromDays(366);
+    /// <summary>The text of a request's filter: some three thousand words to choose from.</summary>
+    public const int FilterLengthCharsMax = 65_536;
+
+    /// <summary>Retrievers that a list may name as skipped: as many as a design may reasonably have.</summary>
+    public const int SkippedCountMax = 64;
 
     /// <summary>No reader accepts a larger record, whatever a log's options once said.</summary>
     public const int RecordBytesMax = 16 << 20;

@@ -38,6 +38,9 @@ public sealed class EventLog : IAsyncDisposable
     /// <summary>The offset the next event will have: one past the last acknowledged one.</summary>
     public long End => _writer.State.End;
 
+    /// <summary>Where the event with an id is; null where the log has none, or retention has dropped it.</summary>
+    public long? OffsetOf(string id) => _writer.Find(id);
+
     /// <summary>Opens the log in a folder, which is made where it's missing.</summary>
     /// <exception cref="EventLogLockedException">Another writer has it open.</exception>
     /// <exception cref="EventLogDamagedException">Acknowledged events can't be read; nothing was changed.</exception>

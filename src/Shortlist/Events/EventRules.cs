@@ -40,7 +40,8 @@ internal static class EventRules
         ?? Impressions(shown)
         ?? Name("The rung", shown.Rung, EventLimits.NameLengthCharsMax)
         ?? Text("The bundle", shown.Bundle, EventLimits.NameLengthCharsMax)
-        ?? Exposures(shown);
+        ?? Exposures(shown)
+        ?? Serving(shown, ref bytesMin);
 
     private static string? Done(Interaction interaction, ref long bytesMin) =>
         Item(interaction.Item)
@@ -105,6 +106,35 @@ internal static class EventRules
             }
         }
         return null;
+    }
+
+    private static string? Serving(ListShown shown, ref long bytesMin)
+    {
+        if (shown.StateOffset is < 0)
+        {
+            return Invariant(
+                $"The state that ranked the list is at offset {shown.StateOffset}; expected 0 or more."
+            );
+        }
+        if (shown.Skipped.IsDefault)
+        {
+            return "The skipped retrievers are missing; give [] where none was skipped.";
+        }
+        if (shown.Skipped.Length > EventLimits.SkippedCountMax)
+        {
+            return Beyond("skipped retrievers", shown.Skipped.Length, EventLimits.SkippedCountMax);
+        }
+        bytesMin += shown.Filter?.Length ?? 0;
+        return (
+                shown.Filter is { } filter
+                    ? Name("The filter", filter, EventLimits.FilterLengthCharsMax)
+                    : null
+            )
+            ?? shown
+                .Skipped.Select(retriever =>
+                    Name("A skipped retriever", retriever, EventLimits.NameLengthCharsMax)
+                )
+                .FirstOrDefault(reason => reason is not null);
     }
 
     private static string? Values(Attributes? attributes, ref long bytesMin)

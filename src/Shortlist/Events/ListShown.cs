@@ -29,4 +29,19 @@ public sealed record ListShown : LogEvent
 
     /// <summary>Experiment and arm, one pair each.</summary>
     public ImmutableArray<Exposure> Exposures { get; init; } = [];
+
+    /// <summary>
+    /// The offset after the last event that the state which ranked the list had applied, at most the list's own; null for
+    /// a list that another system made. The engine's own: whoever recomputes a row takes the state from there.
+    /// </summary>
+    public long? StateOffset { get; init; }
+
+    /// <summary>
+    /// What the request demanded of the items, as the canonical text of a <c>RequestFilter</c>; null where it demanded
+    /// nothing.
+    /// </summary>
+    public string? Filter { get; init; }
+
+    /// <summary>Retrievers that gave nothing within their time, by name in the design's order; normally empty.</summary>
+    public ImmutableArray<string> Skipped { get; init; } = [];
 }

@@ -1,14 +1,15 @@
+using Shortlist.Catalog;
 using Shortlist.Designs;
 
 namespace Shortlist.Features;
 
-/// <summary>The hour, weekday (Monday is 0) or hour of the week of the request, UTC.</summary>
-public sealed class ClockFeature(string part) : IFeature
+/// <summary>The hour, weekday (Monday is 0) or hour of the week of the request or of a time attribute, UTC.</summary>
+public sealed class ClockFeature(Bins part, AttributeReader<double>? time) : IFeature
 {
     public static readonly FeatureKind Kind = new(
         new(
             "clock",
-            "When the request was made: hour 0–23, weekday 0–6 from Monday, or hour of the week 0–167, UTC."
+            "When the request was made, or when a time is: hour 0–23, weekday 0–6 from Monday, or hour of the week 0–167, UTC."
         )
         {
             Parameters =
@@ -16,24 +17,32 @@ public sealed class ClockFeature(string part) : IFeature
                 new("part", ParameterType.Text, "Which part of the time.")
                 {
                     Required = true,
-                    Choices = ["hour", "weekday", "hour_of_week"],
+                    Choices = Bins.TimeParts,
+                },
+                new("attribute", ParameterType.Attribute, "The time; that of the request where left out.")
+                {
+                    AttributeTypes = [AttributeType.Time],
                 },
             ],
         },
-        (spec, _) => new ClockFeature(spec.Parameters.Text("part"))
+        (spec, sources) =>
+            new ClockFeature(
+                Bins.OfTime(spec.Parameters.Text("part")),
+                spec.Parameters.TextOrNull("attribute") is { } time ? sources.Numbers(time) : null
+            )
     );
 
     public void Compute(FeatureRequest request, Span<float> column)
     {
-        var at = DateTimeOffset.FromUnixTimeMilliseconds(request.Subject.AtMs);
-        var weekday = ((int)at.DayOfWeek + 6) % 7;
-        column.Fill(
-            part switch
-            {
-                "hour" => at.Hour,
-                "weekday" => weekday,
-                _ => (weekday * 24) + at.Hour,
-            }
-        );
+        if (time is null)
+        {
+            column.Fill(part.PlaceOf(request.Subject.AtMs));
+            return;
+        }
+        for (var i = 0; i < column.Length; i++)
+        {
+            var value = time.Of(request.Subject, request.Items[i]);
+            column[i] = part.PlaceOf(value) is >= 0 and var place ? place : float.NaN;
+        }
     }
 }

@@ -26,9 +26,10 @@ public sealed class CountFeature(CountFold fold, bool log) : IFeature
 
     public void Compute(FeatureRequest request, Span<float> column)
     {
+        var counts = fold.Read(request);
         for (var i = 0; i < column.Length; i++)
         {
-            var count = fold.Read(request.Subject, request.Items[i]);
+            var count = counts[i];
             column[i] = (float)(log ? Math.Log(1 + count) : count);
         }
     }

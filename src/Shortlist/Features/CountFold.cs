@@ -2,9 +2,13 @@ using Shortlist.Designs;
 
 namespace Shortlist.Features;
 
-/// <summary>Counts some interactions under the keys a design names.</summary>
-public sealed class CountFold(KindSet of, KeyMaker over, ICounts counts) : IFold
+/// <summary>Counts some interactions under the keys a design names: ever, in a window, or fading.</summary>
+public sealed class CountFold
 {
+    private readonly KeyFold _fold;
+
+    private CountFold(KeyFold fold) => _fold = fold;
+
     /// <summary>The fold for these parameters, shared with every feature that counts the same.</summary>
     public static CountFold Of(
         FeatureSources sources,
@@ -18,13 +22,15 @@ public sealed class CountFold(KindSet of, KeyMaker over, ICounts counts) : IFold
         return sources.Folds.Share(
             $"{kinds.Bits} over {string.Join('|', over)} {window} {halfLife}",
             () =>
-                new CountFold(
-                    kinds,
-                    new(over, sources),
-                    window is { } length ? new WindowCounts(length)
-                        : halfLife is { } half ? new DecayedCounts(half)
-                        : new TotalCounts()
-                )
+            {
+                var lateness = sources.Design.Data.Correctable;
+                IKeyState state =
+                    window is { } length ? new WindowCounts(length, lateness)
+                    : halfLife is { } half ? new DecayedCounts(new(half, lateness))
+                    : new TotalCounts();
+                var rows = KeyRows.Of(sources, over, state.Fades);
+                return new CountFold(new(rows, rows.Add(kinds, state)));
+            }
         );
     }
 
@@ -37,41 +43,14 @@ public sealed class CountFold(KindSet of, KeyMaker over, ICounts counts) : IFold
             parameters.DurationOrNull("half_life")
         );
 
-    public void Apply(in Occurrence occurrence)
-    {
-        if (!of.Contains(occurrence.Kind))
-        {
-            return;
-        }
-        Span<ulong> keys = stackalloc ulong[KeyMaker.KeyCountMax];
-        foreach (var key in keys[..over.Write(in occurrence, keys)])
-        {
-            counts.Add(key, occurrence.AtMs, 1);
-        }
-    }
+    /// <summary>The counts of a request's candidates.</summary>
+    public KeyReader Read(FeatureRequest request) => _fold.Read(request);
 
     /// <summary>The count of each key, in the order of the words that make them.</summary>
     /// <returns>How many keys there are; none where the key has a missing part.</returns>
-    public int ReadEach(Subject subject, int item, Span<double> found)
-    {
-        Span<ulong> keys = stackalloc ulong[KeyMaker.KeyCountMax];
-        var count = over.Write(subject, item, keys);
-        for (var i = 0; i < count; i++)
-        {
-            found[i] = counts.Read(keys[i], subject.AtMs);
-        }
-        return count;
-    }
+    public int ReadEach(Subject subject, int item, Span<double> found) =>
+        _fold.ReadEach(subject, item, found);
 
     /// <summary>The count of the key, or of the largest of its keys; NaN where the key has a missing part.</summary>
-    public double Read(Subject subject, int item)
-    {
-        Span<ulong> keys = stackalloc ulong[KeyMaker.KeyCountMax];
-        var largest = double.NaN;
-        foreach (var key in keys[..over.Write(subject, item, keys)])
-        {
-            largest = double.MaxNumber(largest, counts.Read(key, subject.AtMs));
-        }
-        return largest;
-    }
+    public double Read(Subject subject, int item) => _fold.Read(subject, item);
 }

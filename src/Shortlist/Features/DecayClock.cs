@@ -7,10 +7,13 @@ namespace Shortlist.Features;
 /// Srivastava and Xu, 2009) in fixed point: 2^(time / half-life), split into a whole epoch and one of
 /// <see cref="StepCount"/> fractions.
 /// </summary>
-/// <remarks>A weight is off by at most 1 − 2^(−1/1024), which is 0.07 %: times are taken to a 1024th of a half-life.</remarks>
-public sealed class DecayClock(TimeSpan halfLife)
+/// <remarks>Times are taken to a 1024th of a half-life, which moves a count by at most 0.07 %.</remarks>
+public sealed class DecayClock
 {
     public const int StepCount = 1_024;
+
+    /// <summary>Half-lives an addition may be late at most without losing a bit, however long events may be late.</summary>
+    public const int LateEpochsMax = 40;
 
     /// <summary>Binary places of a weight.</summary>
     internal const int WeightBits = 24;
@@ -22,26 +25,30 @@ public sealed class DecayClock(TimeSpan halfLife)
             .Select(step => (int)Math.Round(double.Exp2(WeightBits + ((double)step / StepCount)))),
     ];
 
-    private readonly long _halfLifeMs = (long)
-        Check.InRange(halfLife.TotalMilliseconds, 1, TimeSpan.FromDays(36_500).TotalMilliseconds);
+    private readonly long _halfLifeMs;
 
-    /// <summary>Whole half-lives since 1970, rounded down.</summary>
-    public int EpochOf(long atMs) => (int)Math.Clamp(FloorDivide(atMs), int.MinValue, int.MaxValue);
-
-    /// <summary>2^(time since the epoch began / half-life), 1 to 2, with <see cref="WeightBits"/> binary places.</summary>
-    internal int WeightOf(long atMs)
+    /// <param name="lateness">How late an addition, or its taking back, may come and still be exact.</param>
+    public DecayClock(TimeSpan halfLife, TimeSpan lateness)
     {
-        var since = atMs - (FloorDivide(atMs) * _halfLifeMs);
-        return WeightOfStep[since * StepCount / _halfLifeMs];
+        _halfLifeMs = (long)
+            Check.InRange(halfLife.TotalMilliseconds, 1, TimeSpan.FromDays(36_500).TotalMilliseconds);
+        Check.InRange(lateness.TotalMilliseconds, 0, TimeSpan.MaxValue.TotalMilliseconds);
+        // One more, because what is late by a part of a half-life may lie in the epoch before.
+        LateEpochs = (int)Math.Min(LateEpochsMax, Math.Ceiling(lateness / halfLife) + 1);
     }
 
-    /// <summary>What a weight of 1 at the beginning of an epoch has faded to: 1 for times before it.</summary>
-    internal double FadedSince(int epoch, long atMs) =>
-        double.Exp2(-Math.Max(0, ((double)atMs / _halfLifeMs) - epoch));
+    /// <summary>Half-lives an addition may be late without losing a bit; never more than <see cref="LateEpochsMax"/>.</summary>
+    public int LateEpochs { get; }
 
-    private long FloorDivide(long atMs)
+    /// <summary>The whole half-lives since 1970, rounded down, and 2^(what is left), 1 to 2, in fixed point.</summary>
+    /// <param name="atMs">Milliseconds since 1970, UTC.</param>
+    public Moment At(long atMs)
     {
-        var quotient = atMs / _halfLifeMs;
-        return atMs % _halfLifeMs < 0 ? quotient - 1 : quotient;
+        var (epoch, since) = Math.DivRem(atMs, _halfLifeMs);
+        if (since < 0)
+        {
+            (epoch, since) = (epoch - 1, since + _halfLifeMs);
+        }
+        return new(epoch, WeightOfStep[since * StepCount / _halfLifeMs]);
     }
 }

@@ -1,28 +1,31 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Shortlist.Features;
 
-/// <summary>
-/// Counts that halve every half-life. Forward decay (Cormode, Shkapenyuk, Srivastava and Xu, 2009) per key: a key is
-/// touched only when something is added, and a late arrival weighs as if it had come in time.
-/// </summary>
-/// <remarks>About 48 bytes a key.</remarks>
-public sealed class DecayedCounts(TimeSpan halfLife) : ICounts
+/// <summary>Counts, or sums of amounts, that halve every half-life; see <see cref="DecayedSum"/>.</summary>
+/// <remarks>24 bytes a key. A count of n is forgotten 25 + log₂ n half-lives after the last addition.</remarks>
+/// <param name="scaleBits">Binary places of an amount; an amount of 1 lasts that many half-lives longer.</param>
+public sealed class DecayedCounts(DecayClock clock, int scaleBits = 0) : IKeyState
 {
-    private readonly double _halvingsPerMs = 1 / halfLife.TotalMilliseconds;
-    private readonly Dictionary<ulong, (double Value, long AtMs)> _counts = [];
+    public int WordCount => Unsafe.SizeOf<DecayedSum>() / sizeof(ulong);
 
-    public void Add(ulong key, long atMs, double weight)
+    public bool Fades => true;
+
+    public Moment At(long atMs) => clock.At(atMs);
+
+    public void Add(Span<ulong> words, in Moment at, long amount) =>
+        MemoryMarshal.AsRef<DecayedSum>(MemoryMarshal.AsBytes(words)).Add(clock, in at, amount);
+
+    public double Read(ReadOnlySpan<ulong> words, in Moment at)
     {
-        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, key, out var known);
-        count =
-            !known ? (weight, atMs)
-            : atMs >= count.AtMs ? (Faded(count.Value, atMs - count.AtMs) + weight, atMs)
-            : (count.Value + Faded(weight, count.AtMs - atMs), count.AtMs);
+        var read = SumOf(words).Read(clock, in at);
+        return scaleBits == 0 ? read : Math.ScaleB(read, -scaleBits);
     }
 
-    public double Read(ulong key, long atMs) =>
-        _counts.TryGetValue(key, out var count) ? Faded(count.Value, Math.Max(0, atMs - count.AtMs)) : 0;
+    public bool IsForgotten(ReadOnlySpan<ulong> words, in Moment from) =>
+        SumOf(words).IsForgotten(clock, in from);
 
-    private double Faded(double value, long ms) => value == 0 ? 0 : value * double.Exp2(-ms * _halvingsPerMs);
+    private static ref readonly DecayedSum SumOf(ReadOnlySpan<ulong> words) =>
+        ref MemoryMarshal.AsRef<DecayedSum>(MemoryMarshal.AsBytes(words));
 }

@@ -1,61 +1,105 @@
 namespace Shortlist.Features;
 
 /// <summary>
-/// A sum that halves every half-life and is the same, to the bit, in whatever order it is added to: the sum itself is
-/// ⌊Σ amountᵢ · 2^(tᵢ / half-life) / unit⌋, and moving to a larger unit rounds down what adding never did.
+/// A sum that halves every half-life and is the same, to the bit, in whatever order it is added to. It holds
+/// ⌊Σ amountᵢ · 2^(tᵢ / half-life) / unit⌋, where the unit doubles with each half-life: all that may still be added is a
+/// whole multiple of it, so rounding down commutes with adding. What is read is rounded to a coarser unit, the finest
+/// place of an addition made then, so that it can't tell either when the rounding was done.
 /// </summary>
 /// <remarks>
-/// Exact for additions up to <see cref="LateEpochsMax"/> half-lives late; later ones weigh less than a billionth and are
-/// rounded down. An addition may be negative and then takes back, exactly, an equal one.
-/// Overflows beyond 2³³ additions of 2¹³ within one half-life.
+/// 24 bytes. Exact for additions and takings back up to <see cref="DecayClock.LateEpochs"/> half-lives late; later ones
+/// are rounded towards zero. A negative addition takes back an equal one. An amount of 1 reads as nothing after 25
+/// half-lives. Overflows beyond 2⁶⁰ / 2^late additions of 1 within one half-life.
 /// </remarks>
 public struct DecayedSum
 {
-    /// <summary>Half-lives an addition may be late without losing a bit.</summary>
-    public const int LateEpochsMax = 40;
+    private ulong _low;
+    private ulong _high;
+    private long _epoch;
 
-    /// <summary>Binary places of an amount.</summary>
-    public const int AmountBits = 16;
+    /// <summary>Whether nothing is left of what was added, or all was taken back.</summary>
+    public readonly bool IsZero => (_low | _high) == 0;
 
-    private const int SumBits = DecayClock.WeightBits + AmountBits + LateEpochsMax;
-
-    private Int128 _sum;
-    private int _epoch;
-
-    /// <summary>Whether everything that was added has faded away; such a sum may be forgotten and begun anew.</summary>
-    public readonly bool IsZero => _sum == 0;
-
-    /// <summary>An amount as a sum holds it, to 2⁻¹⁶.</summary>
-    public static long Amount(double value) => (long)Math.Round(Math.ScaleB(value, AmountBits));
-
-    /// <param name="clock">The same one at each call.</param>
-    /// <param name="atMs">Milliseconds since 1970, UTC.</param>
-    /// <param name="amount">See <see cref="Amount"/>.</param>
-    public void Add(DecayClock clock, long atMs, long amount)
+    /// <summary>A number that is greater for the greater sum, whenever both are read; 0 for sums that are not positive.</summary>
+    /// <remarks>Sums within a 2⁻²⁴th of one another may have the same.</remarks>
+    public readonly ulong Order
     {
-        var epoch = clock.EpochOf(atMs);
-        var added = (Int128)amount * clock.WeightOf(atMs);
-        if (_sum == 0)
+        get
         {
-            (_sum, _epoch) = (added << LateEpochsMax, epoch);
-            return;
+            var sum = Sum;
+            if (sum <= 0)
+            {
+                return 0;
+            }
+            var places = 127 - (int)Int128.LeadingZeroCount(sum);
+            var mantissa = (ulong)(places >= 24 ? sum >> (places - 24) : sum << (24 - places)) & 0xFF_FFFF;
+            var exponent = Math.Clamp(_epoch + places, -(1L << 39) + 1, (1L << 39) - 1) + (1L << 39);
+            return ((ulong)exponent << 24) | mantissa;
         }
-        if (epoch > _epoch)
-        {
-            _sum = ShiftedRight(_sum, epoch - (long)_epoch);
-            _epoch = epoch;
-        }
-        var late = _epoch - (long)epoch;
-        _sum +=
-            late <= LateEpochsMax
-                ? added << (int)(LateEpochsMax - late)
-                : ShiftedRight(added, late - LateEpochsMax);
     }
 
-    /// <summary>The sum as of a time; a time before the latest epoch reads as its beginning.</summary>
-    public readonly double Read(DecayClock clock, long atMs) =>
-        _sum == 0 ? 0 : Math.ScaleB((double)_sum, -SumBits) * clock.FadedSince(_epoch, atMs);
+    private readonly Int128 Sum => new(_high, _low);
+
+    /// <param name="clock">The same one at each call.</param>
+    /// <param name="at">The clock's.</param>
+    /// <param name="amount">A whole number of whatever the caller counts.</param>
+    public void Add(DecayClock clock, in Moment at, long amount)
+    {
+        if (amount == 0)
+        {
+            return;
+        }
+        var added = Math.BigMul(amount, (long)at.Weight);
+        if (IsZero)
+        {
+            _epoch = at.Number;
+            Set(added << clock.LateEpochs);
+            return;
+        }
+        var late = _epoch - at.Number;
+        if (late < 0)
+        {
+            _epoch = at.Number;
+            Set(ShiftedRight(Sum, -late) + (added << clock.LateEpochs));
+            return;
+        }
+        var places = clock.LateEpochs - late;
+        Set(Sum + (places >= 0 ? added << (int)places : TowardsZero(added, -places)));
+    }
+
+    /// <summary>The sum as of a time, in amounts: how many additions of 1 made then would weigh as much.</summary>
+    /// <remarks>
+    /// Before the latest addition it reads as grown, for what was added then weighs less; not beyond the beginning of
+    /// the epoch that lies <see cref="DecayClock.LateEpochs"/> before the latest one, so by less than 2^(1 + late).
+    /// </remarks>
+    public readonly double Read(DecayClock clock, in Moment at)
+    {
+        if (IsZero)
+        {
+            return 0;
+        }
+        var places = at.Number + clock.LateEpochs - _epoch;
+        return places >= 0
+            ? ToDouble(ShiftedRight(Sum, places)) / at.Weight
+            : ToDouble(Sum) / (1 << DecayClock.WeightBits);
+    }
+
+    /// <summary>Whether it reads as 0 from that time on, whatever is added from then on: it may be forgotten.</summary>
+    public readonly bool IsForgotten(DecayClock clock, in Moment from) =>
+        IsZero
+        || (
+            from.Number + clock.LateEpochs >= _epoch
+            && ShiftedRight(Sum, from.Number + clock.LateEpochs - _epoch) == 0
+        );
+
+    private void Set(Int128 sum) => (_low, _high) = ((ulong)sum, (ulong)(sum >> 64));
+
+    private static double ToDouble(Int128 value) => value == (long)value ? (long)value : (double)value;
 
     // Shifts of 127 and more would wrap around. Rounds down, negative sums too.
     private static Int128 ShiftedRight(Int128 value, long places) => value >> (int)Math.Min(places, 127);
+
+    // What comes too late and what takes it back, as late, cancel out.
+    private static Int128 TowardsZero(Int128 value, long places) =>
+        value < 0 ? -ShiftedRight(-value, places) : ShiftedRight(value, places);
 }

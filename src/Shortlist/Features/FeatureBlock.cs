@@ -19,5 +19,17 @@ public sealed class FeatureBlock(int featureCount, int rowCount)
 
     public Span<float> Column(int feature) => _values.AsSpan(feature * rowCount, rowCount);
 
+    /// <summary>A copy in which these features are missing, as they are where their source is gone.</summary>
+    public FeatureBlock Without(IEnumerable<int> features)
+    {
+        var copy = new FeatureBlock(featureCount, rowCount);
+        _values.CopyTo(copy._values.AsSpan());
+        foreach (var feature in features)
+        {
+            copy.Column(feature).Fill(float.NaN);
+        }
+        return copy;
+    }
+
     public float this[int feature, int row] => _values[(feature * rowCount) + row];
 }

@@ -3,6 +3,8 @@ namespace Shortlist.Features;
 /// <summary>A subject and its candidates, with what retrieval already knows of them.</summary>
 public sealed class FeatureRequest
 {
+    private readonly Dictionary<object, object> _memo = [];
+
     public required Subject Subject { get; init; }
 
     /// <summary>Rows in the item table.</summary>
@@ -13,4 +15,21 @@ public sealed class FeatureRequest
 
     /// <summary>By retriever: its rank of each candidate from 1, 0 where it did not put it forward.</summary>
     public int[][] RetrieverRanks { get; init; } = [];
+
+    /// <summary>Where each candidate stood, from 0, in the list whose rows are made again; null while a list is made.</summary>
+    public int[]? Positions { get; init; }
+
+    /// <summary>Work on the candidates that several features share, such as looking up their keys, done once.</summary>
+    /// <remarks>Not thread-safe: a request belongs to one thread at a time, and to one version of the state.</remarks>
+    public T Memo<T>(object key, Func<FeatureRequest, T> make)
+        where T : class
+    {
+        if (_memo.TryGetValue(key, out var made))
+        {
+            return (T)made;
+        }
+        var value = make(this);
+        _memo.Add(key, value);
+        return value;
+    }
 }

@@ -19,8 +19,13 @@ public sealed class FeatureSources(Design design)
     public AttributeReader<double> Numbers(string reference) =>
         Reader<NumberColumn, double>(reference, column => row => column[row], NumberColumn.Of);
 
+    /// <param name="reference">
+    /// An attribute of words; or of numbers or times with <see cref="Bins"/> after a colon, as <see cref="AsWords"/> writes it.
+    /// </param>
     public AttributeReader<ulong[]> Words(string reference) =>
-        Reader<WordsColumn, ulong[]>(reference, column => row => column[row], WordsColumn.Of);
+        reference.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon
+            ? Numbers(reference[..colon]).Select(Bins.Parse(reference[(colon + 1)..]).WordOf)
+            : Reader<WordsColumn, ulong[]>(reference, column => row => column[row], WordsColumn.Of);
 
     public AttributeReader<AttributeValue.Place?> Places(string reference) =>
         Reader<PlaceColumn, AttributeValue.Place?>(
@@ -31,6 +36,36 @@ public sealed class FeatureSources(Design design)
 
     public AttributeReader<float[]> Vectors(string reference) =>
         Reader<VectorColumn, float[]>(reference, column => row => column[row], VectorColumn.Of);
+
+    /// <summary>How to write an attribute of whatever type as a part of a key.</summary>
+    /// <param name="reference">An attribute of words, numbers or times.</param>
+    /// <param name="part">Of a time: one of <see cref="Bins.TimeParts"/>.</param>
+    /// <param name="bands">Of a number: the bounds of its bands; doublings where there are none.</param>
+    public string AsWords(string reference, string part, IReadOnlyList<double> bands) =>
+        TypeOf(reference) switch
+        {
+            AttributeType.Time => $"{reference}:{part}",
+            AttributeType.Number when bands.Count == 0 => $"{reference}:{Bins.OfDoublings().Text}",
+            AttributeType.Number => $"{reference}:{Bins.OfBounds(bands).Text}",
+            _ => reference,
+        };
+
+    /// <summary>The type of an attribute that the design declares.</summary>
+    public AttributeType TypeOf(string reference)
+    {
+        var (owner, name) = Split(reference);
+        var declared = owner switch
+        {
+            AttributeOwner.Item => design.Data.Items,
+            AttributeOwner.User => design.Data.Users,
+            _ => design.Data.Context,
+        };
+        return declared.First(attribute => attribute.Name == name).Type;
+    }
+
+    /// <summary>The reference of an item's attribute that a design may name without its owner.</summary>
+    public static string OfItem(string name) =>
+        name.Contains('.', StringComparison.Ordinal) ? name : $"item.{name}";
 
     /// <summary>Splits "item.title" into its owner and its name; the reader of designs has checked both.</summary>
     public static (AttributeOwner Owner, string Name) Split(string reference)

@@ -24,6 +24,19 @@ public sealed class FirstPlace(IReadOnlyList<AttributeReader<AttributeValue.Plac
     public static FirstPlace Of(FeatureSources sources, Parameters parameters) =>
         new([.. parameters.Words(Parameter.Name).Select(sources.Places)]);
 
+    /// <returns>Null where the occurrence brings none of the places.</returns>
+    public AttributeValue.Place? Of(in Occurrence occurrence)
+    {
+        foreach (var place in places)
+        {
+            if (place.Of(in occurrence) is { } here)
+            {
+                return here;
+            }
+        }
+        return null;
+    }
+
     /// <returns>Null where the request brings none of the places.</returns>
     public AttributeValue.Place? Of(Subject subject)
     {

@@ -8,6 +8,8 @@ public sealed class FoldPool
     private readonly List<IFold> _folds = [];
     private readonly List<IItemFold> _itemFolds = [];
 
+    private IFold[]?[] _ofKind = []; // Worked out when the first occurrence of a kind comes.
+
     /// <summary>A fold over occurrences, over items, or over both.</summary>
     /// <param name="key">Everything that decides what the fold computes; equal keys share one fold.</param>
     public TFold Share<TFold>(string key, Func<TFold> make)
@@ -20,6 +22,7 @@ public sealed class FoldPool
         }
         var fold = make();
         _byKey.Add(full, fold);
+        _ofKind = new IFold[]?[InteractionKinds.CountMax + 1]; // The rows a fold shares may want more kinds than before.
         if (fold is IFold occurrences)
         {
             _folds.Add(occurrences);
@@ -33,7 +36,12 @@ public sealed class FoldPool
 
     public void Apply(in Occurrence occurrence)
     {
-        foreach (var fold in _folds)
+        var kind = occurrence.Kind;
+        if (_folds.Count == 0)
+        {
+            return;
+        }
+        foreach (var fold in _ofKind[kind] ??= [.. _folds.Where(fold => fold.Kinds.Contains(kind))])
         {
             fold.Apply(in occurrence);
         }

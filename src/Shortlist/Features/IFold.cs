@@ -6,5 +6,8 @@ namespace Shortlist.Features;
 /// </summary>
 public interface IFold
 {
+    /// <summary>The interactions it wants to hear of; it is spared the others.</summary>
+    KindSet Kinds => KindSet.All;
+
     void Apply(in Occurrence occurrence);
 }

@@ -44,21 +44,43 @@ public sealed class KeyMaker
         return count;
     }
 
+    /// <summary>Whether every candidate of a request has the same keys.</summary>
+    public bool IsShared => _parts.All(part => part.IsShared);
+
+    /// <summary>The words of the parts that all candidates of a subject share; null for those of the item.</summary>
+    public ulong[]?[] Bind(Subject subject)
+    {
+        var words = new ulong[]?[_parts.Length];
+        for (var i = 0; i < words.Length; i++)
+        {
+            words[i] = _parts[i].Kind switch
+            {
+                PartKind.Item => null,
+                PartKind.User => subject.User < 0 ? [] : [(ulong)(subject.User + 1)],
+                PartKind.Session => subject.Session == 0 ? [] : [subject.Session],
+                PartKind.Query => subject.QueryKey == 0 ? [] : [subject.QueryKey],
+                _ => _parts[i].IsShared ? _parts[i].Words!.Of(subject, 0) : null,
+            };
+        }
+        return words;
+    }
+
     /// <returns>How many keys were written.</returns>
-    public int Write(Subject subject, int item, Span<ulong> keys)
+    public int Write(Subject subject, int item, Span<ulong> keys) =>
+        Write(Bind(subject), subject, item, keys);
+
+    /// <param name="bound">What <see cref="Bind"/> gave for the subject, once for all its candidates.</param>
+    /// <returns>How many keys were written.</returns>
+    public int Write(ulong[]?[] bound, Subject subject, int item, Span<ulong> keys)
     {
         keys[0] = 0;
         var count = 1;
-        foreach (var part in _parts)
+        for (var i = 0; i < bound.Length; i++)
         {
-            count = part.Kind switch
-            {
-                PartKind.Item => Extend(keys, count, (ulong)item + 1),
-                PartKind.User => Extend(keys, count, (ulong)(subject.User + 1)),
-                PartKind.Session => Extend(keys, count, subject.Session),
-                PartKind.Query => Extend(keys, count, subject.QueryKey),
-                _ => Multiply(keys, count, part.Words!.Of(subject, item)),
-            };
+            count =
+                bound[i] is { } words ? Multiply(keys, count, words)
+                : _parts[i].Kind == PartKind.Item ? Extend(keys, count, (ulong)item + 1)
+                : Multiply(keys, count, _parts[i].Words!.Of(subject, item));
         }
         return count;
     }
@@ -100,5 +122,8 @@ public sealed class KeyMaker
         return count * used;
     }
 
-    private readonly record struct Part(PartKind Kind, AttributeReader<ulong[]>? Words = null);
+    private readonly record struct Part(PartKind Kind, AttributeReader<ulong[]>? Words = null)
+    {
+        public bool IsShared => Kind != PartKind.Item && Words?.IsShared != false;
+    }
 }

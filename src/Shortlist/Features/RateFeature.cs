@@ -21,9 +21,10 @@ public sealed class RateFeature(CountFold fold, TimeSpan window) : IFeature
 
     public void Compute(FeatureRequest request, Span<float> column)
     {
+        var counts = fold.Read(request);
         for (var i = 0; i < column.Length; i++)
         {
-            column[i] = (float)(fold.Read(request.Subject, request.Items[i]) / window.TotalHours);
+            column[i] = (float)(counts[i] / window.TotalHours);
         }
     }
 }

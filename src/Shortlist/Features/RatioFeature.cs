@@ -36,11 +36,10 @@ public sealed class RatioFeature(CountFold of, CountFold per, double prior, doub
 
     public void Compute(FeatureRequest request, Span<float> column)
     {
+        var (numerators, denominators) = (of.Read(request), per.Read(request));
         for (var i = 0; i < column.Length; i++)
         {
-            var numerator = of.Read(request.Subject, request.Items[i]);
-            var denominator = per.Read(request.Subject, request.Items[i]);
-            column[i] = (float)((numerator + (weight * prior)) / (denominator + weight));
+            column[i] = (float)((numerators[i] + (weight * prior)) / (denominators[i] + weight));
         }
     }
 

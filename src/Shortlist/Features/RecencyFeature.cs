@@ -22,11 +22,10 @@ public sealed class RecencyFeature(LastFold fold) : IFeature
 
     public void Compute(FeatureRequest request, Span<float> column)
     {
+        var times = fold.Read(request);
         for (var i = 0; i < column.Length; i++)
         {
-            column[i] = fold.Read(request.Subject, request.Items[i]) is { } last
-                ? (float)(Math.Max(0, request.Subject.AtMs - last) / 3_600_000.0)
-                : float.NaN;
+            column[i] = (float)(Math.Max(0, request.Subject.AtMs - times[i]) / 3_600_000.0); // NaN stays NaN.
         }
     }
 }

@@ -2,28 +2,92 @@ using Shortlist.Catalog;
 
 namespace Shortlist.Features;
 
-/// <summary>The latest lists by request, so that an interaction finds the query and the context it belongs to.</summary>
-/// <remarks>Bounded: the oldest of more than <see cref="CountMax"/> is forgotten.</remarks>
+/// <summary>
+/// The latest lists by request, so that an interaction finds the query and the context it belongs to, and requests whose
+/// interactions came before their list.
+/// </summary>
+/// <remarks>
+/// Bounded: the oldest of more than <see cref="CountMax"/> lists, and of more than <see cref="WaitingCountMax"/> requests
+/// without a list, are forgotten.
+/// </remarks>
 public sealed class RecentLists
 {
     public const int CountMax = 200_000;
+    public const int WaitingCountMax = 50_000;
 
-    private readonly Dictionary<RequestId, RecentList> _lists = [];
+    private readonly Dictionary<RequestId, NamedList> _lists = [];
     private readonly Queue<RequestId> _oldestFirst = [];
+    private readonly Queue<RequestId> _waitingFirst = []; // Those whose list has arrived since are still in it.
 
-    public void Add(RequestId request, RecentList list)
+    /// <summary>Requests that interactions name and whose list has not arrived.</summary>
+    public int WaitingCount { get; private set; }
+
+    public RecentList? Find(RequestId? request) =>
+        request is { } known && _lists.TryGetValue(known, out var named) && named.HasArrived
+            ? named.List
+            : null;
+
+    /// <summary>Of two lists for one request the earlier counts.</summary>
+    public void Add(RequestId request, RecentList list) => Arrive(request, list, out _);
+
+    /// <returns>Whether the request has got another list to inherit from than it had.</returns>
+    internal bool Arrive(RequestId request, RecentList list, out NamedList named)
     {
-        if (!_lists.TryAdd(request, list))
+        if (_lists.TryGetValue(request, out named!))
         {
-            return;
+            if (named.HasArrived)
+            {
+                var isEarlier = list.IsBefore(named.List);
+                named.List = isEarlier ? list : named.List;
+                return isEarlier;
+            }
+            WaitingCount--;
         }
+        else
+        {
+            _lists.Add(request, named = new());
+        }
+        named.List = list;
         _oldestFirst.Enqueue(request);
         if (_oldestFirst.Count > CountMax)
         {
             _lists.Remove(_oldestFirst.Dequeue());
         }
+        return true;
     }
 
-    public RecentList? Find(RequestId? request) =>
-        request is { } known ? _lists.GetValueOrDefault(known) : null;
+    /// <summary>The request's list, or its place if the list has yet to arrive.</summary>
+    internal NamedList Await(RequestId request)
+    {
+        if (_lists.TryGetValue(request, out var named))
+        {
+            return named;
+        }
+        _lists.Add(request, named = new());
+        _waitingFirst.Enqueue(request);
+        WaitingCount++;
+        if (_waitingFirst.Count > WaitingCountMax)
+        {
+            var oldest = _waitingFirst.Dequeue();
+            if (_lists.TryGetValue(oldest, out var waiting) && !waiting.HasArrived)
+            {
+                _lists.Remove(oldest);
+                WaitingCount--;
+            }
+        }
+        return named;
+    }
+
+    /// <summary>Gives the lists of a user from a time on to another row.</summary>
+    /// <remarks>O(lists); an erasure that comes late needs it.</remarks>
+    internal void Move(int user, long fromMs, Func<long, int> rowAt)
+    {
+        foreach (var named in _lists.Values)
+        {
+            if (named.HasArrived && named.List.User == user && named.List.AtMs >= fromMs)
+            {
+                named.List = named.List with { User = rowAt(named.List.AtMs) };
+            }
+        }
+    }
 }

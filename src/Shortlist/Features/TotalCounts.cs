@@ -1,15 +1,20 @@
-using System.Runtime.InteropServices;
-
 namespace Shortlist.Features;
 
-/// <summary>Counts that never fade.</summary>
-/// <remarks>About 40 bytes a key.</remarks>
-public sealed class TotalCounts : ICounts
+/// <summary>Counts, or sums of amounts, that never fade.</summary>
+/// <remarks>8 bytes a key, for as long as the log: whole numbers up to 2⁶³.</remarks>
+/// <param name="scaleBits">Binary places of an amount.</param>
+public sealed class TotalCounts(int scaleBits = 0) : IKeyState
 {
-    private readonly Dictionary<ulong, double> _counts = [];
+    public int WordCount => 1;
 
-    public void Add(ulong key, long atMs, double weight) =>
-        CollectionsMarshal.GetValueRefOrAddDefault(_counts, key, out _) += weight;
+    public bool Fades => false;
 
-    public double Read(ulong key, long atMs) => _counts.GetValueOrDefault(key);
+    public Moment At(long atMs) => default;
+
+    public void Add(Span<ulong> words, in Moment at, long amount) => words[0] += (ulong)amount;
+
+    public double Read(ReadOnlySpan<ulong> words, in Moment at) =>
+        Math.ScaleB((double)(long)words[0], -scaleBits);
+
+    public bool IsForgotten(ReadOnlySpan<ulong> words, in Moment from) => words[0] == 0;
 }

@@ -1,67 +1,82 @@
-using System.Runtime.InteropServices;
+using System.Numerics;
 
 namespace Shortlist.Features;
 
 /// <summary>
 /// Counts over a sliding window, kept in eighths: what is read covers between 7/8 of the window and all of it,
-/// because the eighth that is filling up counts as one of the eight.
+/// because the eighth that is filling up counts as one of the eight. What happened after the time asked about does
+/// not count.
 /// </summary>
-/// <remarks>About 96 bytes a key. What is older than the window when it arrives is not counted.</remarks>
-public sealed class WindowCounts(TimeSpan window) : ICounts
+/// <remarks>
+/// 128 bytes a key, and up to 512 where events may be later than the window is long. A part has its place by its number;
+/// of two parts with one place the later stays, in whatever order they come. So a time far ahead hides one part
+/// in eight at most, and what was late when it arrived is counted as if it had come in time, as far back as
+/// <paramref name="lateness"/> or 56 parts. A window below 16 s is kept as one of 16 s. At most 2³¹ a part.
+/// </remarks>
+public sealed class WindowCounts(TimeSpan window, TimeSpan lateness) : IKeyState
 {
     private const int Parts = 8;
+    private const int PlaceCountMax = 64;
+    private const long PartMsMin = 2_000; // So that the number of a part fits in 32 bits until 2106.
 
-    private readonly long _partMs = Math.Max(1, (long)window.TotalMilliseconds / Parts);
-    private readonly Dictionary<ulong, int> _slots = [];
-    private readonly List<double> _counts = []; // Eight parts a slot, a part's place is its number modulo eight.
-    private readonly List<long> _latest = []; // The latest part number of each slot.
+    private readonly long _partMs = PartMsOf(window);
 
-    public void Add(ulong key, long atMs, double weight)
+    /// <summary>A place holds the number of its part in the upper half, moved so that 0 is the lowest, and the count.</summary>
+    public int WordCount { get; } =
+        (int)
+            Math.Min(
+                PlaceCountMax,
+                BitOperations.RoundUpToPowerOf2(
+                    Parts + 1 + (ulong)Math.Min(PlaceCountMax, lateness.TotalMilliseconds / PartMsOf(window))
+                )
+            );
+
+    public bool Fades => true;
+
+    public Moment At(long atMs)
     {
-        var part = PartOf(atMs);
-        ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(_slots, key, out var known);
-        if (!known)
+        var (part, since) = Math.DivRem(atMs, _partMs); // Rounds down on both sides of 1970: no part is longer.
+        return new(Math.Clamp(since < 0 ? part - 1 : part, int.MinValue + Parts, int.MaxValue));
+    }
+
+    public void Add(Span<ulong> words, in Moment at, long amount)
+    {
+        ref var place = ref words[(int)at.Number & (words.Length - 1)];
+        var tag = TagOf(at.Number);
+        var known = place >> 32;
+        if (known <= tag)
         {
-            slot = _latest.Count;
-            _latest.Add(part);
-            CollectionsMarshal.SetCount(_counts, _counts.Count + Parts);
-            PartsOf(slot).Clear();
-        }
-        var parts = PartsOf(slot);
-        for (; _latest[slot] < part; _latest[slot]++)
-        {
-            if (part - _latest[slot] > Parts)
-            {
-                parts.Clear();
-                _latest[slot] = part - 1;
-            }
-            parts[PlaceOf(_latest[slot] + 1)] = 0;
-        }
-        if (_latest[slot] - part < Parts)
-        {
-            parts[PlaceOf(part)] += weight;
+            var count = known == tag ? (uint)place : 0;
+            place = (tag << 32) | (count + (uint)amount);
         }
     }
 
-    public double Read(ulong key, long atMs)
+    public double Read(ReadOnlySpan<ulong> words, in Moment at)
     {
-        if (!_slots.TryGetValue(key, out var slot))
+        long sum = 0;
+        for (var part = at.Number - Parts + 1; part <= at.Number; part++)
         {
-            return 0;
-        }
-        var oldest = PartOf(atMs) - Parts + 1;
-        var sum = 0.0;
-        for (var part = Math.Max(oldest, _latest[slot] - Parts + 1); part <= _latest[slot]; part++)
-        {
-            sum += PartsOf(slot)[PlaceOf(part)];
+            var place = words[(int)part & (words.Length - 1)];
+            sum += place >> 32 == TagOf(part) ? (int)(uint)place : 0;
         }
         return sum;
     }
 
-    // Rounds down on both sides of 1970, so that no part is longer than another.
-    private long PartOf(long atMs) => (atMs - (((atMs % _partMs) + _partMs) % _partMs)) / _partMs;
+    public bool IsForgotten(ReadOnlySpan<ulong> words, in Moment from)
+    {
+        var oldest = TagOf(from.Number - Parts + 1);
+        foreach (var place in words)
+        {
+            if (place >> 32 >= oldest && (uint)place != 0)
+            {
+                return false;
+            }
+        }
+        return true;
+    }
 
-    private static int PlaceOf(long part) => (int)(((part % Parts) + Parts) % Parts);
+    private static long PartMsOf(TimeSpan window) =>
+        Math.Max(PartMsMin, (long)window.TotalMilliseconds / Parts);
 
-    private Span<double> PartsOf(int slot) => CollectionsMarshal.AsSpan(_counts).Slice(slot * Parts, Parts);
+    private static ulong TagOf(long part) => (uint)part ^ 0x8000_0000u;
 }

@@ -21,7 +21,10 @@ public abstract record Protocol
         public IReadOnlySet<string> Sessions { get; init; } = ImmutableHashSet<string>.Empty;
     }
 
-    /// <summary>Users are dealt into folds; the lists shown to a fold's users are ranked by what the others did.</summary>
+    /// <summary>
+    /// Users are dealt into folds; the lists shown to a fold's users are ranked by what all others did before, by models that
+    /// learnt from the other folds.
+    /// </summary>
     public sealed record HeldOutUsers(int Folds) : Protocol;
 
     /// <summary>Trained on the log; each user's held-out items are searched among all items not met in the log.</summary>

@@ -27,8 +27,13 @@ public sealed class ReferenceStatistics
         {
             Throw.LengthMismatch(nameof(columns), names.Count, columns.Count);
         }
-        return new ReferenceStatistics([.. names.Select((name, i) => FeatureReference.Of(name, columns[i]))]);
+        return Of(names, feature => columns[feature]);
     }
+
+    /// <param name="names">Of the features, in column order.</param>
+    /// <param name="column">Of a feature, by its number: asked one after the other, so that they need not be held together.</param>
+    public static ReferenceStatistics Of(IReadOnlyList<string> names, Func<int, float[]> column) =>
+        new([.. names.Select((name, i) => FeatureReference.Of(name, column(i)))]);
 
     /// <summary>The same statistics always give the same bytes.</summary>
     public void Write(ByteWriter writer)

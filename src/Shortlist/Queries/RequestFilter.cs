@@ -12,9 +12,19 @@ public sealed class RequestFilter
     /// <summary>Demands nothing.</summary>
     public static readonly RequestFilter None = new([]);
 
-    private RequestFilter(ImmutableArray<AttributeCondition> conditions) => Conditions = conditions;
+    private RequestFilter(ImmutableArray<AttributeCondition> conditions)
+    {
+        Conditions = conditions;
+        Text = conditions.IsEmpty ? "" : FilterText.Write(conditions);
+    }
 
     public ImmutableArray<AttributeCondition> Conditions { get; }
+
+    /// <summary>
+    /// The conditions as JSON, one text for one filter, at most <see cref="RequestLimits.FilterTextLengthCharsMax"/>
+    /// characters: what the log keeps. Empty where nothing is demanded.
+    /// </summary>
+    public string Text { get; }
 
     public bool Matches(Attributes item)
     {
@@ -27,6 +37,12 @@ public sealed class RequestFilter
         }
         return true;
     }
+
+    /// <summary>The filter a list was made with, whatever the design says by now.</summary>
+    /// <param name="text">A <see cref="Text"/>; null or empty demands nothing.</param>
+    /// <exception cref="InvalidDataException">It is no such text.</exception>
+    public static RequestFilter Read(string? text) =>
+        string.IsNullOrEmpty(text) ? None : new(FilterText.Read(text));
 
     /// <summary>Checks what a caller wrote against the attributes that items have.</summary>
     /// <param name="conditions">None is none.</param>
@@ -65,6 +81,17 @@ public sealed class RequestFilter
             found.Count > 0 ? null
             : parsed.Count == 0 ? None
             : new(parsed.ToImmutable());
+        if (filter?.Text.Length > RequestLimits.FilterTextLengthCharsMax)
+        {
+            found.Add(
+                new(
+                    "filters",
+                    $"{filter.Text.Length} characters long as JSON",
+                    $"at most {RequestLimits.FilterTextLengthCharsMax}; ask for fewer words"
+                )
+            );
+            filter = null;
+        }
         return filter is not null;
     }
 }

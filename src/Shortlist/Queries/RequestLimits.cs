@@ -12,6 +12,9 @@ public static class RequestLimits
 
     public const int FilterWordLengthCharsMax = 256;
 
+    /// <summary>All conditions together, as canonical text: what the log keeps with the list.</summary>
+    public const int FilterTextLengthCharsMax = 65_536;
+
     /// <summary>Half the way round the earth: a wider circle holds every place.</summary>
     public const double FilterRadiusKmMax = 20_038;
 }

@@ -11,7 +11,7 @@ namespace Shortlist.Registry;
 /// </remarks>
 public sealed class BundleRegistry
 {
-    private const string BundlesName = "bundles";
+    internal const string BundlesName = "bundles";
     private const string TemporaryPrefix = ".new-";
 
     private readonly string _folder;

@@ -41,7 +41,11 @@ public sealed class CandidateStage
         var found = new ScoredRow[_retrievers.Length][];
         for (var i = 0; i < _retrievers.Length; i++)
         {
-            var (started, skipped) = (_clock.GetTimestamp(), deadline.HasPassed);
+            var (started, skipped) = (
+                _clock.GetTimestamp(),
+                deadline.HasPassed
+                    || request.Skipped.Contains(_section.Retrievers[i].Name, StringComparer.Ordinal)
+            );
             found[i] = skipped ? [] : Ask(_retrievers[i], _section.Retrievers[i].Limit, request);
             var elapsedMs = _clock.GetElapsedTime(started).TotalMilliseconds;
             reports[i] = new(_section.Retrievers[i].Name, found[i].Length, elapsedMs, skipped);

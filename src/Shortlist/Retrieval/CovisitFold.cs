@@ -1,23 +1,42 @@
-using System.Runtime.InteropServices;
 using Shortlist.Features;
 
 namespace Shortlist.Retrieval;
 
 /// <summary>
 /// Which items follow which within a session or a user's history. What came one step before weighs 1, two steps ½,
-/// three ⅓; weights halve every half-life.
+/// three ⅓; weights halve every half-life. Visits follow one another by their times, in whatever order they arrive: a late
+/// one takes back what the visits after it counted, and they count anew.
 /// </summary>
 /// <remarks>
-/// Bounded: <see cref="NeighbourCountMax"/> followers an item (the weakest are dropped), <see cref="TrailLengthMax"/>
-/// items a trail.
+/// Bounded: <see cref="NeighbourCountMax"/> to twice as many followers an item (beyond, the weakest are dropped, and begin
+/// anew if they come again), and trails of <see cref="VisitTrail"/>'s bounds; within these the order of arrival does not
+/// matter. A session that was left alone for longer than the time within which visits belong together has no trail any
+/// more; a user's stays. Visits at the same time follow in the order in which their items were first heard of.
 /// </remarks>
-public sealed class CovisitFold(KindSet of, bool byUser, TimeSpan halfLife, TimeSpan within) : IFold
+public sealed class CovisitFold : IFold
 {
     public const int NeighbourCountMax = 256;
-    public const int TrailLengthMax = 8;
+    public const int TrailLengthMax = VisitTrail.StepCountMax;
 
-    private readonly Dictionary<ulong, List<Step>> _trails = [];
-    private readonly Dictionary<int, List<Follower>> _followers = [];
+    private readonly KindSet _of;
+    private readonly bool _byUser;
+    private readonly long _withinMs;
+    private readonly long _latenessMs;
+    private readonly DecayClock _clock;
+    private readonly KeyTable<VisitTrail?> _trails = new();
+    private readonly List<ItemFollowers?> _followers = []; // By row of the item.
+    private PresentTime _present = new();
+
+    public CovisitFold(KindSet of, bool byUser, TimeSpan halfLife, TimeSpan within, TimeSpan lateness)
+    {
+        _of = of;
+        _byUser = byUser;
+        _withinMs = (long)within.TotalMilliseconds;
+        _latenessMs = (long)lateness.TotalMilliseconds;
+        _clock = new(halfLife, lateness);
+    }
+
+    public KindSet Kinds => _of;
 
     public static CovisitFold Of(FeatureSources sources, Designs.Parameters parameters)
     {
@@ -26,54 +45,59 @@ public sealed class CovisitFold(KindSet of, bool byUser, TimeSpan halfLife, Time
         var (halfLife, within) = (parameters.Duration("half_life"), parameters.Duration("within"));
         return sources.Folds.Share(
             $"{kinds.Bits} {by} {halfLife} {within}",
-            () => new CovisitFold(kinds, by is "user", halfLife, within)
+            () => new CovisitFold(kinds, by is "user", halfLife, within, sources.Design.Data.Correctable)
         );
     }
 
     public void Apply(in Occurrence occurrence)
     {
-        var key = byUser ? (ulong)(occurrence.User + 1) : occurrence.Session;
-        if (key == 0 || !of.Contains(occurrence.Kind))
+        var key = _byUser ? (ulong)(occurrence.User + 1) : occurrence.Session;
+        if (key == 0 || !_of.Contains(occurrence.Kind))
         {
             return;
         }
-        ref var trail = ref CollectionsMarshal.GetValueRefOrAddDefault(_trails, key, out _);
-        trail ??= [];
-        var item = occurrence.Item;
-        if (trail.Count > 0 && trail[^1].Item == item)
+        _present.Watch(occurrence.AtMs);
+        if (!_byUser && _trails.IsFull && _present.Ms is { } now)
         {
-            // A second visit to the same item follows nothing, but what comes next follows it.
-            trail[^1] = new(item, Math.Max(trail[^1].AtMs, occurrence.AtMs));
-            return;
+            var oldest = now - _withinMs - _latenessMs;
+            _trails.Forget(trail => trail is null || trail.LatestMs < oldest);
         }
-        for (var back = 1; back <= trail.Count; back++)
+        var trail = _trails.GetOrAdd(key, out _) ??= new();
+        var visit = new Visit(occurrence.AtMs, occurrence.Item);
+        if (occurrence.IsTakenBack)
         {
-            var step = trail[^back];
-            if (step.Item != item && occurrence.AtMs - step.AtMs <= within.TotalMilliseconds)
+            if (trail.IndexOf(visit) is >= 0 and var at)
             {
-                Add(step.Item, item, 1.0 / back, occurrence.AtMs);
+                Count(trail, at, -1);
+                trail.RemoveAt(at);
+                Count(trail, at, 1);
             }
+            return;
         }
-        trail.RemoveAll(step => step.Item == item);
-        trail.Add(new(item, occurrence.AtMs));
-        if (trail.Count > TrailLengthMax)
-        {
-            trail.RemoveAt(0);
-        }
+        var place = trail.PlaceOf(visit);
+        Count(trail, place, -1);
+        trail.Insert(place, visit);
+        Count(trail, place, 1);
+        trail.Settle(_latenessMs);
     }
 
     /// <summary>The subject's latest items, latest first.</summary>
     public int Trail(Subject subject, Span<int> items)
     {
-        var key = byUser ? (ulong)(subject.User + 1) : subject.Session;
-        if (key == 0 || !_trails.TryGetValue(key, out var trail))
+        var key = _byUser ? (ulong)(subject.User + 1) : subject.Session;
+        if (key == 0 || !_trails.TryGet(key, out var trail) || trail is null)
         {
             return 0;
         }
-        var count = Math.Min(items.Length, trail.Count);
+        if (!_byUser && subject.AtMs - _withinMs > trail.LatestMs)
+        {
+            return 0;
+        }
+        Span<Visit> steps = stackalloc Visit[TrailLengthMax];
+        var count = Math.Min(items.Length, trail.StepsBefore(trail.Count, steps));
         for (var i = 0; i < count; i++)
         {
-            items[i] = trail[^(i + 1)].Item;
+            items[i] = steps[i].Item;
         }
         return count;
     }
@@ -81,53 +105,41 @@ public sealed class CovisitFold(KindSet of, bool byUser, TimeSpan halfLife, Time
     /// <summary>Adds weight · (faded count of each follower) into the scores.</summary>
     public void AddFollowers(int item, long atMs, double weight, Dictionary<int, double> scores)
     {
-        if (!_followers.TryGetValue(item, out var followers))
+        if (item < _followers.Count && _followers[item] is { } followers)
         {
-            return;
-        }
-        foreach (var follower in CollectionsMarshal.AsSpan(followers))
-        {
-            CollectionsMarshal.GetValueRefOrAddDefault(scores, follower.Item, out _) +=
-                weight * Faded(follower, atMs);
+            followers.AddTo(scores, weight, _clock.At(atMs));
         }
     }
 
-    private void Add(int item, int next, double weight, long atMs)
+    // What the visits from a place on follow, counted or taken back.
+    private void Count(VisitTrail trail, int from, int sign)
     {
-        ref var followers = ref CollectionsMarshal.GetValueRefOrAddDefault(_followers, item, out _);
-        followers ??= [];
-        var at = followers.FindIndex(follower => follower.Item == next);
-        if (at >= 0)
+        Span<Visit> steps = stackalloc Visit[TrailLengthMax];
+        for (var i = from; i < trail.Count; i++)
         {
-            var known = followers[at];
-            followers[at] =
-                atMs >= known.AtMs
-                    ? new(next, Faded(known, atMs) + weight, atMs)
-                    : known with
-                    {
-                        Weight = known.Weight + Faded(new(next, weight, atMs), known.AtMs),
-                    };
-            return;
+            var visit = trail[i];
+            var count = trail.StepsBefore(i, steps);
+            if (count > 0 && steps[0].Item == visit.Item)
+            {
+                continue; // A second visit to the same item follows nothing, but what comes next follows it.
+            }
+            var at = _clock.At(visit.AtMs);
+            for (var back = 0; back < count; back++)
+            {
+                if (steps[back].Item != visit.Item && visit.AtMs - steps[back].AtMs <= _withinMs)
+                {
+                    FollowersOf(steps[back].Item).Add(visit.Item, in at, sign, back + 1);
+                }
+            }
         }
-        if (followers.Count >= 2 * NeighbourCountMax)
-        {
-            // Twice the bound before cutting, so that the sort is paid once in many additions.
-            followers.Sort((l, r) => CompareAt(l, r, atMs));
-            followers.RemoveRange(NeighbourCountMax, followers.Count - NeighbourCountMax);
-        }
-        followers.Add(new(next, weight, atMs));
     }
 
-    private int CompareAt(Follower left, Follower right, long atMs)
+    private ItemFollowers FollowersOf(int item)
     {
-        var byWeight = Faded(right, atMs).CompareTo(Faded(left, atMs));
-        return byWeight != 0 ? byWeight : left.Item.CompareTo(right.Item);
+        while (_followers.Count <= item)
+        {
+            _followers.Add(null);
+        }
+        return _followers[item] ??= new(_clock);
     }
-
-    private double Faded(Follower follower, long atMs) =>
-        follower.Weight * double.Exp2(-Math.Max(0, atMs - follower.AtMs) / halfLife.TotalMilliseconds);
-
-    private readonly record struct Step(int Item, long AtMs);
-
-    private readonly record struct Follower(int Item, double Weight, long AtMs);
 }

@@ -1,25 +1,26 @@
-using System.Runtime.InteropServices;
 using Shortlist.Features;
 
 namespace Shortlist.Retrieval;
 
 /// <summary>
 /// The items most interacted with, by a count that halves every half-life, overall or for each word of an attribute.
-/// Counts are kept as log₂ Σ 2^(tᵢ / half-life): all fade alike, so their order changes only when something is added,
-/// and the best of a group can be kept sorted.
+/// All counts fade alike, so their order changes only when something is added, and the best of a group can be kept sorted.
 /// </summary>
-/// <remarks>Each group keeps its best <see cref="BestCountMax"/>. O(log) an occurrence and group.</remarks>
-public sealed class PopularFold(KindSet of, AttributeReader<ulong[]>? group, TimeSpan halfLife) : IFold
+/// <remarks>Each group keeps its best <see cref="BestCountMax"/>; see <see cref="PopularGroup"/> for the cost.</remarks>
+public sealed class PopularFold(
+    KindSet of,
+    AttributeReader<ulong[]>? group,
+    DecayClock clock,
+    TimeSpan lateness
+) : IFold
 {
     public const int BestCountMax = 2_048;
 
-    private static readonly Comparer<(double Log, int Item)> BestFirst = Comparer<(
-        double Log,
-        int Item
-    )>.Create((l, r) => r.Log != l.Log ? r.Log.CompareTo(l.Log) : l.Item.CompareTo(r.Item));
+    private readonly Dictionary<ulong, PopularGroup> _groups = [];
+    private long _atMs = long.MinValue;
+    private Moment _at;
 
-    private readonly Dictionary<ulong, Dictionary<int, double>> _logs = [];
-    private readonly Dictionary<ulong, SortedSet<(double Log, int Item)>> _best = [];
+    public KindSet Kinds => of;
 
     public static PopularFold Of(FeatureSources sources, Designs.Parameters parameters) =>
         Of(sources, parameters.Words("of"), parameters.TextOrNull("group"), parameters.Duration("half_life"));
@@ -32,9 +33,16 @@ public sealed class PopularFold(KindSet of, AttributeReader<ulong[]>? group, Tim
     )
     {
         var kinds = sources.Kinds.SetOf(of); // Equal for the same interactions in any order.
+        var lateness = sources.Design.Data.Correctable;
         return sources.Folds.Share(
             $"{kinds.Bits} {group} {halfLife}",
-            () => new PopularFold(kinds, group is null ? null : sources.Words(group), halfLife)
+            () =>
+                new PopularFold(
+                    kinds,
+                    group is null ? null : sources.Words(group),
+                    new(halfLife, lateness),
+                    lateness
+                )
         );
     }
 
@@ -44,40 +52,28 @@ public sealed class PopularFold(KindSet of, AttributeReader<ulong[]>? group, Tim
         {
             return;
         }
-        var time = occurrence.AtMs / halfLife.TotalMilliseconds;
-        Add(0, occurrence.Item, time);
+        if (occurrence.AtMs != _atMs)
+        {
+            (_atMs, _at) = (occurrence.AtMs, clock.At(occurrence.AtMs));
+        }
+        Add(0, in occurrence);
         foreach (var word in group?.Of(in occurrence) ?? [])
         {
-            Add(word, occurrence.Item, time);
+            Add(word, in occurrence);
         }
     }
 
     /// <summary>The best items of a group, best first, with their counts as of now; 0 is everything.</summary>
-    public IEnumerable<(int Item, double Count)> Best(ulong word, long atMs)
-    {
-        var now = atMs / halfLife.TotalMilliseconds;
-        return _best.TryGetValue(word, out var best)
-            ? best.Select(entry => (entry.Item, double.Exp2(entry.Log - now)))
-            : [];
-    }
+    public IEnumerable<(int Item, double Count)> Best(ulong word, long atMs) =>
+        _groups.TryGetValue(word, out var known) ? known.Best(clock.At(atMs)) : [];
 
-    private void Add(ulong word, int item, double time)
+    private void Add(ulong word, in Occurrence occurrence)
     {
-        ref var logs = ref CollectionsMarshal.GetValueRefOrAddDefault(_logs, word, out _);
-        logs ??= [];
-        ref var best = ref CollectionsMarshal.GetValueRefOrAddDefault(_best, word, out _);
-        best ??= new(BestFirst);
-
-        ref var log = ref CollectionsMarshal.GetValueRefOrAddDefault(logs, item, out var known);
-        if (known)
+        if (!_groups.TryGetValue(word, out var known))
         {
-            best.Remove((log, item));
+            known = new(clock, lateness);
+            _groups.Add(word, known);
         }
-        log = known ? Math.Max(log, time) + Math.Log2(1 + double.Exp2(-Math.Abs(log - time))) : time;
-        best.Add((log, item));
-        if (best.Count > BestCountMax)
-        {
-            best.Remove(best.Max); // The comparer puts the best first, so the greatest is the worst.
-        }
+        known.Add(occurrence.Item, occurrence.AtMs, in _at, occurrence.Weight);
     }
 }

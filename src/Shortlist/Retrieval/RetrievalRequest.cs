@@ -13,6 +13,9 @@ public sealed class RetrievalRequest
     /// <summary>What training made, by retriever; empty before the first training.</summary>
     public IReadOnlyDictionary<string, FactorSpace> Factors { get; init; } = NoFactors;
 
+    /// <summary>Retrievers that are not asked, by name: of a list looked at again, those that had come too late for it.</summary>
+    public IReadOnlyCollection<string> Skipped { get; init; } = [];
+
     public static readonly IReadOnlyDictionary<string, FactorSpace> NoFactors = new Dictionary<
         string,
         FactorSpace

@@ -20,6 +20,7 @@ public sealed class TextCoverageFeature(TextIndex index, FieldWeights weights) :
                     Required = true,
                 },
             ],
+            Reads = "query",
         },
         (spec, sources) =>
         {

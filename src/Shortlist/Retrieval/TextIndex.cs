@@ -50,7 +50,7 @@ public sealed class TextIndex(EntityTable<ItemId> items, IReadOnlyList<string> f
 
     public void Retire(int item) => Index.Remove(item);
 
-    private static string? TextOf(AttributeValue? value) =>
+    internal static string? TextOf(AttributeValue? value) =>
         value switch
         {
             AttributeValue.Text text => text.Value,
@@ -58,13 +58,14 @@ public sealed class TextIndex(EntityTable<ItemId> items, IReadOnlyList<string> f
             _ => null,
         };
 
-    // Weights name fields as they are called among the item's attributes, with or without "item." before them.
-    private static string[] FieldsOf(Design design) =>
+    /// <summary>Every field a design searches or matches, in order of name.</summary>
+    /// <remarks>Weights name fields as they are called among the item's attributes, with or without "item." before them.</remarks>
+    internal static string[] FieldsOf(Design design) =>
         [
             .. design
                 .Retrieval.Retrievers.Cast<KindSpec>()
                 .Concat(design.Features)
-                .Where(spec => spec.Kind is "text" or "text_match" or "text_coverage")
+                .Where(spec => spec.Kind is "text" or "text_match" or "text_coverage" or "text_part")
                 .SelectMany(NamesOf)
                 .Select(FieldOf)
                 .Distinct(StringComparer.Ordinal)
@@ -72,10 +73,10 @@ public sealed class TextIndex(EntityTable<ItemId> items, IReadOnlyList<string> f
         ];
 
     private static IEnumerable<string> NamesOf(KindSpec spec) =>
-        spec.Kind is "text_coverage"
+        spec.Kind is "text_coverage" or "text_part"
             ? spec.Parameters.Words("fields")
             : spec.Parameters.Weights("fields").Select(weight => weight.Key);
 
-    private static string FieldOf(string name) =>
+    internal static string FieldOf(string name) =>
         name.StartsWith(ItemPrefix, StringComparison.Ordinal) ? name[ItemPrefix.Length..] : name;
 }

@@ -10,6 +10,7 @@ public sealed class TextMatchFeature(TextIndex index, FieldWeights weights) : IF
         new("text_match", "How well the item's fields match the query, by BM25F.")
         {
             Parameters = [TextIndex.WeightedFields],
+            Reads = "query",
         },
         (spec, sources) =>
         {

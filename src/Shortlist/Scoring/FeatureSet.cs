@@ -7,22 +7,44 @@ namespace Shortlist.Scoring;
 public sealed class FeatureSet
 {
     private readonly IFeature[] _features;
-    private readonly float[] _defaults; // What stands in for a missing value; NaN where missing stays missing.
+    private readonly int[] _rungs; // Features whose loss calls for the next rung.
 
     public FeatureSet(FeatureSources sources, Func<string, FeatureKind> kinds)
     {
         var declared = sources.Design.Features.ToDictionary(spec => spec.Name, StringComparer.Ordinal);
         FeatureSpec[] specs = [.. sources.Design.Ranking.Features.Select(name => declared[name])];
         Names = [.. specs.Select(spec => spec.Name)];
-        _defaults =
+        Groups = [.. specs.Select(spec => FeatureGroups.Of(spec, kinds(spec.Kind).Definition))];
+        _rungs =
         [
-            .. specs.Select(spec => spec.Missing == MissingPolicy.Default ? (float)spec.Default : float.NaN),
+            .. specs
+                .Index()
+                .Where(spec => spec.Item.Missing == MissingPolicy.Rung)
+                .Select(spec => spec.Index),
         ];
         _features = [.. specs.Select(spec => kinds(spec.Kind).Create(spec, sources))];
+        Signatures = [.. specs.Select(spec => FeatureSignature.Of(spec, kinds(spec.Kind), sources.Design))];
+        IsOfRetrieval = [.. specs.Select(spec => FeatureSignature.IsOfRetrieval(kinds(spec.Kind)))];
     }
 
     public IReadOnlyList<string> Names { get; }
 
+    /// <summary>By feature, what it is lost together with.</summary>
+    public IReadOnlyList<string> Groups { get; }
+
+    /// <summary>By number, the features whose loss calls for the next rung.</summary>
+    public IReadOnlyList<int> Rungs => _rungs;
+
+    /// <summary>
+    /// One a feature: a hash of all that the design and this release say of it. Values of a feature from two times may be
+    /// compared where it is the same.
+    /// </summary>
+    public IReadOnlyList<ulong> Signatures { get; }
+
+    /// <summary>One a feature: whether its values come from a retriever, and so perhaps from what a bundle holds.</summary>
+    public IReadOnlyList<bool> IsOfRetrieval { get; }
+
+    /// <summary>Values as they are: what is missing stays so until <see cref="MissingFills"/> applies the policies.</summary>
     public FeatureBlock Compute(FeatureRequest request)
     {
         var block = new FeatureBlock(_features.Length, request.Items.Length);
@@ -33,9 +55,29 @@ public sealed class FeatureSet
             foreach (ref var value in column)
             {
                 // Infinity and NaN are one thing to a ranker: no usable value.
-                value = float.IsFinite(value) ? value : _defaults[i];
+                value = float.IsFinite(value) ? value : float.NaN;
             }
         }
         return block;
+    }
+
+    /// <summary>The first feature that is missing for every candidate and whose loss calls for the next rung.</summary>
+    /// <param name="rows">As computed.</param>
+    /// <param name="importance">Of the model that would rank: what it doesn't look at it doesn't lack.</param>
+    /// <returns>Its number, or −1.</returns>
+    public int Lost(FeatureBlock rows, IReadOnlyList<double> importance)
+    {
+        foreach (var feature in _rungs)
+        {
+            if (
+                importance[feature] > 0
+                && rows.RowCount > 0
+                && !rows.Column(feature).ContainsAnyExcept(float.NaN)
+            )
+            {
+                return feature;
+            }
+        }
+        return -1;
     }
 }

@@ -4,7 +4,7 @@ using Shortlist.Features;
 
 namespace Shortlist.Scoring;
 
-/// <summary>What training learnt to put in the place of missing values, for the features whose policy is the mean.</summary>
+/// <summary>What stands in the place of missing values: the design's defaults, and the means that training learnt.</summary>
 /// <param name="values">One a feature; NaN where missing stays missing.</param>
 public sealed class MissingFills(float[] values)
 {
@@ -13,23 +13,28 @@ public sealed class MissingFills(float[] values)
     /// <summary>Whether missing stays missing everywhere.</summary>
     public bool IsEmpty => Array.TrueForAll(values, float.IsNaN);
 
-    /// <summary>Means over the rows that have a value, for the features that ask for it.</summary>
+    /// <summary>What the design itself says, before anything was learnt.</summary>
+    public static MissingFills Defaults(Design design, IReadOnlyList<string> features) =>
+        Learn(design, features, []);
+
+    /// <summary>The design's defaults, and means over the rows that have a value, for the features that ask for them.</summary>
     public static MissingFills Learn(
         Design design,
         IReadOnlyList<string> features,
         IEnumerable<FeatureBlock> rows
     )
     {
-        var wanted = design
-            .Features.Where(spec => spec.Missing == MissingPolicy.Mean)
-            .Select(spec => spec.Name)
-            .ToHashSet(StringComparer.Ordinal);
+        var declared = design.Features.ToDictionary(spec => spec.Name, StringComparer.Ordinal);
         var sums = new double[features.Count];
         var counts = new long[features.Count];
         foreach (var block in rows)
         {
             for (var feature = 0; feature < features.Count; feature++)
             {
+                if (declared[features[feature]].Missing != MissingPolicy.Mean)
+                {
+                    continue;
+                }
                 foreach (var value in block.Column(feature))
                 {
                     sums[feature] += float.IsNaN(value) ? 0 : value;
@@ -39,7 +44,13 @@ public sealed class MissingFills(float[] values)
         }
         return new([
             .. features.Select(
-                (name, i) => wanted.Contains(name) && counts[i] > 0 ? (float)(sums[i] / counts[i]) : float.NaN
+                (name, i) =>
+                    declared[name].Missing switch
+                    {
+                        MissingPolicy.Default => (float)declared[name].Default,
+                        MissingPolicy.Mean when counts[i] > 0 => (float)(sums[i] / counts[i]),
+                        _ => float.NaN,
+                    }
             ),
         ]);
     }
@@ -56,6 +67,11 @@ public sealed class MissingFills(float[] values)
         {
             var from = rows.Column(feature);
             var to = filled.Column(feature);
+            if (float.IsNaN(values[feature]))
+            {
+                from.CopyTo(to);
+                continue;
+            }
             for (var row = 0; row < to.Length; row++)
             {
                 to[row] = float.IsNaN(from[row]) ? values[feature] : from[row];

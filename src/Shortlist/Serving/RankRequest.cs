@@ -1,4 +1,5 @@
 using Shortlist.Catalog;
+using Shortlist.Queries;
 
 namespace Shortlist.Serving;
 
@@ -18,8 +19,8 @@ public sealed record RankRequest
 
     public Attributes Context { get; init; } = Attributes.Empty;
 
-    /// <summary>Whether an item may be shown, beyond the design's hard filters; null where the request has no filters.</summary>
-    public Func<Attributes, bool>? Filter { get; init; }
+    /// <summary>What is demanded of items beyond the design's hard filters; logged with the list.</summary>
+    public RequestFilter Filter { get; init; } = RequestFilter.None;
 
     public required int Count { get; init; }
 

@@ -66,16 +66,20 @@ public sealed record ActiveBundle
             CreatedAt = bundle.Manifest.CreatedAt,
             Chosen = models[bundle.Manifest.Facts.Models.Single(model => model.Chosen).Name],
             Models = models,
-            Factors = bundle
-                .Parts.Where(part => part.Key.StartsWith(FactorsPrefix, StringComparison.Ordinal))
-                .ToDictionary(
-                    part => part.Key[FactorsPrefix.Length..^Extension.Length],
-                    part => FactorSpace.Read(part.Value.Span),
-                    StringComparer.Ordinal
-                ),
+            Factors = FactorsOf(bundle),
             Reference = bundle.Part(ReferencePart),
         };
     }
+
+    /// <exception cref="InvalidDataException">A part is damaged.</exception>
+    internal static IReadOnlyDictionary<string, FactorSpace> FactorsOf(Bundle bundle) =>
+        bundle
+            .Parts.Where(part => part.Key.StartsWith(FactorsPrefix, StringComparison.Ordinal))
+            .ToDictionary(
+                part => part.Key[FactorsPrefix.Length..^Extension.Length],
+                part => FactorSpace.Read(part.Value.Span),
+                StringComparer.Ordinal
+            );
 
     internal static string PartOf(string model) => $"ranker-{model}{Extension}";
 

@@ -11,9 +11,12 @@ namespace Shortlist.Systems;
 public sealed record ActiveModel(string Bundle, string Name, IRanker Ranker, MissingFills Fills)
 {
     /// <summary>Features for these candidates, scores for these features, best first.</summary>
-    public Ranked Rank(SystemState state, Features.Subject subject, Retrieval.Candidates candidates)
+    public Ranked Rank(SystemState state, Features.Subject subject, Retrieval.Candidates candidates) =>
+        Rank(state, candidates, state.FeaturesOf(subject, candidates));
+
+    /// <summary>The same with features that are there already.</summary>
+    internal Ranked Rank(SystemState state, Retrieval.Candidates candidates, Features.FeatureBlock features)
     {
-        var features = state.FeaturesOf(subject, candidates);
         var filled = Fills.Applied(features);
         var scores = new float[candidates.Items.Length];
         Ranker.Score(filled, scores);

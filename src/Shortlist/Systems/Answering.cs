@@ -8,6 +8,7 @@ using Shortlist.Features;
 using Shortlist.Retrieval;
 using Shortlist.Scoring;
 using Shortlist.Serving;
+using Shortlist.Systems.Training;
 
 namespace Shortlist.Systems;
 
@@ -18,7 +19,7 @@ internal sealed class Answering(Design design, TimeProvider clock)
     public const string Full = "full";
     public const string Popular = "popular";
 
-    /// <summary>The ladder's first model ranks because no bundle serves yet.</summary>
+    /// <summary>The ladder's first model ranks: no bundle serves yet, or a feature is gone that the bundle's can't do without.</summary>
     public const string Rule = "rule";
 
     private const int ReasonCountMax = 3;
@@ -28,6 +29,11 @@ internal sealed class Answering(Design design, TimeProvider clock)
         .Select(budget => budget.Value)
         .DefaultIfEmpty(design.Serving.Deadline)
         .First();
+
+    // What ranks on the rule rung; null where the design has no such rung.
+    private readonly ActiveModel? _rule = design.Serving.Rungs.Any(rung => rung.Name is Rule)
+        ? LadderTraining.Untrained(design, design.Ranking.Features)
+        : null;
 
     private readonly (ExperimentSpec Spec, Assignment Assignment)[] _experiments =
     [
@@ -52,10 +58,11 @@ internal sealed class Answering(Design design, TimeProvider clock)
             request,
             state,
             subject,
-            model,
+            ref model,
             bundle.Factors,
             deadline
         );
+        var isPopular = list is null;
         list ??= PopularList(request, state, subject);
         return (
             new()
@@ -63,7 +70,7 @@ internal sealed class Answering(Design design, TimeProvider clock)
                 Request = request.Request ?? new(Guid.CreateVersion7(at).ToString("N")),
                 At = at,
                 Rung =
-                    reason.Length > 0 ? Popular
+                    isPopular ? Popular
                     : model.Bundle.Length == 0 ? Rule
                     : Full,
                 RungReason =
@@ -72,8 +79,8 @@ internal sealed class Answering(Design design, TimeProvider clock)
                         : "No bundle is serving yet; the design's first model ranks.",
                 System = design.Name,
                 DesignHash = design.Hash,
-                Bundle = reason.Length == 0 ? model.Bundle : "",
-                Model = reason.Length == 0 ? model.Name : "",
+                Bundle = isPopular ? "" : model.Bundle,
+                Model = isPopular ? "" : model.Name,
                 LogOffset = state.NextOffset,
                 Exposures = exposures,
                 Items = list,
@@ -85,22 +92,18 @@ internal sealed class Answering(Design design, TimeProvider clock)
         );
     }
 
+    // The list, or the reason why there is none; a reason with a list says why another model than the wanted one ranked.
     private (List<RankedItem>? List, Ranked? Ranked, Candidates? Candidates, string Reason) FullList(
         RankRequest request,
         SystemState state,
         Subject subject,
-        ActiveModel model,
+        ref ActiveModel model,
         IReadOnlyDictionary<string, FactorSpace> factors,
         Deadline deadline
     )
     {
         // Retrieval has its own share of the time: what comes late is skipped, and the rest is still ranked.
-        var candidates = state.Retrieve(
-            subject,
-            FilterOf(request, state),
-            factors,
-            deadline.Within(_retrievalBudget)
-        );
+        var candidates = state.Retrieve(subject, request.Filter, factors, deadline.Within(_retrievalBudget));
         if (candidates.Failed is { } failed)
         {
             return (
@@ -114,7 +117,11 @@ internal sealed class Answering(Design design, TimeProvider clock)
         {
             return (null, null, candidates, "The deadline passed during retrieval.");
         }
-        var ranked = model.Rank(state, subject, candidates);
+        var (ranked, canBeShown, reason) = Rank(state, subject, candidates, ref model);
+        if (!canBeShown)
+        {
+            return (null, ranked, candidates, reason);
+        }
         if (deadline.HasPassed)
         {
             return (null, ranked, candidates, "The deadline passed while candidates were scored.");
@@ -125,20 +132,49 @@ internal sealed class Answering(Design design, TimeProvider clock)
             scored = selector.Select(subject, scored, request.Count);
         }
         ranked = ranked with { Shown = [.. scored.Take(request.Count)] };
+        var ranker = model;
         List<RankedItem> list =
         [
             .. ranked.Shown.Select(
-                (candidate, position) => ItemOf(candidate, position, ranked, model, state)
+                (candidate, position) => ItemOf(candidate, position, ranked, ranker, state)
             ),
         ];
-        return (list, ranked, candidates, "");
+        return (list, ranked, candidates, reason);
+    }
+
+    // By the wanted model; where a feature is gone that calls for the next rung, by the rule, if that does without it.
+    private (Ranked Ranked, bool CanBeShown, string Reason) Rank(
+        SystemState state,
+        Subject subject,
+        Candidates candidates,
+        ref ActiveModel model
+    )
+    {
+        var ranked = model.Rank(state, subject, candidates);
+        var lost = state.Features.Lost(ranked.Features, model.Ranker.Importance);
+        if (lost < 0)
+        {
+            return (ranked, true, "");
+        }
+        var reason =
+            $"The feature '{state.Features.Names[lost]}' has no value for any of the {ranked.Features.RowCount} candidates; without its source the design wants the next rung.";
+        var canRule =
+            _rule is not null
+            && model.Bundle.Length > 0
+            && state.Features.Lost(ranked.Features, _rule.Ranker.Importance) < 0;
+        if (canRule)
+        {
+            model = _rule!;
+            ranked = model.Rank(state, candidates, ranked.Features);
+        }
+        return (ranked with { HasLost = true }, canRule, reason);
     }
 
     // What most people turn to, then the latest: needs the log's folds and nothing that was trained.
     private static List<RankedItem> PopularList(RankRequest request, SystemState state, Subject subject) =>
         [
             .. state
-                .Popular(subject, FilterOf(request, state), request.Count)
+                .Popular(subject, request.Filter, request.Count)
                 .Select(
                     (found, position) =>
                         new RankedItem
@@ -192,9 +228,6 @@ internal sealed class Answering(Design design, TimeProvider clock)
                 .Reports.Where((_, retriever) => candidates.Ranks[retriever][place] > 0)
                 .Select(report => report.Name),
         ];
-
-    private static Func<int, bool>? FilterOf(RankRequest request, SystemState state) =>
-        request.Filter is { } filter ? item => filter(state.Sources.Items[item].Attributes) : null;
 
     // A visitor nobody knows is dealt by session, so that one visit stays in one arm.
     private Exposure[] ExposuresOf(RankRequest request)

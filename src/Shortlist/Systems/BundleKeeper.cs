@@ -2,6 +2,7 @@ using Shortlist.Designs;
 using Shortlist.Events;
 using Shortlist.Monitoring;
 using Shortlist.Registry;
+using Shortlist.Systems.Erasures;
 using Shortlist.Systems.Training;
 
 namespace Shortlist.Systems;
@@ -16,6 +17,8 @@ internal sealed class BundleKeeper : IAsyncDisposable
     private readonly EventLog _log;
     private readonly BundleRegistry _bundles;
     private readonly SystemWatch _watch;
+    private readonly ServedRows _rows;
+    private readonly Func<ErasureHistory> _erasures;
     private readonly SemaphoreSlim _training = new(1, 1);
     private readonly Lock _promoting = new();
     private readonly CancellationTokenSource _closing = new();
@@ -34,11 +37,13 @@ internal sealed class BundleKeeper : IAsyncDisposable
         TimeProvider clock,
         EventLog log,
         BundleRegistry bundles,
-        SystemWatch watch
+        SystemWatch watch,
+        ServedRows rows,
+        Func<ErasureHistory> erasures
     )
     {
         (_design, _features, _options, _clock) = (design, features, options, clock);
-        (_log, _bundles, _watch) = (log, bundles, watch);
+        (_log, _bundles, _watch, _rows, _erasures) = (log, bundles, watch, rows, erasures);
         var untrained =
             LadderTraining.Untrained(design, features)
             ?? throw new ArgumentException(
@@ -71,9 +76,17 @@ internal sealed class BundleKeeper : IAsyncDisposable
             {
                 _erasedInTraining = _erasure is { } underWay ? [underWay] : [];
             }
+            var rows = await _rows
+                .ReadLastAsync(SystemTraining.ParityListCountMax, cancellation)
+                .ConfigureAwait(false);
             var (from, end) = (_log.First, _log.End);
+            var served = new ParitySource(rows, _bundles, from)
+            {
+                ErasedBefore = _erasures().AnswersFrom,
+                WasErasedMeanwhile = () => ErasedInTraining() > 0,
+            };
             var trained = await Task.Run(
-                    () => training.Run(() => Events(from, end), _active, progress, cancellation),
+                    () => training.Run(() => Events(from, end), _active, served, progress, cancellation),
                     cancellation
                 )
                 .ConfigureAwait(false);
@@ -186,6 +199,14 @@ internal sealed class BundleKeeper : IAsyncDisposable
         count > 0
             ? [$"The bundle that served until now was trained on data of {count} users erased since."]
             : [];
+
+    private int ErasedInTraining()
+    {
+        lock (_erasing)
+        {
+            return _erasedInTraining!.Count;
+        }
+    }
 
     // In one step with what an erasure might add: one that begins later finds the bundle published.
     private int MarkTrained(BundleHash published)

@@ -11,7 +11,15 @@ namespace Shortlist.Systems;
 public static class EngineVocabulary
 {
     public static IReadOnlyList<FeatureKind> FeatureKinds { get; } =
-    [.. FeatureCatalog.BuiltIn, RetrievalScoreFeature.Kind, TextCoverageFeature.Kind, TextMatchFeature.Kind];
+    [
+        .. FeatureCatalog.BuiltIn,
+        CircleFeature.Kind,
+        CooccurrenceFeature.Kind,
+        RetrievalScoreFeature.Kind,
+        TextCoverageFeature.Kind,
+        TextMatchFeature.Kind,
+        TextPartFeature.Kind,
+    ];
 
     /// <exception cref="ArgumentException">No such kind.</exception>
     public static FeatureKind FeatureKind(string name) => IKind.Find(FeatureKinds, "feature", name);

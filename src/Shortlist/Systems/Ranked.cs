@@ -22,11 +22,29 @@ public sealed record Ranked
     /// <summary>What selection made of them, in list order; empty until then.</summary>
     public IReadOnlyList<ScoredCandidate> Shown { get; init; } = [];
 
+    /// <summary>Whether a feature was missing for all of them whose loss calls for the next rung.</summary>
+    public bool HasLost { get; init; }
+
     /// <summary>Candidates that the ranker gave no usable score; they never reach a list.</summary>
     public required int UnscoredCount { get; init; }
 
     /// <summary>Comparable only within one request.</summary>
     public double[] Scores => [.. Best.Select(candidate => (double)candidate.Score)];
+
+    /// <summary>The feature rows of the shown items, in list order.</summary>
+    public FeatureBlock ShownRows()
+    {
+        var block = new FeatureBlock(Features.FeatureCount, Shown.Count);
+        for (var feature = 0; feature < block.FeatureCount; feature++)
+        {
+            var column = block.Column(feature);
+            for (var row = 0; row < column.Length; row++)
+            {
+                column[row] = Features[feature, Shown[row].Place];
+            }
+        }
+        return block;
+    }
 
     public ItemId[] ItemsOf(SystemState state) =>
         [.. Best.Select(candidate => state.Sources.Items[candidate.Item].Id)];

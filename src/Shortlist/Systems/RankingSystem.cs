@@ -1,8 +1,9 @@
-using Shortlist.Basics;
 using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
+using Shortlist.Events.Border;
 using Shortlist.Experiments;
+using Shortlist.Features;
 using Shortlist.Monitoring;
 using Shortlist.Registry;
 using Shortlist.Serving;
@@ -17,6 +18,7 @@ public sealed class RankingSystem : IAsyncDisposable
     private const int WarmUpCount = 30; // The runtime compiles a method for good after thirty calls.
 
     private readonly EventLog _log;
+    private readonly EventBorder _border;
     private readonly LeftRight<SystemState> _state;
     private readonly LogFollower _follower;
     private readonly Answering _answering;
@@ -24,6 +26,9 @@ public sealed class RankingSystem : IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly BundleKeeper _keeper;
     private readonly UserEraser _eraser;
+    private readonly ServedRows _rows;
+    private readonly ImpressionLog _impressions;
+    private long _duplicates;
 
     private RankingSystem(
         Design design,
@@ -31,11 +36,22 @@ public sealed class RankingSystem : IAsyncDisposable
         SystemOptions options,
         TimeProvider clock,
         EventLog log,
+        EventBorder border,
         UserEraser eraser,
-        LeftRight<SystemState> state
+        LeftRight<SystemState> state,
+        Func<SystemState> create,
+        long first
     )
     {
-        (Design, Folder, _clock, _log, _eraser, _state) = (design, folder, clock, log, eraser, state);
+        (Design, Folder, _clock, _log, _border, _eraser, _state) = (
+            design,
+            folder,
+            clock,
+            log,
+            border,
+            eraser,
+            state
+        );
         Bundles = eraser.Bundles;
         Watch = new(design, clock);
         _answering = new(design, clock);
@@ -43,10 +59,12 @@ public sealed class RankingSystem : IAsyncDisposable
         using (var lease = state.Read())
         {
             Features = lease.State.Features.Names;
+            _rows = new(design, folder, lease.State.Features, first, clock);
             _follower = new(log, state, lease.State.NextOffset);
         }
-        _keeper = new(design, Features, options, clock, log, Bundles, Watch);
-        _eraser.Use(new(() => new(design, clock), log, _follower, _records, _keeper));
+        _keeper = new(design, Features, options, clock, log, Bundles, Watch, _rows, () => _eraser.History);
+        _impressions = new(log, border, Watch);
+        _eraser.Use(new(create, log, border, _follower, _records, _keeper, _rows));
         WarmUp();
     }
 
@@ -65,6 +83,19 @@ public sealed class RankingSystem : IAsyncDisposable
     /// <summary>What opening the log found, such as a torn tail that was cut.</summary>
     public RecoveryReport Recovery => _log.Recovery;
 
+    /// <summary>
+    /// The latest event time met; null before the first event. What is further behind it than the design's allowed_lateness
+    /// is late.
+    /// </summary>
+    public DateTimeOffset? Watermark
+    {
+        get
+        {
+            using var lease = _state.Read();
+            return lease.State.Arrivals.Watermark;
+        }
+    }
+
     public SystemStatus Status
     {
         get
@@ -76,11 +107,15 @@ public sealed class RankingSystem : IAsyncDisposable
                 System = Design.Name,
                 Ready = _follower.Applied >= _log.End,
                 LogEvents = _log.End,
+                Arrivals = lease.State.Arrivals,
+                Duplicates = Interlocked.Read(ref _duplicates),
                 Items = lease.State.Sources.Items.AliveCount,
                 Users = lease.State.Sources.Users.Count,
                 Bundle = bundle.Hash,
                 Model = bundle.Chosen.Name,
                 BundleAge = bundle.CreatedAt is { } created ? _clock.GetUtcNow() - created : null,
+                ServedRowsWritten = _rows.WrittenCount,
+                ServedRowsDropped = _rows.DroppedCount,
                 Rungs = Watch.Rungs,
             };
         }
@@ -91,11 +126,22 @@ public sealed class RankingSystem : IAsyncDisposable
     /// <exception cref="EventLogDamagedException">The log is damaged in the middle.</exception>
     /// <exception cref="BundleDamagedException">The serving bundle is damaged.</exception>
     /// <exception cref="BundleMisfitException">The serving bundle was trained for another design.</exception>
-    public static async Task<RankingSystem> OpenAsync(
+    public static Task<RankingSystem> OpenAsync(
         Design design,
         string folder,
         SystemOptions options,
         TimeProvider clock,
+        IProgress<WorkProgress>? progress,
+        CancellationToken cancellation
+    ) => OpenAsync(design, folder, options, clock, EngineVocabulary.FeatureKind, progress, cancellation);
+
+    /// <summary>With features made otherwise than replay makes them: what parity must find.</summary>
+    internal static async Task<RankingSystem> OpenAsync(
+        Design design,
+        string folder,
+        SystemOptions options,
+        TimeProvider clock,
+        Func<string, FeatureKind> kinds,
         IProgress<WorkProgress>? progress,
         CancellationToken cancellation
     )
@@ -103,17 +149,23 @@ public sealed class RankingSystem : IAsyncDisposable
         var paths = new SystemFolder(Path.GetFullPath(folder));
         var log = await Task.Run(() => EventLog.Open(paths.Log, new(), clock), cancellation)
             .ConfigureAwait(false);
+        Quarantine? quarantine = null;
         try
         {
-            var eraser = new UserEraser(design.Name, paths, log, ownsLog: false, clock, _ => { });
+            quarantine = Quarantine.Open(paths.Quarantine, new(), clock);
+            var border = new EventBorder(design.Data, log, quarantine, clock);
+            var eraser = new UserEraser(design.Name, paths, log, quarantine, clock, _ => { });
             await eraser.FinishAsync(cancellation).ConfigureAwait(false);
-            var state = new LeftRight<SystemState>(new(design, clock), new(design, clock));
-            await Task.Run(() => Replay(log, state, progress, cancellation), cancellation)
+            var create = () => new SystemState(design, clock, kinds);
+            var state = new LeftRight<SystemState>(create(), create());
+            var first = log.First;
+            await Task.Run(() => Opening.Replay(log, state, border, progress, cancellation), cancellation)
                 .ConfigureAwait(false);
-            return new(design, paths, options, clock, log, eraser, state);
+            return new(design, paths, options, clock, log, border, eraser, state, create, first);
         }
         catch
         {
+            quarantine?.Dispose();
             await log.DisposeAsync().ConfigureAwait(false);
             throw;
         }
@@ -123,26 +175,59 @@ public sealed class RankingSystem : IAsyncDisposable
     /// <remarks>The shown list is on disk before the answer is returned, unless the disk has failed; that is counted.</remarks>
     public async ValueTask<RankAnswer> RankAsync(RankRequest request, CancellationToken cancellation)
     {
-        var answer = Answer(request);
-        if (request.LogsImpression && answer.Items.Count > 0)
+        var (answer, ranked) = Answer(request);
+        if (
+            request.LogsImpression
+            && answer.Items.Count > 0
+            && await _impressions.LogAsync(request, answer, cancellation).ConfigureAwait(false)
+        )
         {
-            await LogAsync(request, answer, cancellation).ConfigureAwait(false);
+            _rows.Offer(answer, ranked);
         }
         return answer;
     }
 
-    /// <summary>Appends to the log and waits until every following answer knows the events. One outcome an event, in order.</summary>
+    /// <summary>Refused records that wait to be mended.</summary>
+    public Quarantine Quarantine => _border.Quarantine;
+
+    /// <summary>What was refused, and what was let in with a warning, since it was opened.</summary>
+    public BorderCounts Border => _border.Counts;
+
+    /// <summary>
+    /// Appends to the log what keeps to the design's contracts, holds the rest in quarantine, and waits until every following
+    /// answer knows the events. One outcome an event, in order.
+    /// </summary>
+    /// <exception cref="EventLogFailedException">The disk failed, now or before.</exception>
+    public ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(
+        IReadOnlyList<LogEvent> events,
+        CancellationToken cancellation
+    ) => AppendAsync([.. events.Select(logEvent => Arrival.Of(logEvent, Origin.Process))], cancellation);
+
+    /// <summary>The same for records as they were sent, some of which may be no events.</summary>
     /// <exception cref="EventLogFailedException">The disk failed, now or before.</exception>
     public async ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(
-        IReadOnlyList<LogEvent> events,
+        IReadOnlyList<Arrival> arrivals,
         CancellationToken cancellation
     )
     {
-        var outcomes = await _log.AppendAsync(events, cancellation).ConfigureAwait(false);
+        var outcomes = await _border.AppendAsync(arrivals, cancellation).ConfigureAwait(false);
+        Interlocked.Add(ref _duplicates, outcomes.Count(outcome => outcome is AppendOutcome.AlreadyKnown));
         var last = outcomes.Select(OffsetOf).DefaultIfEmpty(-1).Max();
         await _follower.WaitAsync(last + 1, cancellation).ConfigureAwait(false);
-        Watch.Saw([.. events.Where((_, i) => outcomes[i] is AppendOutcome.Appended)]);
+        Watch.Saw([
+            .. arrivals
+                .Where((_, i) => outcomes[i] is AppendOutcome.Appended)
+                .Select(arrival => arrival.Event!),
+        ]);
         return outcomes;
+    }
+
+    /// <summary>Checks quarantined records again, as after a change of the design; answers know what it lets in.</summary>
+    public async Task<ReplayReport> ReplayQuarantineAsync(CancellationToken cancellation)
+    {
+        var report = await _border.ReplayAsync(cancellation).ConfigureAwait(false);
+        await _follower.WaitAsync(_log.End, cancellation).ConfigureAwait(false);
+        return report;
     }
 
     /// <summary>
@@ -238,8 +323,10 @@ public sealed class RankingSystem : IAsyncDisposable
     {
         await _eraser.DisposeAsync().ConfigureAwait(false);
         await _keeper.DisposeAsync().ConfigureAwait(false);
+        await _rows.DisposeAsync().ConfigureAwait(false);
         await _follower.DisposeAsync().ConfigureAwait(false);
         await _log.DisposeAsync().ConfigureAwait(false);
+        Quarantine.Dispose();
     }
 
     /// <summary>Closes a window of the watch and trains where the design says so. A timer calls it; tests may.</summary>
@@ -254,29 +341,6 @@ public sealed class RankingSystem : IAsyncDisposable
                 .Where(entity => entity.IsAlive)
                 .Take(countMax),
         ];
-
-    private static void Replay(
-        EventLog log,
-        LeftRight<SystemState> state,
-        IProgress<WorkProgress>? progress,
-        CancellationToken cancellation
-    )
-    {
-        var end = log.End;
-        foreach (var batch in log.Replay(log.First).Chunk(8_192))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            state.Write(copy =>
-            {
-                foreach (var logged in batch)
-                {
-                    copy.Apply(logged);
-                }
-            });
-            progress?.Report(new("replaying the log", batch[^1].Offset + 1, end, "events"));
-        }
-        state.Write(copy => copy.SkipTo(end)); // Where the last events were erased, nothing says how far the log goes.
-    }
 
     // The first answer would otherwise wait for the compiler and miss its deadline. Nobody sees or counts these.
     private void WarmUp()
@@ -294,7 +358,7 @@ public sealed class RankingSystem : IAsyncDisposable
         }
     }
 
-    private RankAnswer Answer(RankRequest request)
+    private (RankAnswer Answer, Ranked? Ranked) Answer(RankRequest request)
     {
         var bundle = _keeper.Active;
         using var lease = _state.Read();
@@ -309,36 +373,7 @@ public sealed class RankingSystem : IAsyncDisposable
             request.User
         );
         Watch.Saw(answer, ranked, request.LogsImpression);
-        return answer;
-    }
-
-    private async ValueTask LogAsync(RankRequest request, RankAnswer answer, CancellationToken cancellation)
-    {
-        var shown = new ListShown
-        {
-            Id = ListIdOf(answer.Request),
-            At = answer.At,
-            Request = answer.Request,
-            User = request.User,
-            Session = request.Session,
-            Query = request.Query,
-            Context = request.Context,
-            Impressions = [.. answer.Items.Select(item => new Impression(item.Item, item.Position))],
-            Rung = answer.Rung,
-            Bundle = answer.Bundle,
-            Exposures = [.. answer.Exposures],
-        };
-        try
-        {
-            if (await _log.AppendAsync(shown, cancellation).ConfigureAwait(false) is AppendOutcome.Rejected)
-            {
-                Watch.LostImpression();
-            }
-        }
-        catch (EventLogFailedException)
-        {
-            Watch.LostImpression(); // The answer is still good; that its impression is lost is counted and watched.
-        }
+        return (answer, ranked);
     }
 
     private static long OffsetOf(AppendOutcome outcome) =>
@@ -348,11 +383,4 @@ public sealed class RankingSystem : IAsyncDisposable
             AppendOutcome.AlreadyKnown known => known.Offset,
             _ => -1,
         };
-
-    // A request's id may be as long as an event's; with the prefix before it, it is hashed where it would be too long.
-    private static string ListIdOf(RequestId request)
-    {
-        var id = $"list-{request}";
-        return id.Length <= LogEvent.IdLengthCharsMax ? id : $"list-{StableHash.Of(request.Value):x16}";
-    }
 }

@@ -1,6 +1,6 @@
 namespace Shortlist.Systems;
 
-/// <summary>Where a system keeps what: everything but the log and the design can be deleted and made again.</summary>
+/// <summary>Where a system keeps what: all but the design, the log, the quarantine and the proof of what was served can be made again.</summary>
 public sealed record SystemFolder(string Path)
 {
     public const string DesignName = "design.yaml";
@@ -14,5 +14,12 @@ public sealed record SystemFolder(string Path)
     /// <summary>Receipts of erased users.</summary>
     public string Erasures => System.IO.Path.Combine(Path, "erasures");
 
-    public string Quarantine => System.IO.Path.Combine(Path, "quarantine.ndjson");
+    /// <summary>The feature rows of shown lists, as they were served.</summary>
+    public string Rows => System.IO.Path.Combine(Path, "rows");
+
+    /// <summary>What was refused and waits to be mended.</summary>
+    public string Quarantine => System.IO.Path.Combine(Path, "quarantine");
+
+    /// <summary>How far imports that were cut short have come.</summary>
+    public string Imports => System.IO.Path.Combine(Path, "imports");
 }

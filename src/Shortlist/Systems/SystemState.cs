@@ -5,6 +5,7 @@ using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
 using Shortlist.Features;
+using Shortlist.Queries;
 using Shortlist.Retrieval;
 using Shortlist.Scoring;
 using Shortlist.Selection;
@@ -18,13 +19,26 @@ namespace Shortlist.Systems;
 /// <remarks>One writer at a time, and no reader while it writes; see <see cref="LeftRight{T}"/>.</remarks>
 public sealed class SystemState
 {
-    private readonly RecentLists _lists = new();
+    private readonly EventFold _events;
 
     public SystemState(Design design, TimeProvider clock)
+        : this(design, clock, EngineVocabulary.FeatureKind, OccurrenceJournal.CountMax) { }
+
+    /// <param name="design">What is folded.</param>
+    /// <param name="clock">Measures the retrievers' time.</param>
+    /// <param name="kinds">How features are made; tests put a faulty one in the place of another.</param>
+    /// <param name="journalCountMax">How many occurrences can be put right; a power of two.</param>
+    internal SystemState(
+        Design design,
+        TimeProvider clock,
+        Func<string, FeatureKind> kinds,
+        int journalCountMax = OccurrenceJournal.CountMax
+    )
     {
         Sources = new(design);
+        _events = new(Sources, design.Data, journalCountMax);
         // In this order: what is built later may share the folds of what is built before.
-        Features = new(Sources, EngineVocabulary.FeatureKind);
+        Features = new(Sources, kinds);
         Candidates = new(Sources, clock);
         Filters = new(Sources, design.Retrieval.Filters);
         CandidatesOut = design.Ranking.CandidatesOut;
@@ -47,8 +61,11 @@ public sealed class SystemState
     /// <summary>The offset after the last event applied.</summary>
     public long NextOffset { get; private set; }
 
-    /// <summary>The latest event time seen.</summary>
-    public DateTimeOffset LastAt { get; private set; }
+    /// <summary>The latest event time seen; events dated ahead of their time don't count.</summary>
+    public DateTimeOffset LastAt => _events.Watermark;
+
+    /// <summary>How the events came in so far.</summary>
+    public ArrivalCounts Arrivals => _events.Counts;
 
     public void Apply(LoggedEvent logged)
     {
@@ -59,35 +76,11 @@ public sealed class SystemState
     /// <summary>There are no events before this offset that the state doesn't know: the log holds only traces of erased ones.</summary>
     internal void SkipTo(long offset) => NextOffset = Math.Max(NextOffset, offset);
 
-    public void Apply(LogEvent happened)
-    {
-        LastAt = happened.At > LastAt ? happened.At : LastAt;
-        switch (happened)
-        {
-            case ItemPublished published:
-                Sources.Folds.Put(Sources.Items.Put(published.Item, published.Attributes, published.At));
-                break;
-            case ItemChanged changed
-                when Sources.Items.Change(changed.Item, changed.Changes) is >= 0 and var item:
-                Sources.Folds.Put(item);
-                break;
-            case ItemRetired retired when Sources.Items.Retire(retired.Item) is >= 0 and var item:
-                Sources.Folds.Retire(item);
-                break;
-            case UserDescribed described:
-                Sources.Users.Put(described.User, described.Attributes, described.At);
-                break;
-            case UserErased erased:
-                Sources.Users.Erase(erased.User);
-                break;
-            case ListShown list:
-                Apply(list);
-                break;
-            case Interaction interaction:
-                Apply(interaction);
-                break;
-        }
-    }
+    /// <summary>
+    /// Brings one more event to the state. Events no later than the design's allowed_lateness give the same state in
+    /// whatever order they come.
+    /// </summary>
+    public void Apply(LogEvent happened) => _events.Apply(happened);
 
     /// <summary>The subject of a list as the state knows it now.</summary>
     public Subject SubjectOf(
@@ -123,7 +116,7 @@ public sealed class SystemState
     /// <summary>Candidates that pass the design's hard filters and the given one.</summary>
     public Candidates Retrieve(
         Subject subject,
-        Func<int, bool>? filter,
+        RequestFilter? filter,
         IReadOnlyDictionary<string, FactorSpace> factors,
         Deadline deadline
     ) => Candidates.Retrieve(RequestOf(subject, filter, factors), deadline);
@@ -131,21 +124,25 @@ public sealed class SystemState
     /// <summary>What most people turn to, then the latest, then anything that may be shown: no model, no feature.</summary>
     public IReadOnlyList<(ScoredRow Row, string Retriever)> Popular(
         Subject subject,
-        Func<int, bool>? filter,
+        RequestFilter? filter,
         int countMax
     ) => Candidates.Fallback(RequestOf(subject, filter, RetrievalRequest.NoFactors), countMax);
 
     /// <summary>What the retrievers know of given items, whether or not the filters would let them pass now.</summary>
-    /// <remarks>Of a list that was served it is what its answer knew: the others are filtered as they were then.</remarks>
-    public Candidates Recall(Subject subject, int[] items, IReadOnlyDictionary<string, FactorSpace> factors)
+    /// <remarks>
+    /// Of a list that was served it is what its answer knew, to the bit, where the state, the subject, the filter, the
+    /// skipped retrievers and the factors are those of the answer.
+    /// </remarks>
+    public Candidates Recall(
+        Subject subject,
+        int[] items,
+        IReadOnlyDictionary<string, FactorSpace> factors,
+        RequestFilter? filter = null,
+        IReadOnlyCollection<string>? skipped = null
+    )
     {
         HashSet<int> wanted = [.. items];
-        var request = new RetrievalRequest
-        {
-            Subject = subject,
-            Accepts = Once(item => wanted.Contains(item) || Filters.Accepts(subject, item)),
-            Factors = factors,
-        };
+        var request = RequestOf(subject, filter, factors, wanted, skipped ?? []);
         return Candidates.Retrieve(request, Deadline.Never).For(items);
     }
 
@@ -162,14 +159,23 @@ public sealed class SystemState
 
     private RetrievalRequest RequestOf(
         Subject subject,
-        Func<int, bool>? filter,
-        IReadOnlyDictionary<string, FactorSpace> factors
+        RequestFilter? filter,
+        IReadOnlyDictionary<string, FactorSpace> factors,
+        HashSet<int>? wanted = null,
+        IReadOnlyCollection<string>? skipped = null
     ) =>
         new()
         {
             Subject = subject,
-            Accepts = Once(item => Filters.Accepts(subject, item) && (filter is null || filter(item))),
+            Accepts = Once(item =>
+                (wanted is not null && wanted.Contains(item))
+                || (
+                    Filters.Accepts(subject, item)
+                    && (filter is null || filter.Matches(Sources.Items[item].Attributes))
+                )
+            ),
             Factors = factors,
+            Skipped = skipped ?? [],
         };
 
     // Several retrievers put the same items forward; filters are asked once an item and request.
@@ -181,54 +187,5 @@ public sealed class SystemState
             ref var answer = ref CollectionsMarshal.GetValueRefOrAddDefault(answers, item, out var isKnown);
             return isKnown ? answer : answer = accepts(item);
         };
-    }
-
-    private void Apply(ListShown list)
-    {
-        var user = list.User is { } known ? Sources.Users.RowOf(known) : -1;
-        var subject = SubjectOf(list);
-        _lists.Add(list.Request, new(user, subject.Session, list.Query, list.Context));
-        foreach (var impression in list.Impressions)
-        {
-            Sources.Folds.Apply(
-                new Occurrence
-                {
-                    Kind = InteractionKinds.Impression,
-                    Item = Sources.Items.RowOf(impression.Item),
-                    User = user,
-                    Session = subject.Session,
-                    Query = subject.QueryKey,
-                    Context = list.Context,
-                    AtMs = subject.AtMs,
-                    Value = 1,
-                }
-            );
-        }
-    }
-
-    private void Apply(Interaction interaction)
-    {
-        var kind = Sources.Kinds.Find(interaction.Kind);
-        if (kind <= InteractionKinds.Impression)
-        {
-            return; // Not of this design; the border refuses it, an older log may still hold it.
-        }
-        var list = _lists.Find(interaction.Request);
-        Sources.Folds.Apply(
-            new Occurrence
-            {
-                Kind = kind,
-                Item = Sources.Items.RowOf(interaction.Item),
-                User = interaction.User is { } user ? Sources.Users.RowOf(user) : list?.User ?? -1,
-                Session = interaction.Session is { } session
-                    ? Subject.SessionKeyOf(session)
-                    : list?.Session ?? 0,
-                Query = Subject.QueryKeyOf(interaction.Query ?? list?.Query),
-                Context =
-                    interaction.Context.Count > 0 ? interaction.Context : list?.Context ?? Attributes.Empty,
-                AtMs = interaction.At.ToUnixTimeMilliseconds(),
-                Value = interaction.Value,
-            }
-        );
     }
 }

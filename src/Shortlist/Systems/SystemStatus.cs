@@ -10,6 +10,12 @@ public sealed record SystemStatus
 
     public required long LogEvents { get; init; }
 
+    /// <summary>How the events of the log came in.</summary>
+    public ArrivalCounts Arrivals { get; init; } = new();
+
+    /// <summary>Events offered since the start that the log already held.</summary>
+    public long Duplicates { get; init; }
+
     public required int Items { get; init; }
 
     public required int Users { get; init; }
@@ -20,6 +26,12 @@ public sealed record SystemStatus
     public required string Model { get; init; }
 
     public required TimeSpan? BundleAge { get; init; }
+
+    /// <summary>Lists whose feature rows were written since the start.</summary>
+    public long ServedRowsWritten { get; init; }
+
+    /// <summary>Lists whose feature rows were dropped since the start, because too many waited or the disk failed.</summary>
+    public long ServedRowsDropped { get; init; }
 
     /// <summary>Answers by rung since the start.</summary>
     public required IReadOnlyDictionary<string, long> Rungs { get; init; }

@@ -1,7 +1,6 @@
 using Shortlist.Basics;
 using Shortlist.Designs;
 using Shortlist.Events;
-using Shortlist.Features;
 using Shortlist.Monitoring;
 using Shortlist.Serving;
 
@@ -75,9 +74,11 @@ public sealed class SystemWatch
         _latencyOfWindow.Record(latency);
         _rungsSinceStart.Add(answer.Rung);
         _rungsOfWindow.Add(answer.Rung);
-        if (ranked is not null && answer.Rung == Answering.Full)
+        // What left the full rung because values are missing is counted too: the alert on them would else fall silent.
+        if (ranked is not null && (answer.Rung == Answering.Full || ranked.HasLost))
         {
-            _features?.Observe(ShownRows(ranked));
+            // Training rows are rows of lists, so drift is measured over rows of lists, not over all candidates.
+            _features?.Observe((ranked.HasLost ? ranked with { Shown = ranked.Best } : ranked).ShownRows());
         }
         _clicks.Add(0, isShown ? answer.Items.Count : 0);
     }
@@ -132,20 +133,5 @@ public sealed class SystemWatch
                 ),
             }
         );
-    }
-
-    // Training rows are rows of lists, so drift is measured over rows of lists, not over all candidates.
-    private static FeatureBlock ShownRows(Ranked ranked)
-    {
-        var block = new FeatureBlock(ranked.Features.FeatureCount, ranked.Shown.Count);
-        for (var feature = 0; feature < block.FeatureCount; feature++)
-        {
-            var column = block.Column(feature);
-            for (var row = 0; row < column.Length; row++)
-            {
-                column[row] = ranked.Features[feature, ranked.Shown[row].Place];
-            }
-        }
-        return block;
     }
 }

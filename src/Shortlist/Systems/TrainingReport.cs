@@ -16,6 +16,12 @@ public sealed record TrainingReport
 
     public required IReadOnlyList<GateReport> Gates { get; init; }
 
+    /// <summary>The latest served rows against those of the replay; nothing is promoted where a cell differs.</summary>
+    public ParityReport? Parity { get; init; }
+
+    /// <summary>Features that may know the outcome; one that is refused keeps the bundle from serving.</summary>
+    public IReadOnlyList<LeakFinding> Leaks { get; init; } = [];
+
     public required bool Promoted { get; init; }
 
     public required int TrainRows { get; init; }

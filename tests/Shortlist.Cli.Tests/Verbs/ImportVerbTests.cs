@@ -1,5 +1,7 @@
-using System.Text.Json;
+using System.Text;
+using Shortlist.Catalog;
 using Shortlist.Events;
+using Shortlist.Events.Border;
 
 namespace Shortlist.Cli.Tests.Verbs;
 
@@ -34,7 +36,8 @@ public sealed class ImportVerbTests
         Assert.Equal(0, second.Json.GetProperty("appended").GetInt64());
         Assert.Equal(1_000, second.Json.GetProperty("already_known").GetInt64());
         Assert.Equal(ids, IdsIn(folder));
-        Assert.False(File.Exists(folder.At("quarantine.ndjson")));
+        Assert.Empty(HeldIn(folder));
+        Assert.False(Directory.EnumerateFiles(folder.At("imports")).Any());
     }
 
     [Fact]
@@ -67,10 +70,10 @@ public sealed class ImportVerbTests
         await File.WriteAllLinesAsync(
             folder.At("events.ndjson"),
             [
-                """{"type":"item_published","id":"a","at":"2026-03-01T00:00:00Z","item":"s","attributes":{"title":"S"}}""",
+                """{"type":"item_published","id":"a","at":"2024-03-01T00:00:00Z","item":"s","attributes":{"title":"S"}}""",
                 "not json",
-                """{"type":"interaction","id":"b","at":"2026-03-01T00:00:01Z","item":"s","kind":"applaud"}""",
-                """{"type":"interaction","id":"c","at":"2026-03-01T00:00:02Z","item":"s","kind":"click"}""",
+                """{"type":"interaction","id":"b","at":"2024-03-01T00:00:01Z","item":"s","kind":"applaud"}""",
+                """{"type":"interaction","id":"c","at":"2024-03-01T00:00:02Z","item":"s","kind":"click"}""",
             ],
             TestContext.Current.CancellationToken
         );
@@ -85,14 +88,14 @@ public sealed class ImportVerbTests
 
         Assert.Equal(ExitCode.Ok, run.Code);
         Assert.Equal(["a", "c"], IdsIn(folder));
-        JsonElement[] refused =
-        [
-            .. File.ReadLines(folder.At("quarantine.ndjson"))
-                .Select(line => JsonDocument.Parse(line).RootElement),
-        ];
-        Assert.Equal([2, 3], refused.Select(line => line.GetProperty("line").GetInt32()));
-        Assert.All(refused, line => Assert.Equal("events.ndjson", line.GetProperty("file").GetString()));
-        Assert.Equal("kind", refused[1].GetProperty("field").GetString());
+        var refused = HeldIn(folder);
+        Assert.Equal([2, 3], refused.Select(record => record.Origin.Line));
+        Assert.All(refused, record => Assert.Equal("events.ndjson", record.Origin.Source));
+        Assert.Equal(
+            [(ReasonCode.NotJson, ""), (ReasonCode.UnknownKind, "kind")],
+            refused.Select(record => (record.Reasons[0].Code, record.Reasons[0].Field))
+        );
+        Assert.Equal("not json"u8.ToArray(), refused[0].Raw);
         Assert.Equal(refused.Length, run.Json.GetProperty("rejected").GetInt32());
     }
 
@@ -103,7 +106,7 @@ public sealed class ImportVerbTests
         await CliRun.OfAsync("new", "feed", "--from", "news-feed", "--folder", folder.Path);
         await File.WriteAllTextAsync(
             folder.At("reads.csv"),
-            "when,who,what\n2026-03-01T00:00:00Z,ada,s1\n2026-03-01T00:00:05Z,bob,s2\n",
+            "when,who,what\n2024-03-01T00:00:00Z,ada,s1\n2024-03-01T00:00:05Z,bob,s2\n",
             TestContext.Current.CancellationToken
         );
         await File.WriteAllTextAsync(
@@ -132,7 +135,7 @@ public sealed class ImportVerbTests
         await CliRun.OfAsync("new", "feed", "--from", "news-feed", "--folder", folder.Path);
         await File.WriteAllTextAsync(
             folder.At("reads.csv"),
-            "at,user,item,kind\n2026-03-01T00:00:00Z,ada,s1,click\n2026-03-01T00:00:05Z,bob,s2,clack\n",
+            "at,user,item,kind\n2024-03-01T00:00:00Z,ada,s1,click\n2024-03-01T00:00:05Z,bob,s2,clack\n",
             TestContext.Current.CancellationToken
         );
 
@@ -140,14 +143,90 @@ public sealed class ImportVerbTests
 
         Assert.Single(IdsIn(folder));
         Assert.Equal(1, run.Json.GetProperty("rejected").GetInt64());
-        Assert.Contains(
-            "no interaction",
-            await File.ReadAllTextAsync(
-                folder.At("quarantine.ndjson"),
-                TestContext.Current.CancellationToken
-            ),
-            StringComparison.Ordinal
+        var refused = Assert.Single(HeldIn(folder));
+        Assert.Equal(ReasonCode.UnknownKind, refused.Reasons[0].Code);
+        Assert.True(refused.CanReplay); // It was made an event before it was refused.
+    }
+
+    [Fact]
+    public async Task A_table_has_the_types_of_the_design_and_its_bad_rows_wait_as_they_stand()
+    {
+        using var folder = new TemporaryFolder();
+        await CliRun.OfAsync("new", "feed", "--from", "news-feed", "--folder", folder.Path);
+        await File.WriteAllTextAsync(
+            folder.At("stories.csv"),
+            "type,at,item,attributes.title,attributes.topics,attributes.published\n"
+                + "item,2024-03-01T00:00:00Z,s1,One,a|b,2024-02-01T00:00:00Z\n"
+                + "item,2024-03-01T00:00:01Z,s2,Two,a,yesterday\n"
+                + "item,2024-03-01T00:00:02Z,s3,,a,2024-02-01T00:00:00Z\n"
+                + "item,never,s4,Four,a,\n",
+            TestContext.Current.CancellationToken
         );
+
+        await CliRun.OfAsync("import", folder.Path, "--events", folder.At("stories.csv"));
+
+        var story = (ItemPublished)EventLogReader.Open(folder.At("log")).Replay(0).Single().Event;
+        Assert.Equal(["published", "title", "topics"], story.Attributes.Select(attribute => attribute.Key));
+        Assert.IsType<AttributeValue.Words>(story.Attributes.Find("topics"));
+        Assert.Equal(
+            [
+                ("attributes.published", "item,2024-03-01T00:00:01Z,s2,Two,a,yesterday"),
+                ("attributes.title", null),
+                ("at", "item,never,s4,Four,a,"),
+            ],
+            HeldIn(folder)
+                .Select(record =>
+                    (
+                        record.Reasons[0].Field,
+                        record.IsEventJson ? null : Encoding.UTF8.GetString(record.Raw.Span)
+                    )
+                )
+                .OrderBy(record =>
+                    record.Item2 is null ? 1
+                    : record.Field.Length == 2 ? 2
+                    : 0
+                )
+        );
+    }
+
+    [Fact]
+    public async Task A_changed_file_is_read_from_its_beginning()
+    {
+        using var folder = new TemporaryFolder();
+        await CliRun.OfAsync("new", "feed", "--from", "news-feed", "--folder", folder.Path);
+        Source.Write(folder.At("events.ndjson"), 60_000);
+        string[] import = ["import", folder.Path, "--events", folder.At("events.ndjson")];
+        using (var child = new ChildRun([.. import, "--batch", "256", "--verbose"]))
+        {
+            await child.WaitForAsync(line => line.StartsWith("On disk", StringComparison.Ordinal));
+            await child.KillAsync();
+        }
+        Assert.Single(Directory.GetFiles(folder.At("imports"), "*.json"));
+        var ids = Source.Write(folder.At("events.ndjson"), 60_001);
+
+        var run = await CliRun.OfAsync([.. import, "--json"]);
+
+        Assert.Equal(0, run.Json.GetProperty("resumed_at").GetInt64());
+        Assert.Equal(ids, IdsIn(folder));
+    }
+
+    [Fact]
+    public async Task A_checkpoint_of_a_log_that_is_gone_is_not_believed()
+    {
+        using var folder = new TemporaryFolder();
+        await CliRun.OfAsync("new", "feed", "--from", "news-feed", "--folder", folder.Path);
+        var ids = Source.Write(folder.At("events.ndjson"), 60_000);
+        string[] import = ["import", folder.Path, "--events", folder.At("events.ndjson")];
+        using (var child = new ChildRun([.. import, "--batch", "256", "--verbose"]))
+        {
+            await child.WaitForAsync(line => line.StartsWith("On disk", StringComparison.Ordinal));
+            await child.KillAsync();
+        }
+        Directory.Delete(folder.At("log"), recursive: true);
+
+        await CliRun.OfAsync(import);
+
+        Assert.Equal(ids, IdsIn(folder));
     }
 
     [Fact]
@@ -172,7 +251,10 @@ public sealed class ImportVerbTests
             Assert.Equal(ids[..there.Length], there);
         }
 
-        Assert.Equal(ExitCode.Ok, (await CliRun.OfAsync(import)).Code);
+        var last = await CliRun.OfAsync([.. import, "--json"]);
+        Assert.Equal(ExitCode.Ok, last.Code);
+        Assert.InRange(last.Json.GetProperty("resumed_at").GetInt64(), 64, ids.Length - 1);
+        Assert.Equal(ids.Length, last.Json.GetProperty("read").GetInt64());
         Assert.Equal(ids, IdsIn(folder));
     }
 
@@ -192,6 +274,12 @@ public sealed class ImportVerbTests
         Assert.Contains(child.Errors, line => line.Contains("goes on from there", StringComparison.Ordinal));
         Assert.Equal(ExitCode.Ok, (await CliRun.OfAsync(import)).Code);
         Assert.Equal(ids, IdsIn(folder));
+    }
+
+    private static QuarantineRecord[] HeldIn(TemporaryFolder folder)
+    {
+        using var quarantine = Quarantine.OpenToRead(folder.At("quarantine"), TimeProvider.System);
+        return [.. quarantine.Ids().Select(id => quarantine.Find(id)!)];
     }
 
     private static string[] IdsIn(TemporaryFolder folder) =>

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Shortlist.Cli.Tests.Verbs;
 
 public sealed class TrainVerbTests(DemoFixture demo)
@@ -34,6 +36,49 @@ public sealed class TrainVerbTests(DemoFixture demo)
         var after = (await CliRun.OfAsync("models", system, "--json")).Json;
         Assert.Equal(before, after.GetProperty("serving").GetString());
         Assert.Single(after.GetProperty("bundles").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_feature_that_knows_the_outcome_is_refused_with_its_name_and_its_auc()
+    {
+        using var folder = new TemporaryFolder();
+        await CliRun.OfAsync("new", "events", "--from", "event-recommendation", "--folder", folder.Path);
+        await File.WriteAllLinesAsync(
+            folder.At("events.ndjson"),
+            Outcomes(150),
+            TestContext.Current.CancellationToken
+        );
+        await CliRun.OfAsync("import", folder.Path, "--events", folder.At("events.ndjson"));
+
+        var run = await CliRun.OfAsync("train", folder.Path);
+
+        Assert.Equal(ExitCode.Findings, run.Code);
+        Assert.Contains("refused Feature 'price' alone orders 100.0 %", run.Out, StringComparison.Ordinal);
+        Assert.Contains("leakage: reviewed", run.Out, StringComparison.Ordinal);
+        Assert.Contains("does not serve: its feature 'price'", run.Out, StringComparison.Ordinal);
+        var models = (await CliRun.OfAsync("models", folder.Path, "--json")).Json;
+        Assert.Equal(JsonValueKind.Null, models.GetProperty("serving").ValueKind);
+        Assert.Single(models.GetProperty("bundles").EnumerateArray());
+    }
+
+    // Each item is shown once, eight a list, and its price was set by somebody who knew what would become of it.
+    private static IEnumerable<string> Outcomes(int lists)
+    {
+        var start = new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
+        for (var list = 0; list < lists; list++)
+        {
+            var at = start.AddHours(3 * list);
+            for (var place = 0; place < 8; place++)
+            {
+                var price = place == list % 8 ? 50 + list : 5 + place;
+                yield return $$$"""{"type":"item_published","id":"p{{{list}}}-{{{place}}}","at":"{{{at.AddMinutes(-5):O}}}","item":"x{{{list}}}-{{{place}}}","attributes":{"title":"Thing {{{place}}}","price":{{{price}}},"starts_at":"{{{at.AddDays(20):O}}}"}}""";
+            }
+            var shown = Enumerable
+                .Range(0, 8)
+                .Select(place => $$"""{"item":"x{{list}}-{{place}}","position":{{place}}}""");
+            yield return $$"""{"type":"list_shown","id":"l{{list}}","at":"{{at:O}}","request":"r{{list}}","user":"u{{list % 9}}","impressions":[{{string.Join(',', shown)}}]}""";
+            yield return $$"""{"type":"interaction","id":"c{{list}}","at":"{{at.AddMinutes(1):O}}","item":"x{{list}}-{{list % 8}}","user":"u{{list % 9}}","kind":"click","request":"r{{list}}"}""";
+        }
     }
 
     [Fact]

@@ -62,6 +62,48 @@ public sealed class EventRoutesTests(LiveServer server)
     }
 
     [Fact]
+    public async Task What_is_rejected_waits_in_quarantine_under_the_number_that_is_given()
+    {
+        var response = await server.PostAsync(
+            Route,
+            """
+            {"type": "interaction", "id": "ahead", "item": "story-1", "kind": "click", "at": "2031-01-01T00:00:00Z"}
+            {"type": "interaction", "id": "in-time", "item": "story-1", "kind": "click"}
+            """,
+            "application/x-ndjson"
+        );
+
+        var line = (await LiveServer.JsonOf(response)).GetProperty("lines")[0];
+        Assert.Equal("future", line.GetProperty("code").GetString());
+        Assert.Equal("at", line.GetProperty("field").GetString());
+        var held = await LiveServer.JsonOf(
+            await server.GetAsync("/v1/news-feed/quarantine?reason=future&field=at")
+        );
+        var record = held.GetProperty("records")[0];
+        Assert.Equal(line.GetProperty("quarantine").GetInt64(), record.GetProperty("quarantine").GetInt64());
+        Assert.Contains("\"ahead\"", record.GetProperty("raw").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "shortlist_quarantined_total{system=\"news-feed\",reason=\"future\"}",
+            await LiveServer.TextOf(await server.GetAsync("/metrics")),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Another_event_under_a_known_id_is_rejected()
+    {
+        await server.PostAsync(Route, """{"type": "item_retired", "id": "same", "item": "nobody-1"}""");
+
+        var response = await server.PostAsync(
+            Route,
+            """{"type": "item_retired", "id": "same", "item": "nobody-2"}"""
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("duplicate_conflict", await LiveServer.TextOf(response), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Takes_an_array()
     {
         var response = await server.PostAsync(

@@ -37,6 +37,8 @@ public sealed class RouteCatalogTests(LiveServer server)
             "/v1/{system}/models/rollback",
             "/v1/{system}/models/{hash}/promote",
             "/v1/{system}/monitors",
+            "/v1/{system}/quarantine",
+            "/v1/{system}/quarantine/replay",
             "/v1/{system}/rank",
             "/v1/{system}/requests/{id}",
             "/v1/{system}/status",

@@ -14,7 +14,7 @@ public sealed class EntityTableTests
         Assert.Equal(1, _items.RowOf(new("b")));
         Assert.Equal(2, Put("c"));
         Assert.Equal(1, Put("b"));
-        _items.Retire(new("a"));
+        _items.Retire(new("a"), FakeClock.Start);
         Assert.Equal(0, Put("a"));
         Assert.Equal(-1, _items.Find(new("d")));
         Assert.Equal(3, _items.Count);
@@ -27,7 +27,6 @@ public sealed class EntityTableTests
 
         Assert.False(_items[row].IsAlive);
         Assert.Equal(0, _items.AliveCount);
-        Assert.Equal(-1, _items.Change(new("a"), Attributes.Of(("price", Number(1)))));
     }
 
     [Fact]
@@ -36,13 +35,12 @@ public sealed class EntityTableTests
         var row = Put("a", ("price", Number(3)));
         var price = _items.Column<NumberColumn>("price");
 
-        Assert.Equal(row, _items.Retire(new("a")));
-        Assert.Equal(row, _items.Retire(new("a")));
+        Assert.Equal(row, _items.Retire(new("a"), FakeClock.Start));
+        Assert.Equal(row, _items.Retire(new("a"), FakeClock.Start));
 
         Assert.False(_items[row].IsAlive);
         Assert.Equal(3, price[row]);
         Assert.Equal(0, _items.AliveCount);
-        Assert.Equal(-1, _items.Retire(new("unknown")));
     }
 
     [Fact]
@@ -51,12 +49,12 @@ public sealed class EntityTableTests
         var row = Put("a", ("price", Number(3)));
         var price = _items.Column<NumberColumn>("price");
 
-        _items.Erase(new("a"));
+        _items.Erase(new("a"), FakeClock.Start);
 
         Assert.Equal(-1, _items.Find(new("a")));
         Assert.Equal(double.NaN, price[row]);
         Assert.Empty(_items[row].Attributes);
-        Assert.NotEqual(row, Put("a"));
+        Assert.NotEqual(row, _items.Put(new("a"), Attributes.Empty, FakeClock.Start.AddHours(1)));
         Assert.Equal(1, _items.AliveCount);
     }
 
@@ -67,7 +65,7 @@ public sealed class EntityTableTests
         _items.Put(new("a"), Attributes.Empty, FakeClock.Start.AddHours(5));
         Assert.Equal(FakeClock.Start, _items[row].Since);
 
-        _items.Retire(new("a"));
+        _items.Retire(new("a"), FakeClock.Start.AddHours(6));
         _items.Put(new("a"), Attributes.Empty, FakeClock.Start.AddHours(9));
         Assert.Equal(FakeClock.Start.AddHours(9), _items[row].Since);
     }
@@ -84,11 +82,11 @@ public sealed class EntityTableTests
         Assert.Equal(2, late[row].Length);
         Assert.Equal(double.NaN, early[0]);
 
-        _items.Change(new("a"), Attributes.Of(("price", Number(4))));
+        _items.Change(new("a"), Attributes.Of(("price", Number(4))), FakeClock.Start);
         Assert.Equal(4, early[row]);
         Assert.Equal(2, late[row].Length);
 
-        Put("a", ("tags", Words("z")));
+        _items.Put(new("a"), Attributes.Of(("tags", Words("z"))), FakeClock.Start.AddHours(1));
         Assert.Equal(double.NaN, early[row]);
         Assert.Single(late[row]);
     }
@@ -112,31 +110,33 @@ public sealed class EntityTableTests
         {
             var id = $"item-{random.Next(30)}";
             var value = random.Next(100);
+            var at = FakeClock.Start.AddSeconds(i);
             switch (random.Next(4))
             {
                 case 0:
-                    Put(id, ("price", Number(value)));
+                    _items.Put(new(id), Attributes.Of(("price", Number(value))), at);
                     plain[id] = (value, true);
                     break;
                 case 1:
-                    _items.Retire(new(id));
+                    _items.Retire(new(id), at);
                     if (plain.TryGetValue(id, out var known))
                     {
                         plain[id] = known with { Alive = false };
                     }
                     break;
                 case 2:
-                    _items.Change(new(id), Attributes.Of(("price", Number(value))));
+                    _items.Change(new(id), Attributes.Of(("price", Number(value))), at);
                     if (plain.TryGetValue(id, out known) && known.Alive)
                     {
                         plain[id] = (value, true);
                     }
                     break;
                 default:
-                    _items.Erase(new(id));
+                    _items.Erase(new(id), at);
                     plain.Remove(id);
                     break;
             }
+            _items.KeepFrom(at.AddSeconds(-random.Next(100)).ToUnixTimeMilliseconds());
             Assert.Equal(plain.Values.Count(entity => entity.Alive), _items.AliveCount);
         }
         foreach (var (id, entity) in plain)
@@ -146,6 +146,168 @@ public sealed class EntityTableTests
             Assert.Equal(entity.Price, price[row]);
         }
     }
+
+    [Fact]
+    public void An_older_publication_that_comes_late_is_overlaid_with_what_changed_since()
+    {
+        var price = _items.Column<NumberColumn>("price");
+        Told(EntityEventKind.Changed, 5, ("price", Number(5)));
+        Assert.False(_items[0].IsAlive);
+        Assert.Empty(_items[0].Attributes);
+
+        Told(EntityEventKind.Published, 3, ("price", Number(3)), ("title", Text("three")));
+        Assert.Equal(5, price[0]);
+        Assert.Equal(FakeClock.Start.AddHours(3), _items[0].Since);
+
+        Told(EntityEventKind.Published, 4, ("price", Number(4)));
+        Told(EntityEventKind.Changed, 2, ("price", Number(2)), ("title", Text("two")));
+        Assert.Equal(Attributes.Of(("price", Number(5))), _items[0].Attributes);
+
+        Told(EntityEventKind.Retired, 1);
+        Assert.True(_items[0].IsAlive);
+        Told(EntityEventKind.Retired, 6);
+        Assert.False(_items[0].IsAlive);
+        Assert.Equal(0, _items.AliveCount);
+    }
+
+    [Fact]
+    public void An_item_can_be_seen_as_it_was_at_an_earlier_time()
+    {
+        var price = _items.Column<NumberColumn>("price");
+        Told(EntityEventKind.Published, 1, ("price", Number(1)));
+        Assert.Equal((double.NaN, 1), (AsOf(0), AsOf(1)));
+
+        Told(EntityEventKind.Changed, 2, ("price", Number(2)));
+        Told(EntityEventKind.Changed, 3, ("price", Number(3)));
+        Assert.Equal((double.NaN, 1, 2, 3), (AsOf(0), AsOf(1), AsOf(2.5), AsOf(9)));
+        Assert.Equal(3, price[0]);
+
+        _items.KeepFrom(HoursMs(2.5)); // What was before is as it was then.
+        Assert.Equal((2, 2, 3), (AsOf(0), AsOf(2.5), AsOf(3)));
+
+        double AsOf(double hours)
+        {
+            var isTurned = _items.TurnBack(0, HoursMs(hours));
+            var then = price[0];
+            if (isTurned)
+            {
+                _items.TurnForward(0, HoursMs(hours));
+            }
+            return then;
+        }
+    }
+
+    [Fact]
+    public void Any_order_of_arrival_gives_what_the_order_of_time_gives()
+    {
+        for (ulong seed = 1; seed <= 300; seed++)
+        {
+            var random = new Shortlist.Basics.SeededRandom(seed);
+            EntityEvent[] told = [.. Enumerable.Range(0, 12).Select(i => Random(random, (ulong)i))];
+            var expected = told.Order().Aggregate(new Entity<ItemId>(new("a")), InTurn);
+            random.Shuffle(told.AsSpan());
+            var table = new EntityTable<ItemId>();
+            var price = table.Column<NumberColumn>("price");
+
+            foreach (var happened in told)
+            {
+                table.Apply(new("a"), happened);
+            }
+
+            Assert.Equal(expected.Attributes, table[0].Attributes);
+            Assert.Equal((expected.Since, expected.IsAlive), (table[0].Since, table[0].IsAlive));
+            Assert.Equal(NumberColumn.Of(expected.Attributes.Find("price")), price[0]);
+            Assert.Equal(expected.IsAlive ? 1 : 0, table.AliveCount);
+        }
+    }
+
+    [Fact]
+    public void What_is_older_than_what_is_kept_changes_nothing_that_something_newer_has_said()
+    {
+        for (ulong seed = 1; seed <= 300; seed++)
+        {
+            var random = new Shortlist.Basics.SeededRandom(seed);
+            EntityEvent[] told = [.. Enumerable.Range(0, 8).Select(i => Random(random, (ulong)i))];
+            // Of one life only: which of several a late retirement ended can't be told from what is kept.
+            told = [.. told.Where(happened => happened.Kind != EntityEventKind.Retired)];
+            var expected = told.Order().Aggregate(new Entity<ItemId>(new("a")), InTurn);
+            random.Shuffle(told.AsSpan());
+            var table = new EntityTable<ItemId>();
+            table.KeepFrom(HoursMs(100));
+
+            foreach (var happened in told)
+            {
+                table.Apply(new("a"), happened);
+            }
+
+            if (told.Length > 0)
+            {
+                Assert.Equal((expected.Since, expected.IsAlive), (table[0].Since, table[0].IsAlive));
+                Assert.Equal(expected.Attributes.Find("price"), table[0].Attributes.Find("price"));
+            }
+        }
+    }
+
+    [Fact]
+    public void What_came_before_an_erasure_goes_to_the_row_of_then()
+    {
+        Told(EntityEventKind.Published, 1, ("price", Number(1)));
+        Told(EntityEventKind.Published, 5, ("price", Number(5)));
+
+        var old = _items.Erase(new("a"), FakeClock.Start.AddHours(3));
+
+        var now = _items.Find(new("a"));
+        Assert.NotEqual(old, now);
+        Assert.Equal(old, _items.RowOf(new("a"), HoursMs(2)));
+        Assert.Equal(now, _items.RowOf(new("a"), HoursMs(3)));
+        Assert.Equal(Attributes.Of(("price", Number(5))), _items[now].Attributes);
+        Assert.Equal(FakeClock.Start.AddHours(5), _items[now].Since);
+        Assert.False(_items[old].IsAlive);
+        Assert.Empty(_items[old].Attributes);
+
+        Told(EntityEventKind.Published, 2, ("price", Number(2)));
+        Assert.False(_items[old].IsAlive);
+        _items.KeepFrom(HoursMs(4));
+        Assert.Equal(now, _items.RowOf(new("a"), HoursMs(2)));
+    }
+
+    // The meaning of events, one after the other, in the plainest way.
+    private static Entity<ItemId> InTurn(Entity<ItemId> known, EntityEvent happened) =>
+        happened.Kind switch
+        {
+            EntityEventKind.Published => known with
+            {
+                Attributes = happened.Attributes,
+                Since = known.IsAlive ? known.Since : happened.At,
+                IsAlive = true,
+            },
+            EntityEventKind.Changed when known.IsAlive => known with
+            {
+                Attributes = known.Attributes.With(happened.Attributes),
+            },
+            EntityEventKind.Retired => known with { IsAlive = false },
+            _ => known,
+        };
+
+    private static EntityEvent Random(Shortlist.Basics.SeededRandom random, ulong tie)
+    {
+        var kind = (EntityEventKind)random.Next(3);
+        var attributes = new[] { "price", "size", "title" }
+            .Where(_ => random.Next(2) == 0)
+            .Select(name => (name, Number(random.Next(1_000))))
+            .ToArray();
+        return new(
+            kind,
+            kind == EntityEventKind.Retired ? Attributes.Empty : Attributes.Of(attributes),
+            FakeClock.Start.AddHours(random.Next(10)),
+            tie
+        );
+    }
+
+    private static long HoursMs(double hours) => Workbench.HoursMs(hours);
+
+    private void Told(EntityEventKind kind, double hours, params (string, AttributeValue)[] values) =>
+        _items.Apply(new("a"), new(kind, Attributes.Of(values), FakeClock.Start.AddHours(hours), 0));
 
     private int Put(string id, params (string, AttributeValue)[] values) =>
         _items.Put(new(id), Attributes.Of(values), FakeClock.Start);

@@ -124,6 +124,14 @@ public sealed class DesignLintTests
             "{ name: last_watch",
             "Set missing to default"
         ),
+        (
+            "L09",
+            Video,
+            "of: watch, over: item }",
+            "of: watch, over: item, leakage: reviewed }",
+            "{ name: last_watch",
+            "Give it a leakage_reason"
+        ),
         ("L13", News, "delay_p99: 1h", "delay_p99: 5h", "delay_p99", "7h together; the gap is 3h"),
         ("L14", News, "gap: 3h", "gap: 1h", "gap: 1h", "a label reaches 2h"),
         ("L14", News, "test_share: 0.25", "test_share: 0.6", "test_share", "60 % of the time"),
@@ -256,6 +264,54 @@ public sealed class DesignLintTests
             "Items expire at 'starts_at'"
         ),
         (
+            "L38",
+            Events,
+            "min: 0, max: 100_000, missing_values: [-1] }",
+            "min: 9, max: 1, missing_values: [-1] }",
+            "price: { type",
+            "price must be at least 9 and at most 1"
+        ),
+        (
+            "L38",
+            Events,
+            "    host: words\n",
+            "    host: { type: words, one_of: [me, none], missing_values: [none] }\n",
+            "host: { type",
+            "\"none\" stands for a missing 'host' and is one of its allowed values"
+        ),
+        (
+            "L38",
+            News,
+            "    published: time\n",
+            "    published: { type: time, one_of: [now] }\n",
+            "published: { type",
+            "'published' is of type time and one_of lists words"
+        ),
+        (
+            "L38",
+            News,
+            "    - { rule: reference, reference: item }\n",
+            "    - { rule: reference }\n",
+            "{ rule: reference }",
+            "Give it reference: item, user or request"
+        ),
+        (
+            "L38",
+            News,
+            "rule: length, min: 1, max: 500 }",
+            "rule: length }",
+            "{ attribute: item.title",
+            "has nothing to compare with. Give it min, max or both"
+        ),
+        (
+            "L38",
+            Video,
+            "{ attribute: item.published, rule: future",
+            "{ attribute: item.title, rule: future",
+            "{ attribute: item.title, rule: future",
+            "The rule future is for time"
+        ),
+        (
             "L40",
             Video,
             "  online:\n",
@@ -270,6 +326,14 @@ public sealed class DesignLintTests
             "heavy as the description\", run: a memory }",
             "run: a memory",
             "Name the evaluation run"
+        ),
+        (
+            "L41",
+            News,
+            "{ name: clicks_recent, kind: count, of: click, over: item, half_life: 2h, log: true, missing: default }",
+            "{ name: clicks_recent, kind: count, of: click, over: item, half_life: 2h, log: true, missing: rung }",
+            "{ name: clicks_recent",
+            "Rank by another there"
         ),
     ];
 

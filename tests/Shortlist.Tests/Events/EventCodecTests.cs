@@ -43,6 +43,19 @@ public sealed class EventCodecTests
                 }
             },
             {
+                "010600A8DA769B0100000028D3ED7CC7FFFF01732001720001016A000466756C6C0000AC02025B5D01016E",
+                new ListShown
+                {
+                    Id = "s",
+                    At = EventSamples.Start,
+                    Request = new("r"),
+                    Impressions = [new(new("j"), 0)],
+                    StateOffset = 299,
+                    Filter = "[]",
+                    Skipped = ["n"],
+                }
+            },
+            {
                 "010100A8DA769B0100000028D3ED7CC7FFFF0170016906016101000000000000F83F01620201016304020178017901640500A8DA769B0100000165060000000000404A400000000000802A40016607020000803F000080BF",
                 new ItemPublished
                 {

@@ -30,6 +30,23 @@ public sealed class EventIdsTests
     }
 
     [Fact]
+    public void Knows_where_an_id_is_and_whether_what_comes_under_it_is_the_same()
+    {
+        var ids = new EventIds();
+        var key = EventIds.KeyOf("a");
+
+        Assert.Null(ids.Find(key));
+        Assert.Equal(7, ids.AddOrFind(key, 7, 0xABCDEF01, out var differs));
+        Assert.False(differs);
+        Assert.Equal(7, ids.AddOrFind(key, 9, 0xABCDEF01, out differs));
+        Assert.False(differs);
+        Assert.Equal(7, ids.AddOrFind(key, 9, 0xABCDEE01, out differs));
+        Assert.True(differs);
+        Assert.Equal(7, ids.Find(key));
+        Assert.Equal((1L << 40) - 2, ids.AddOrFind(EventIds.KeyOf("b"), (1L << 40) - 2, ~0u, out _));
+    }
+
+    [Fact]
     public void A_million_ids_take_no_more_than_they_should()
     {
         var before = GC.GetTotalMemory(forceFullCollection: true);

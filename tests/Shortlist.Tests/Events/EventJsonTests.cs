@@ -69,11 +69,6 @@ public sealed class EventJsonTests
         "It is 1970-01-01T00:00:00Z"
     )]
     [InlineData(
-        """{"type": "item_retired", "id": "e", "item": "a", "at": "9999-12-31T23:59:59Z"}""",
-        "at",
-        "at most 366 days ahead of the clock"
-    )]
-    [InlineData(
         """{"type": "item_published", "id": "e", "item": "a", "attributes": {"price": 1}}""",
         "attributes.title",
         "which the design requires"
@@ -273,6 +268,34 @@ public sealed class EventJsonTests
             EventJsonReading.Refused refused => throw new InvalidOperationException(refused.Reason),
             _ => throw new InvalidOperationException(),
         };
+    }
+
+    [Fact]
+    public void What_a_list_says_of_the_state_that_ranked_it_is_shown_and_never_taken_from_outside()
+    {
+        var shown = new ListShown
+        {
+            Id = "s",
+            At = Now,
+            Request = new("r"),
+            Impressions = [new(new("i"), 0)],
+            StateOffset = 41,
+            Filter = "[]",
+            Skipped = ["near"],
+        };
+
+        var json = EventJson.ToUtf8(shown);
+        var text = Encoding.UTF8.GetString(json);
+        var read = EventJson.Read(json, EventJsonData.Section, new FixedClock(Now));
+
+        Assert.Contains(
+            "\"state_offset\":41,\"filter\":\"[]\",\"skipped\":[\"near\"]",
+            text,
+            StringComparison.Ordinal
+        );
+        var other = Assert.IsType<ListShown>(Assert.IsType<EventJsonReading.Read>(read).Event);
+        Assert.Equal((null, null), (other.StateOffset, other.Filter));
+        Assert.Empty(other.Skipped);
     }
 
     private static EventJsonReading.Refused Refuse(string json) =>

@@ -103,7 +103,13 @@ internal static class EventSamples
         {
             Assert.Equal(shown.Impressions, other.Impressions);
             Assert.Equal(shown.Exposures, other.Exposures);
-            actual = other with { Impressions = shown.Impressions, Exposures = shown.Exposures };
+            Assert.Equal(shown.Skipped, other.Skipped);
+            actual = other with
+            {
+                Impressions = shown.Impressions,
+                Exposures = shown.Exposures,
+                Skipped = shown.Skipped,
+            };
         }
         Assert.Equal(expected, actual);
     }
@@ -124,6 +130,12 @@ internal static class EventSamples
             Exposures =
             [
                 .. Enumerable.Range(0, random.Next(3)).Select(i => new Exposure($"test-{i}", "treatment")),
+            ],
+            StateOffset = Maybe(random) ? (long)(random.NextULong() >> 1) % long.MaxValue : null,
+            Filter = random.Next(4) == 0 ? """[{"attribute":"ціна","max":2.5}]""" : null,
+            Skipped =
+            [
+                .. Enumerable.Range(0, random.Next(8) / 6).Select(i => Word(random, $"retriever-{i}")),
             ],
         };
 

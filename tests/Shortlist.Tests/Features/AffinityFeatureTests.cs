@@ -96,4 +96,60 @@ public sealed class AffinityFeatureTests
             all.Where(which)
                 .Sum(one => halfLifeHours > 0 ? Math.Pow(2, -(30 - one.Hours) / halfLifeHours) : 1);
     }
+
+    [Fact]
+    public void Of_a_number_its_band_counts_and_of_a_time_its_part()
+    {
+        var price = _bench.Feature(
+            "affinity",
+            ("of", "click"),
+            ("to", "item.price"),
+            ("bands", (double[])[10, 100]),
+            ("prior_weight", 1.0)
+        );
+        var hour = _bench.Feature(
+            "affinity",
+            ("of", "click"),
+            ("to", "item.ends_at"),
+            ("part", "hour"),
+            ("prior_weight", 1.0)
+        );
+        var (first, alike, other) = (Item("first", 20, 5), Item("alike", 99, 29), Item("other", 5, 6));
+        var user = _bench.User("u");
+        _bench.Happens("click", first, 1, user);
+
+        // One click, to this band and hour: (1 + 1 · 1/1) / (1 + 1); to the others none.
+        Assert.Equal([1, 1, 0], Workbench.Compute(price, Workbench.Asker(2, user), first, alike, other));
+        Assert.Equal([1, 1, 0], Workbench.Compute(hour, Workbench.Asker(2, user), first, alike, other));
+
+        int Item(string id, double euros, double hours) =>
+            _bench.Item(
+                id,
+                0,
+                ("price", Workbench.Number(euros)),
+                ("ends_at", Workbench.Time(Workbench.HoursMs(hours)))
+            );
+    }
+
+    [Fact]
+    public void As_lift_it_is_the_share_by_everybodys_and_1_without_a_past()
+    {
+        var feature = _bench.Feature(
+            "affinity",
+            ("of", "click"),
+            ("to", "item.tags"),
+            ("prior_weight", 5.0),
+            ("as", "lift")
+        );
+        var x = _bench.Item("x", 0, ("tags", Workbench.Words("x")));
+        var y = _bench.Item("y", 0, ("tags", Workbench.Words("y")));
+        var z = _bench.Item("z", 0, ("tags", Workbench.Words("z")));
+        var (mine, newcomer) = (_bench.User("me"), _bench.User("newcomer"));
+        _bench.Happens("click", x, 1, mine);
+        _bench.Happens("click", y, 1);
+
+        // Half of all clicks went to x, and all of mine: (1 + 5 · 1/2) / (1 + 5) / (1/2).
+        Assert.Equal(7f / 6, Workbench.One(feature, Workbench.Asker(2, mine), x), 1e-6f);
+        Assert.Equal([1, 1, float.NaN], Workbench.Compute(feature, Workbench.Asker(2, newcomer), x, y, z));
+    }
 }

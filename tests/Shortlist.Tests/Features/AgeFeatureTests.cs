@@ -37,4 +37,19 @@ public sealed class AgeFeatureTests
                 _bench.Item("i")
             )
         );
+
+    [Fact]
+    public void With_bands_it_is_the_band_of_the_hours()
+    {
+        var feature = _bench.Feature("age", ("bands", (double[])[1, 24]));
+
+        Assert.Equal(
+            [0, 1, 2, float.NaN],
+            new[] { 0.5, 5, 30 }
+                .Select(hours => Workbench.One(feature, Workbench.Asker(hours), _bench.Item("i")))
+                .Append(
+                    Workbench.One(feature, Workbench.Asker(5), _bench.Sources.Items.RowOf(new("referred")))
+                )
+        );
+    }
 }

@@ -21,4 +21,15 @@ public sealed class ClockFeatureTests
             Workbench.One(bench.Feature("clock", ("part", part)), Workbench.Asker(hours), bench.Item("i"))
         );
     }
+
+    [Fact]
+    public void Of_an_attribute_it_is_the_part_of_that_time()
+    {
+        var bench = new Workbench();
+        var feature = bench.Feature("clock", ("part", "hour"), ("attribute", "item.ends_at"));
+        var item = bench.Item("i", 0, ("ends_at", Workbench.Time(Workbench.HoursMs(9))));
+
+        Assert.Equal(19, Workbench.One(feature, Workbench.Asker(2), item));
+        Assert.Equal(float.NaN, Workbench.One(feature, Workbench.Asker(2), bench.Item("endless")));
+    }
 }

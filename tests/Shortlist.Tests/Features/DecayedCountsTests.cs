@@ -6,17 +6,18 @@ namespace Shortlist.Tests.Features;
 public sealed class DecayedCountsTests
 {
     private static readonly TimeSpan HalfLife = TimeSpan.FromHours(6);
+    private static readonly DecayedCounts Counts = new(new(HalfLife, TimeSpan.FromHours(1)));
 
     [Fact]
     public void Halve_after_one_half_life()
     {
-        var counts = new DecayedCounts(HalfLife);
-        counts.Add(1, Workbench.StartMs, 1);
+        var words = new ulong[Counts.WordCount];
+        Add(words, Workbench.StartMs, 1);
 
-        Assert.Equal(1, counts.Read(1, Workbench.StartMs), 12);
-        Assert.Equal(0.5, counts.Read(1, Workbench.HoursMs(6)), 12);
-        Assert.Equal(0.25, counts.Read(1, Workbench.HoursMs(12)), 12);
-        Assert.Equal(0, counts.Read(2, Workbench.StartMs));
+        Assert.Equal(1, Read(words, Workbench.StartMs));
+        Assert.Equal(0.5, Read(words, Workbench.HoursMs(6)), 1e-7);
+        Assert.Equal(0.25, Read(words, Workbench.HoursMs(12)), 1e-7);
+        Assert.Equal(0, Read(new ulong[Counts.WordCount], Workbench.StartMs));
     }
 
     [Theory]
@@ -25,30 +26,41 @@ public sealed class DecayedCountsTests
     public void Agree_with_the_sum_of_faded_weights_in_whatever_order_they_arrive(long fromMs)
     {
         var random = new SeededRandom(1);
-        var counts = new DecayedCounts(HalfLife);
-        List<(ulong Key, long AtMs, double Weight)> all = [];
+        var words = new ulong[Counts.WordCount];
+        List<(long AtMs, long Amount)> all = [];
         for (var i = 0; i < 2_000; i++)
         {
-            var added = ((ulong)random.Next(5), fromMs + random.Next(200_000_000), random.NextDouble() * 3);
-            all.Add(added);
-            counts.Add(added.Item1, added.Item2, added.Item3);
+            all.Add((fromMs + random.Next(200_000_000), 1 + random.Next(5)));
+            Add(words, all[^1].AtMs, all[^1].Amount);
         }
-        for (var key = 0UL; key < 5; key++)
-        {
-            var now = all.Where(one => one.Key == key).Max(one => one.AtMs) + random.Next(50_000_000);
-            var plain = all.Where(one => one.Key == key)
-                .Sum(one => one.Weight * Math.Pow(2, -(now - one.AtMs) / HalfLife.TotalMilliseconds));
+        var now = all.Max(one => one.AtMs) + random.Next(50_000_000);
+        var plain = all.Sum(one => one.Amount * Math.Pow(2, -(now - one.AtMs) / HalfLife.TotalMilliseconds));
 
-            Assert.Equal(plain, counts.Read(key, now), plain * 1e-9);
-        }
+        Assert.Equal(plain, Read(words, now), plain * 0.001); // Times are taken to a 1024th of a half-life.
     }
 
     [Fact]
-    public void Do_not_grow_when_asked_about_a_time_before_the_last_addition()
+    public void Grow_by_the_allowed_lateness_at_most_when_asked_about_a_time_before_the_last_addition()
     {
-        var counts = new DecayedCounts(HalfLife);
-        counts.Add(1, Workbench.HoursMs(6), 1);
+        var words = new ulong[Counts.WordCount];
+        Add(words, Workbench.HoursMs(6), 1);
 
-        Assert.Equal(1, counts.Read(1, Workbench.StartMs));
+        Assert.Equal(2, Read(words, Workbench.StartMs)); // It will weigh 1 in six hours.
+        Assert.InRange(Read(words, Workbench.HoursMs(-1_000)), 4, 8);
     }
+
+    [Fact]
+    public void Of_amounts_with_binary_places_the_number_is_read()
+    {
+        var sums = new DecayedCounts(new(HalfLife, TimeSpan.Zero), SumFold.AmountBits);
+        var words = new ulong[sums.WordCount];
+        sums.Add(words, sums.At(Workbench.StartMs), SumFold.Amount(10.5));
+
+        Assert.Equal(5.25, sums.Read(words, sums.At(Workbench.HoursMs(6))), 1e-7);
+    }
+
+    private static void Add(ulong[] words, long atMs, long amount) =>
+        Counts.Add(words, Counts.At(atMs), amount);
+
+    private static double Read(ulong[] words, long atMs) => Counts.Read(words, Counts.At(atMs));
 }

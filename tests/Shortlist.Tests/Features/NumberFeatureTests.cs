@@ -44,4 +44,17 @@ public sealed class NumberFeatureTests
         );
         Assert.Equal(float.NaN, Workbench.One(feature, Workbench.Asker(), _bench.Item("bare")));
     }
+
+    [Theory]
+    [InlineData(-1, 0)]
+    [InlineData(10, 1)]
+    [InlineData(99, 2)]
+    public void With_bands_it_is_how_many_bounds_are_reached(double price, float band)
+    {
+        var feature = _bench.Feature("number", ("attribute", "item.price"), ("bands", (double[])[0, 30]));
+        var item = _bench.Item("i", 0, ("price", Workbench.Number(price)));
+
+        Assert.Equal(band, Workbench.One(feature, Workbench.Asker(), item));
+        Assert.Equal(float.NaN, Workbench.One(feature, Workbench.Asker(), _bench.Item("bare")));
+    }
 }

@@ -50,7 +50,7 @@ public sealed class ProfileFoldTests
             }
         }
         var read = fold.Read(Workbench.Asker(50, user));
-        Assert.Equal(Unit(sum), read.Select(value => (double)value), (l, r) => Math.Abs(l - r) < 1e-5);
+        Assert.Equal(Unit(sum), read.Select(value => (double)value), (l, r) => Math.Abs(l - r) < 1e-3);
     }
 
     [Fact]

@@ -10,15 +10,29 @@ public sealed class TotalCountsTests
     {
         var random = new SeededRandom(1);
         var counts = new TotalCounts();
-        var plain = new double[5];
+        var words = new ulong[counts.WordCount];
+        long plain = 0;
         for (var i = 0; i < 1_000; i++)
         {
-            var key = random.Next(5);
-            plain[key] += i;
-            counts.Add((ulong)key, random.Next(1_000), i);
+            var amount = random.Next(100) - 40;
+            plain += amount;
+            counts.Add(words, counts.At(random.Next(1_000)), amount);
         }
 
-        Assert.Equal(plain, Enumerable.Range(0, 5).Select(key => counts.Read((ulong)key, long.MaxValue)));
-        Assert.Equal(0, counts.Read(99, 0));
+        Assert.Equal(plain, counts.Read(words, counts.At(long.MaxValue)));
+        Assert.False(counts.IsForgotten(words, counts.At(long.MaxValue)));
+        counts.Add(words, counts.At(0), -plain);
+        Assert.True(counts.IsForgotten(words, counts.At(0)));
+    }
+
+    [Fact]
+    public void Of_amounts_with_binary_places_the_number_is_read()
+    {
+        var sums = new TotalCounts(SumFold.AmountBits);
+        var words = new ulong[sums.WordCount];
+        sums.Add(words, default, SumFold.Amount(2.75));
+        sums.Add(words, default, SumFold.Amount(-0.5));
+
+        Assert.Equal(2.25, sums.Read(words, default));
     }
 }

@@ -195,4 +195,29 @@ public sealed class RequestFilterTests
             Longitude = longitude,
             WithinKm = km,
         };
+
+    [Theory]
+    [MemberData(nameof(Conditions))]
+    public void Its_text_is_the_same_filter_again_without_the_design(PlainCondition condition, bool matches)
+    {
+        Assert.True(RequestFilter.TryParse([condition], Declared, out var filter, out _));
+
+        var again = RequestFilter.Read(filter.Text);
+
+        Assert.Equal(filter.Conditions.AsEnumerable(), again.Conditions);
+        Assert.Equal(filter.Text, again.Text);
+        Assert.Equal(matches, again.Matches(Item));
+    }
+
+    [Fact]
+    public void A_filter_that_the_log_could_not_keep_is_refused()
+    {
+        var words = Enumerable.Range(0, 100).Select(i => $"{i}{new string('x', 250)}").ToArray();
+        var conditions = Enumerable
+            .Repeat(new PlainCondition { Attribute = "tags", AnyOf = words }, 3)
+            .ToArray();
+
+        Assert.False(RequestFilter.TryParse(conditions, Declared, out _, out var problems));
+        Assert.Contains("characters long as JSON", Assert.Single(problems).Found, StringComparison.Ordinal);
+    }
 }

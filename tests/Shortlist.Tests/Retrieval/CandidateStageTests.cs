@@ -41,6 +41,26 @@ public sealed class CandidateStageTests
     }
 
     [Fact]
+    public void A_retriever_that_is_to_be_skipped_is_as_if_it_had_been_late()
+    {
+        var (bench, stage) = Stage("rrf", limit: 10);
+        var items = Filled(bench);
+
+        var candidates = stage.Retrieve(
+            new()
+            {
+                Subject = Request().Subject,
+                Accepts = Request().Accepts,
+                Skipped = ["new"],
+            },
+            Deadline.Never
+        );
+
+        Assert.Equal([false, true], candidates.Reports.Select(report => report.Skipped));
+        Assert.Equal([items["b"], items["a"], items["c"]], candidates.Items);
+    }
+
+    [Fact]
     public void A_retriever_after_the_deadline_is_skipped_and_reported()
     {
         var (bench, stage) = Stage("rrf", limit: 10);

@@ -19,19 +19,19 @@ public sealed class FreshRetrieverTests
         var plain = new Dictionary<string, double>();
         for (var i = 0; i < 2_000; i++)
         {
-            var (id, hours) = ($"i{random.Next(40)}", random.Next(60));
+            var (id, hours, told) = ($"i{random.Next(40)}", random.Next(60), i / 40.0);
             switch (random.Next(4))
             {
                 case 0:
-                    _bench.Retire(_bench.Sources.Items.Find(new(id)) < 0 ? Made(id, hours) : id);
+                    _bench.Retire(_bench.Sources.Items.Find(new(id)) < 0 ? Made(id, hours, told) : id, told);
                     plain.Remove(id);
                     break;
                 case 1:
-                    _bench.Item(id, hours); // Without the time: its first publication counts.
+                    _bench.Item(id, told); // Without the time: its first publication counts.
                     plain[id] = Since(id);
                     break;
                 default:
-                    Made(id, hours);
+                    Made(id, hours, told);
                     plain[id] = hours;
                     break;
             }
@@ -70,9 +70,9 @@ public sealed class FreshRetrieverTests
         );
     }
 
-    private string Made(string id, double hours)
+    private string Made(string id, double hours, double told)
     {
-        _bench.Item(id, hours, ("published", Workbench.Time(Workbench.HoursMs(hours))));
+        _bench.Item(id, told, ("published", Workbench.Time(Workbench.HoursMs(hours))));
         return id;
     }
 

@@ -36,9 +36,9 @@ public sealed class HistoryFoldTests
         var bench = new Workbench();
         var fold = HistoryFold.Of(bench.Sources, ["click"]);
         var (a, b, user) = (bench.Item("a"), bench.Item("b"), bench.User("u"));
-        foreach (var item in new[] { a, b, a, a })
+        foreach (var (item, hours) in new[] { (a, 4), (b, 3), (a, 1), (a, 2) }) // In any order.
         {
-            bench.Happens("click", item, 1, user);
+            bench.Happens("click", item, hours, user);
         }
 
         Assert.Equal([(b, 1f), (a, 3f)], fold.Of(user));

@@ -21,7 +21,7 @@ public sealed class FeatureSetTests
     }
 
     [Fact]
-    public void Infinity_is_missing_and_missing_is_left_or_becomes_the_default()
+    public void Infinity_is_missing_and_missing_is_left_until_the_policies_are_applied()
     {
         var set = Set(
             ["left", "filled", "mean"],
@@ -40,8 +40,22 @@ public sealed class FeatureSetTests
         var block = Compute(set);
 
         Assert.Equal([7, float.NaN, float.NaN, float.NaN], block.Column(0).ToArray());
-        Assert.Equal([7, -1, -1, -1], block.Column(1).ToArray());
+        Assert.Equal([7, float.NaN, float.NaN, float.NaN], block.Column(1).ToArray());
         Assert.Equal([7, float.NaN, float.NaN, float.NaN], block.Column(2).ToArray());
+    }
+
+    [Fact]
+    public void A_feature_is_lost_where_no_candidate_has_it_its_policy_says_so_and_the_model_looks_at_it()
+    {
+        var set = Set(["branch", "rung"], Spec("branch"), Spec("rung") with { Missing = MissingPolicy.Rung });
+        var block = Compute(set);
+        var without = block.Without([0, 1]);
+
+        Assert.Equal(-1, set.Lost(block, [0.5, 0.5])); // One candidate has it.
+        Assert.Equal(1, set.Lost(without, [0.5, 0.5]));
+        Assert.Equal(-1, set.Lost(without, [1, 0])); // What a model doesn't look at it doesn't lack.
+        Assert.Equal(-1, set.Lost(new(2, 0), [0.5, 0.5])); // No candidates, no loss.
+        Assert.Equal([1], set.Rungs);
     }
 
     private static FeatureSpec Spec(string name) => new() { Name = name, Kind = "odd" };

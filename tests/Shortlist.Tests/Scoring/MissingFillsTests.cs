@@ -6,26 +6,27 @@ namespace Shortlist.Tests.Scoring;
 
 public sealed class MissingFillsTests
 {
-    private static readonly string[] Features = ["mean", "branch", "empty"];
+    private static readonly string[] Features = ["mean", "branch", "empty", "default"];
 
     [Fact]
     public void Learns_means_of_what_is_there_for_the_features_that_ask_for_it()
     {
         var fills = Learnt();
-        var block = Block([float.NaN, 10], [float.NaN, 5], [float.NaN, float.NaN]);
+        var block = Block([float.NaN, 10], [float.NaN, 5], [float.NaN, float.NaN], [float.NaN, 8]);
 
         var filled = fills.Applied(block);
 
         Assert.Equal([3, 10], filled.Column(0).ToArray()); // (1 + 2 + 6) / 3.
         Assert.Equal([float.NaN, 5], filled.Column(1).ToArray());
         Assert.Equal([float.NaN, float.NaN], filled.Column(2).ToArray()); // Nothing to learn a mean from.
+        Assert.Equal([-1, 8], filled.Column(3).ToArray()); // The design says what.
         Assert.Equal([float.NaN, 10], block.Column(0).ToArray());
     }
 
     [Fact]
     public void Survives_being_written_and_read()
     {
-        var block = Block([float.NaN, 10], [float.NaN, 5], [float.NaN, float.NaN]);
+        var block = Block([float.NaN, 10], [float.NaN, 5], [float.NaN, float.NaN], [float.NaN, 8]);
 
         var read = MissingFills.Read(Learnt().ToBytes());
 
@@ -46,7 +47,7 @@ public sealed class MissingFillsTests
     [Fact]
     public void With_nothing_to_fill_the_block_is_given_back_itself()
     {
-        var block = Block([float.NaN, 10], [1, 2], [3, 4]);
+        var block = Block([float.NaN, 10], [1, 2], [3, 4], [5, 6]);
 
         Assert.Same(block, MissingFills.None.Applied(block));
         Assert.True(MissingFills.None.IsEmpty);
@@ -72,12 +73,19 @@ public sealed class MissingFillsTests
                         Kind = "number",
                         Missing = MissingPolicy.Mean,
                     },
+                    new()
+                    {
+                        Name = "default",
+                        Kind = "number",
+                        Missing = MissingPolicy.Default,
+                        Default = -1,
+                    },
                 ],
             },
             Features,
             [
-                Block([1, 2, float.NaN], [1, 1, 1], [float.NaN, float.NaN, float.NaN]),
-                Block([6], [9], [float.NaN]),
+                Block([1, 2, float.NaN], [1, 1, 1], [float.NaN, float.NaN, float.NaN], [4, 4, 4]),
+                Block([6], [9], [float.NaN], [4]),
             ]
         );
 

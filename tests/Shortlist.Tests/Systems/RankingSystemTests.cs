@@ -1,5 +1,6 @@
 using Shortlist.Catalog;
 using Shortlist.Events;
+using Shortlist.Serving.Rows;
 using Shortlist.Systems;
 
 namespace Shortlist.Tests.Systems;
@@ -7,6 +8,46 @@ namespace Shortlist.Tests.Systems;
 public sealed class RankingSystemTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(false, "popular")]
+    [InlineData(true, "rule")]
+    public async Task A_feature_whose_source_is_gone_sends_the_answer_to_the_next_rung_by_name(
+        bool hasRule,
+        string rung
+    )
+    {
+        var text = TestDesigns.SmallText.Replace(
+            "left: user.interests, right: item.tags }",
+            "left: user.interests, right: item.tags, missing: rung }",
+            StringComparison.Ordinal
+        );
+        text = hasRule
+            ? text.Replace(
+                "    - { name: popular, when: Retrieval",
+                "    - { name: rule, when: A feature is gone, depends_on: [features, retrieval] }\n    - { name: popular, when: Retrieval",
+                StringComparison.Ordinal
+            )
+            : text;
+        await using var bench = await SystemBench.WithHistoryAsync(
+            300,
+            TestDesigns.Read(text) with
+            {
+                Experiments = [],
+            }
+        );
+        var bundle = (await bench.TrainAsync()).Bundle;
+
+        var known = await bench.RankAsync(user: 3);
+        var stranger = await bench.RankAsync(); // Nobody knows what a stranger is interested in.
+
+        Assert.Equal(("full", bundle, ""), (known.Rung, known.Bundle, known.RungReason));
+        Assert.Equal((rung, ""), (stranger.Rung, stranger.Bundle));
+        Assert.Equal(hasRule ? "popularity" : "", stranger.Model);
+        Assert.Contains("'interests'", stranger.RungReason, StringComparison.Ordinal);
+        Assert.Equal(10, stranger.Items.Count);
+        Assert.Equal(1, bench.System.Watch.Rungs[rung]);
+    }
 
     [Fact]
     public async Task Before_any_training_the_rule_ranks_on_a_rung_of_its_own()
@@ -133,7 +174,7 @@ public sealed class RankingSystemTests
             var answer = await bench.RankAsync(
                 user: 5,
                 count: 40,
-                filter: attributes => attributes.Find("price") is AttributeValue.Number { Value: < 20 }
+                filter: Workbench.Filter(new() { Attribute = "price", Max = 19.5 })
             );
 
             Assert.NotEmpty(answer.Items);
@@ -177,8 +218,67 @@ public sealed class RankingSystemTests
         Assert.Equal(answer.Items.Select(item => item.Item), shown.Impressions.Select(one => one.Item));
         Assert.Equal(answer.Exposures, shown.Exposures);
         Assert.Equal("rule", shown.Rung);
+        Assert.Equal((end, null), (shown.StateOffset, shown.Filter));
+        Assert.Empty(shown.Skipped);
         Assert.NotEmpty(looked.Items);
         Assert.Equal(0, bench.System.Watch.LostImpressions);
+    }
+
+    [Fact]
+    public async Task A_list_says_what_it_was_asked_for_and_which_retrievers_were_late()
+    {
+        await using var bench = await SystemBench.WithHistoryAsync(20);
+        var end = bench.System.Status.LogEvents;
+        var filter = Workbench.Filter(new() { Attribute = "price", Max = 19.5 });
+        bench.Clock.Step = TimeSpan.FromMilliseconds(12); // Looked at four times, the retrieval's 50 ms are over.
+
+        var answer = await bench.RankAsync(user: 3, request: "r1", filter: filter);
+
+        var shown = (ListShown)Assert.Single(bench.System.Replay(end)).Event;
+        Assert.Equal(filter.Text, shown.Filter);
+        Assert.NotEmpty(shown.Skipped);
+        Assert.Equal(
+            answer.Retrievers.Where(report => report.Skipped).Select(report => report.Name),
+            shown.Skipped
+        );
+    }
+
+    [Fact]
+    public async Task The_rows_of_lists_that_a_model_ranked_are_kept_and_counted()
+    {
+        await using var bench = await SystemBench.WithHistoryAsync(20);
+        await bench.RankAsync(user: 3);
+        await bench.RankAsync(user: 3, logs: false); // Nobody saw it.
+        bench.Clock.Step = TimeSpan.FromSeconds(1);
+        await bench.RankAsync(user: 3); // On the popular rung nothing is scored.
+        bench.Clock.Step = TimeSpan.Zero;
+        await bench.CloseAsync();
+
+        Assert.Single(ServedRowReader.Read(new SystemFolder(bench.Folder).Rows));
+
+        bench.Design = bench.Design with { Monitoring = bench.Design.Monitoring with { ServedRows = 0 } };
+        await bench.ReopenAsync();
+        await bench.RankAsync(user: 3);
+        Assert.Equal((0, 0), (bench.System.Status.ServedRowsWritten, bench.System.Status.ServedRowsDropped));
+    }
+
+    [Fact]
+    public async Task The_share_of_requests_whose_rows_are_kept_is_the_designs()
+    {
+        await using var bench = await SystemBench.WithHistoryAsync(
+            20,
+            TestDesigns.Small with
+            {
+                Monitoring = TestDesigns.Small.Monitoring with { ServedRows = 0.25 },
+            }
+        );
+        for (var i = 0; i < 200; i++)
+        {
+            await bench.RankAsync(user: i % 20, count: 3, request: $"r{i}");
+        }
+        await bench.CloseAsync();
+
+        Assert.InRange(ServedRowReader.Read(new SystemFolder(bench.Folder).Rows).Count(), 30, 70);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
+using Shortlist.Features;
+using Shortlist.Queries;
 using Shortlist.Serving;
 using Shortlist.Systems;
 
@@ -12,6 +14,9 @@ internal sealed class SystemBench : IAsyncDisposable
     private RankingSystem? _system;
 
     private SystemBench(Design design, SystemOptions options) => (Design, Options) = (design, options);
+
+    /// <summary>How the running system makes its features; a fault planted here is one of serving alone.</summary>
+    public Func<string, FeatureKind> Kinds { get; set; } = EngineVocabulary.FeatureKind;
 
     public Design Design { get; set; }
 
@@ -56,7 +61,7 @@ internal sealed class SystemBench : IAsyncDisposable
     public async Task ReopenAsync()
     {
         await CloseAsync();
-        _system = await RankingSystem.OpenAsync(Design, Folder, Options, Clock, null, Cancellation);
+        _system = await RankingSystem.OpenAsync(Design, Folder, Options, Clock, Kinds, null, Cancellation);
     }
 
     public async Task CloseAsync()
@@ -68,8 +73,14 @@ internal sealed class SystemBench : IAsyncDisposable
         _system = null;
     }
 
+    /// <summary>Appends events; the clock is no earlier than they are, as where they really happen.</summary>
     public async Task AppendAsync(params LogEvent[] events)
     {
+        var latest = events.Max(happened => happened.At);
+        if (latest > Clock.GetUtcNow())
+        {
+            Clock.PassTo(latest);
+        }
         foreach (var outcome in await System.AppendAsync(events, Cancellation))
         {
             Assert.IsType<AppendOutcome.Appended>(outcome);
@@ -82,7 +93,7 @@ internal sealed class SystemBench : IAsyncDisposable
         string? request = null,
         string? query = null,
         string? session = null,
-        Func<Attributes, bool>? filter = null,
+        RequestFilter? filter = null,
         bool logs = true
     ) =>
         System.RankAsync(
@@ -93,7 +104,7 @@ internal sealed class SystemBench : IAsyncDisposable
                 Session = session ?? (user < 0 ? null : $"live-{user}"),
                 Query = query,
                 Context = Attributes.Of(("device", Workbench.Words("phone"))),
-                Filter = filter,
+                Filter = filter ?? RequestFilter.None,
                 Count = count,
                 LogsImpression = logs,
             },

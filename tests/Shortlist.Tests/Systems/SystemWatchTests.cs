@@ -50,6 +50,31 @@ public sealed class SystemWatchTests
     }
 
     [Fact]
+    public async Task Missing_values_alarm_also_where_their_loss_sends_every_answer_to_another_rung()
+    {
+        var text = TestDesigns.SmallText.Replace(
+            "left: user.interests, right: item.tags }",
+            "left: user.interests, right: item.tags, missing: rung }",
+            StringComparison.Ordinal
+        );
+        var design = TestDesigns.Read(text) with { Experiments = [] };
+        await using var bench = await SystemBench.WithHistoryAsync(Lists, design, Quiet);
+        await bench.TrainAsync();
+        for (var look = 0; look < 3; look++)
+        {
+            for (var i = 0; i < 60; i++)
+            {
+                Assert.Equal("popular", (await bench.RankAsync(logs: false)).Rung);
+            }
+            bench.System.Look();
+            bench.Clock.Pass(TimeSpan.FromMinutes(1));
+        }
+
+        var alert = bench.System.Watch.Alerts.Single(status => status.Alert.Name == "inputs-missing");
+        Assert.True(alert.IsFiring, alert.Sentence);
+    }
+
+    [Fact]
     public async Task Means_that_stand_in_for_missing_values_are_no_missing_values_of_the_pipe()
     {
         // The price is missing for one item in six, in training as when served: that must look alike.

@@ -17,15 +17,15 @@ public sealed class SimulatedWorldTests
         ],
         ["event-recommendation"] =
         [
-            "items title description category tags host city country place starts_at ends_at published price capacity_left yes_minus_no vector",
-            "users home city country interests birth_year friends joined locale timezone",
+            "items title description category tags host city country place starts_at ends_at published price capacity capacity_left yes_minus_no vector",
+            "users home city country interests birth_year friends knows joined locale timezone",
             "context place city device",
             "interactions click bookmark register invite hide",
         ],
         ["news-feed"] =
         [
             "items title body topics author language published vector",
-            "users country interests joined language",
+            "users country interests joined language follows",
             "context device country region referrer os environment",
             "interactions click like comment share dwell hide",
         ],

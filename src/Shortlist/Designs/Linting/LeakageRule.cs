@@ -5,7 +5,8 @@ internal sealed class LeakageRule : ILintRule
 {
     public string Id => "L09";
 
-    public string Summary => "No ranker reads a feature that knows the outcome.";
+    public string Summary =>
+        "No ranker reads a feature that knows the outcome, and one that was cleared of it says why.";
 
     public IEnumerable<Finding> Check(LintContext context)
     {
@@ -20,6 +21,14 @@ internal sealed class LeakageRule : ILintRule
                     this,
                     $"features[{i}]",
                     $"'{feature.Name}' is marked {feature.Leakage}: it knows the outcome that the ranker is to predict. Take it out of ranking.features."
+                );
+            }
+            if (feature.Leakage is "reviewed" && feature.LeakageReason.Length == 0)
+            {
+                yield return context.Error(
+                    this,
+                    $"features[{i}]",
+                    $"'{feature.Name}' is marked reviewed and nobody says why it may know so much. Give it a leakage_reason, or mark it safe."
                 );
             }
         }

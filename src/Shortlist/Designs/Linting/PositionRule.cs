@@ -12,7 +12,7 @@ internal sealed class PositionRule : ILintRule
         foreach (var (i, feature) in context.Design.Features.Index())
         {
             if (
-                feature.Leakage is "position"
+                (feature.Leakage is "position" || feature.Kind is "position")
                 && feature.Missing != MissingPolicy.Default
                 && context.Design.Ranking.Features.Contains(feature.Name, StringComparer.Ordinal)
             )

@@ -17,20 +17,10 @@ internal static class DataBuilder
             ExpiresAt = values.TextOrNull("expires_at") is { } expires ? Bare(expires) : null,
             Query = values.Flag("query"),
             AllowedLateness = values.Duration("allowed_lateness"),
+            AllowedAhead = values.Duration("allowed_ahead"),
+            Late = Enum.Parse<LatePolicy>(values.Text("late"), ignoreCase: true),
             Retention = values.DurationOrNull("retention"),
-            Contracts =
-            [
-                .. values
-                    .Records("contracts")
-                    .Select(contract => new ContractSpec
-                    {
-                        Attribute = contract.Text("attribute"),
-                        Rule = contract.Text("rule"),
-                        Min = contract.NumberOr("min", double.NegativeInfinity),
-                        Max = contract.NumberOr("max", double.PositiveInfinity),
-                        Quarantine = contract.Text("severity") is "quarantine",
-                    }),
-            ],
+            Contracts = [.. values.Records("contracts").Select(Contract)],
         };
 
     private static IReadOnlyList<AttributeSpec> Attributes(DesignValues values, string name) =>
@@ -47,9 +37,29 @@ internal static class DataBuilder
                     Min = attribute.NumberOr("min", double.NegativeInfinity),
                     Max = attribute.NumberOr("max", double.PositiveInfinity),
                     Dimensions = attribute.IntegerOrNull("dimensions"),
+                    OneOf = attribute.Words("one_of"),
+                    MaxLength = attribute.IntegerOrNull("max_length"),
+                    MissingValues = attribute.Codes("missing_values"),
                     At = attribute.At,
                 }),
         ];
+
+    private static ContractSpec Contract(DesignValues values) =>
+        new()
+        {
+            Attribute = values.TextOr("attribute", ""),
+            Rule = values.Text("rule"),
+            Min = values.NumberOr("min", double.NegativeInfinity),
+            Max = values.NumberOr("max", double.PositiveInfinity),
+            OneOf = values.Words("one_of"),
+            NotBefore =
+                values.TextOrNull("not_before") is { } text && ScalarChecker.TryDate(text, out var date)
+                    ? date
+                    : null,
+            Reference = values.TextOr("reference", ""),
+            Interactions = values.Words("interactions"),
+            Quarantine = values.Text("severity") is "quarantine",
+        };
 
     private static InteractionSpec Interaction(DesignValues values) =>
         new()

@@ -32,6 +32,19 @@ internal static class DataShape
                 },
                 May("allowed_lateness", FieldType.Duration, "How late an event may arrive and still count.")
                     .Or("1h"),
+                May(
+                        "allowed_ahead",
+                        FieldType.Duration,
+                        "How far ahead of its arrival an event may be dated; beyond that it goes to quarantine."
+                    )
+                    .Or("5m"),
+                May(
+                        "late",
+                        FieldType.Text,
+                        "What becomes of events later than allowed_lateness: they are counted and applied, or put in quarantine."
+                    )
+                    .OneOf("apply", "quarantine")
+                    .Or("apply"),
                 Ask(
                     "retention",
                     FieldType.Duration,
@@ -51,11 +64,18 @@ internal static class DataShape
                         "What must hold for arriving data, and what happens to data that breaks it?"
                     )
                     .Of(
-                        Must("attribute", FieldType.Text, "The attribute.").To(NameKind.Attribute),
+                        May("attribute", FieldType.Text, "The attribute; left out for the rule reference.")
+                            .To(NameKind.Attribute),
                         Must("rule", FieldType.Text, "What is checked.")
-                            .OneOf("missing_share", "range", "future", "unique"),
-                        May("min", FieldType.Number, "Least value allowed."),
-                        May("max", FieldType.Number, "Greatest value, or share, allowed."),
+                            .OneOf([.. ContractSpec.RecordRules, .. ContractSpec.ShareRules]),
+                        May("min", FieldType.Number, "Least value, or fewest characters."),
+                        May("max", FieldType.Number, "Greatest value or share, or most characters."),
+                        May("one_of", FieldType.Words, "The only words or texts allowed."),
+                        May("not_before", FieldType.Date, "The earliest day, UTC, that can be meant."),
+                        May("reference", FieldType.Text, "What an interaction must name that is known.")
+                            .OneOf("item", "user", "request"),
+                        May("interactions", FieldType.Words, "Those a reference is asked of; all by default.")
+                            .To(NameKind.Interaction),
                         May("severity", FieldType.Text, "What breaking it does.")
                             .OneOf("warn", "quarantine")
                             .Or("warn")
@@ -97,6 +117,13 @@ internal static class DataShape
             May("unit", FieldType.Text, "Unit of a number, such as s, km or EUR."),
             May("min", FieldType.Number, "Least value allowed."),
             May("max", FieldType.Number, "Greatest value allowed."),
-            May("dimensions", FieldType.Integer, "Length of a vector.").Within(1, 8_192)
+            May("dimensions", FieldType.Integer, "Length of a vector.").Within(1, 8_192),
+            May("one_of", FieldType.Words, "The only words or texts allowed."),
+            May("max_length", FieldType.Integer, "Most characters of a text or a word.").Within(1, 262_144),
+            May(
+                "missing_values",
+                FieldType.Codes,
+                "Error codes that stand for a missing value, such as -1 or \"\"; counted, never learned from."
+            )
         );
 }

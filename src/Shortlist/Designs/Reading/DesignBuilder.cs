@@ -3,6 +3,20 @@ namespace Shortlist.Designs.Reading;
 /// <summary>Checked values to the records the later stages read. Nothing can fail here any more.</summary>
 internal sealed class DesignBuilder(DesignPlaces places)
 {
+    // What every feature may say, whatever its kind; the rest are the kind's parameters.
+    private static readonly string[] FeatureFields =
+    [
+        "name",
+        "kind",
+        "missing",
+        "default",
+        "group",
+        "owner",
+        "pii",
+        "leakage",
+        "leakage_reason",
+    ];
+
     public Design Build(DesignValues root)
     {
         var owner = root.Words("owners")[0];
@@ -42,18 +56,21 @@ internal sealed class DesignBuilder(DesignPlaces places)
         {
             Name = values.Text("name"),
             Kind = values.Text("kind"),
-            Parameters = Parameters(values, "name", "kind", "missing", "default", "owner", "pii", "leakage"),
+            Parameters = Parameters(values, [.. FeatureFields]),
             At = values.At,
             Missing = values.Text("missing") switch
             {
                 "default" => MissingPolicy.Default,
                 "mean" => MissingPolicy.Mean,
+                "rung" => MissingPolicy.Rung,
                 _ => MissingPolicy.Branch,
             },
             Default = values.Number("default"),
+            Group = values.TextOr("group", ""),
             Owner = values.TextOr("owner", owner),
             Pii = values.Text("pii"),
             Leakage = values.Text("leakage"),
+            LeakageReason = values.TextOr("leakage_reason", ""),
         };
 
     private static LabelSection Label(DesignValues values) =>
@@ -109,6 +126,7 @@ internal sealed class DesignBuilder(DesignPlaces places)
             Features = values.Has("features")
                 ? values.Words("features")
                 : [.. features.Select(feature => feature.Name)],
+            MissingShare = values.Number("missing_share"),
             CandidatesIn = values.Integer("candidates_in"),
             CandidatesOut = values.Integer("candidates_out"),
             MicrosecondsPerCandidate = values.Number("microseconds_per_candidate"),

@@ -42,6 +42,9 @@ internal static class DesignHash
             case IReadOnlyList<double> numbers:
                 Write(json, numbers.Select(number => (object)number));
                 break;
+            case IReadOnlyList<ErrorCode> codes:
+                Write(json, codes.Select(code => code.Number is { } number ? (object)number : code.Text));
+                break;
             case IReadOnlyList<KeyValuePair<string, double>> weights:
                 Write(json, weights.SelectMany(pair => new object[] { pair.Key, pair.Value }));
                 break;

@@ -43,6 +43,9 @@ internal sealed class DesignValues(Position at, IReadOnlyDictionary<string, obje
     public IReadOnlyList<string> Words(string name) =>
         All.TryGetValue(name, out var value) ? (IReadOnlyList<string>)value : [];
 
+    public IReadOnlyList<ErrorCode> Codes(string name) =>
+        All.TryGetValue(name, out var value) ? (IReadOnlyList<ErrorCode>)value : [];
+
     public IReadOnlyList<double> Numbers(string name) =>
         All.TryGetValue(name, out var value) ? (IReadOnlyList<double>)value : [];
 

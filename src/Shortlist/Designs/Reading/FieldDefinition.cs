@@ -83,6 +83,7 @@ internal sealed record FieldDefinition(string Name, FieldType Type, string Summa
             ParameterType.Integer => FieldType.Integer,
             ParameterType.Flag => FieldType.Flag,
             ParameterType.Duration => FieldType.Duration,
+            ParameterType.Numbers => FieldType.Numbers,
             ParameterType.Weights => FieldType.Weights,
             ParameterType.Words or ParameterType.Interactions or ParameterType.Key => FieldType.Words,
             _ => FieldType.Text,

@@ -14,6 +14,9 @@ internal enum FieldType
     /// <summary>A whole number with a unit.</summary>
     Duration,
 
+    /// <summary>A day, as in 2026-11-20.</summary>
+    Date,
+
     /// <summary>One word or a list of words, each at most once.</summary>
     Words,
 
@@ -25,6 +28,9 @@ internal enum FieldType
 
     /// <summary>A list of numbers.</summary>
     Numbers,
+
+    /// <summary>One number or text, which may be empty, or a list of them.</summary>
+    Codes,
 
     /// <summary>A map with the keys of <see cref="FieldDefinition.Fields"/>.</summary>
     Record,

@@ -51,6 +51,35 @@ internal sealed class ListChecker(FindingList findings, NameCollector names, Sca
         return numbers;
     }
 
+    /// <summary>Error codes: unlike words they may be empty, and whether they are quoted makes a difference.</summary>
+    public List<ErrorCode>? Codes(DesignNode node, FieldDefinition field, string path)
+    {
+        if (node is DesignNode.Mapping)
+        {
+            scalars.Wrong(node, field.Type, field, path);
+            return null;
+        }
+        var items = node is DesignNode.Sequence sequence ? sequence.Items : [node];
+        var codes = new List<ErrorCode>();
+        foreach (var (i, item) in items.Index())
+        {
+            var inner = node is DesignNode.Sequence ? $"{path}[{i}]" : path;
+            names.Places[inner] = item.At;
+            if (scalars.Code(item, field, inner) is not { } code)
+            {
+                continue;
+            }
+            if (codes.Contains(code))
+            {
+                findings.Error(Rules.Duplicate, item.At, inner, $"{code} is listed twice; keep one.");
+                continue;
+            }
+            codes.Add(code);
+        }
+        Enough(node, items.Count, field, path);
+        return codes;
+    }
+
     public List<KeyValuePair<string, T>>? Pairs<T>(
         DesignNode node,
         FieldDefinition field,

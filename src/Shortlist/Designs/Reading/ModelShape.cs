@@ -18,16 +18,26 @@ internal static class ModelShape
                 Name,
                 Kind,
                 May("missing", FieldType.Text, "What a ranker gets where there is no value.")
-                    .OneOf("branch", "default", "mean")
+                    .OneOf("branch", "default", "mean", "rung")
                     .Or("branch"),
                 May("default", FieldType.Number, "The value of the policy 'default'.").Or("0"),
+                May(
+                    "group",
+                    FieldType.Text,
+                    "What it is lost together with; where left out, what it reads decides."
+                ),
                 May("owner", FieldType.Text, "Who answers for it; else the design's first owner."),
                 May("pii", FieldType.Text, "How personal it is.")
                     .OneOf("none", "pseudonymous", "personal", "sensitive")
                     .Or("none"),
                 May("leakage", FieldType.Text, "Whether it knows what only the future knows.")
-                    .OneOf("safe", "post_event", "position", "label_proxy")
-                    .Or("safe")
+                    .OneOf("safe", "reviewed", "post_event", "position", "label_proxy")
+                    .Or("safe"),
+                May(
+                    "leakage_reason",
+                    FieldType.Text,
+                    "Why a feature that orders outcomes almost alone may stay; for the class reviewed."
+                )
             );
 
     private static FieldDefinition Label =>
@@ -108,6 +118,13 @@ internal static class ModelShape
             .Of(
                 May("features", FieldType.Words, "Features the rankers see; all of them where left out.")
                     .To(NameKind.Feature),
+                May(
+                        "missing_share",
+                        FieldType.Number,
+                        "Share of training lists in which one feature or group is blanked, so that models know its loss."
+                    )
+                    .Within(0, 0.5)
+                    .Or("0.05"),
                 Must("candidates_in", FieldType.Integer, "Candidates scored.").Within(1, 100_000),
                 Must("candidates_out", FieldType.Integer, "Candidates left for the selection.")
                     .Within(1, 100_000),

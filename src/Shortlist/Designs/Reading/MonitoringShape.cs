@@ -54,6 +54,13 @@ internal static class MonitoringShape
                         May("owner", FieldType.Text, "Who is told; else the design's first owner."),
                         Must("runbook", FieldType.Text, "Where it says what to do.")
                     ),
+                May(
+                        "served_rows",
+                        FieldType.Number,
+                        "The share of shown lists whose feature rows are kept as they were served, for 'shortlist parity'."
+                    )
+                    .Within(0, 1)
+                    .Or("1"),
                 May("drift", FieldType.Record, "How a change of the inputs is told from chance.")
                     .Of(
                         May("rows_min", FieldType.Integer, "Rows of each window; fewer are not judged.")

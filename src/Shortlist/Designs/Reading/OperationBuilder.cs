@@ -53,6 +53,7 @@ internal static class OperationBuilder
                         Runbook = alert.Text("runbook"),
                     }),
             ],
+            ServedRows = values.Number("served_rows"),
             DriftRowsMin = drift.IntegerOrNull("rows_min") ?? 1_000,
             DriftBins = drift.IntegerOrNull("bins") ?? 10,
             DriftWarnPsi = drift.NumberOr("warn_psi", 0.1),

@@ -19,6 +19,7 @@ internal static class ParameterText
             TimeSpan duration => DesignDuration.Format(duration),
             IReadOnlyList<string> { Count: 1 } word => word[0],
             IReadOnlyList<string> words => $"[{string.Join(", ", words)}]",
+            IReadOnlyList<double> numbers => $"[{string.Join(", ", numbers.Select(Quantity.Plain))}]",
             IReadOnlyList<KeyValuePair<string, double>> weights =>
                 $"[{string.Join(", ", weights.Select(pair => $"{pair.Key} {Quantity.Plain(pair.Value)}"))}]",
             _ => value.ToString() ?? "",

@@ -138,6 +138,7 @@ internal sealed class RecordChecker(
         {
             FieldType.Words or FieldType.Texts => _lists.List(entry.Value, field, path),
             FieldType.Numbers => _lists.Numbers(entry.Value, field, path),
+            FieldType.Codes => _lists.Codes(entry.Value, field, path),
             FieldType.Weights => _lists.Pairs<double>(entry.Value, field, FieldType.Number, path),
             FieldType.Durations => _lists.Pairs<TimeSpan>(entry.Value, field, FieldType.Duration, path),
             FieldType.Record => entry.Value is DesignNode.Mapping map

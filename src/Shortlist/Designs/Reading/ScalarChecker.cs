@@ -19,6 +19,7 @@ internal sealed class ScalarChecker(FindingList findings, StandIn standIn = Stan
             FieldType.Text => Text(scalar, field, path),
             FieldType.Flag => Flag(scalar, field, path),
             FieldType.Duration => Duration(scalar, field, path),
+            FieldType.Date => Date(scalar, field, path),
             _ => Number(scalar, field, type, path),
         };
     }
@@ -52,6 +53,7 @@ internal sealed class ScalarChecker(FindingList findings, StandIn standIn = Stan
             FieldType.Flag => !isLow,
             FieldType.Text when field.Choices.Count > 0 => isLow ? field.Choices[0] : field.Choices[^1],
             FieldType.Text => isLow ? "low" : "high",
+            FieldType.Date => isLow ? "1970-01-02" : "2999-12-31",
             FieldType.Words or FieldType.Texts => new List<string> { isLow ? "low" : "high" },
             _ => null,
         };
@@ -74,6 +76,36 @@ internal sealed class ScalarChecker(FindingList findings, StandIn standIn = Stan
                 .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
             _ => field.Default!,
         };
+
+    /// <summary>A day in UTC, as in 2026-11-20.</summary>
+    public static bool TryDate(string text, out DateTimeOffset date) =>
+        DateTimeOffset.TryParseExact(
+            text,
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out date
+        );
+
+    /// <returns>A number where it stands without quotes, else the text; null after a finding.</returns>
+    public ErrorCode? Code(DesignNode node, FieldDefinition field, string path)
+    {
+        if (node is not DesignNode.Scalar scalar || scalar.IsNull || scalar.Text.Length > TextCharsMax)
+        {
+            Wrong(node, FieldType.Codes, field, path);
+            return null;
+        }
+        var digits = scalar.Text.Replace("_", "", StringComparison.Ordinal);
+        return
+            !scalar.Quoted
+            && double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number)
+            ? new(scalar.Text, number)
+            : new(scalar.Text, null);
+    }
+
+    private string? Date(DesignNode.Scalar scalar, FieldDefinition field, string path) =>
+        TryDate(scalar.Text, out _) ? scalar.Text : Wrong(scalar, FieldType.Date, field, path) as string;
 
     private string? Text(DesignNode.Scalar scalar, FieldDefinition field, string path)
     {
@@ -180,6 +212,8 @@ internal sealed class ScalarChecker(FindingList findings, StandIn standIn = Stan
             FieldType.Integer => "a whole number, without quotes or unit",
             FieldType.Flag => "true or false, without quotes",
             FieldType.Duration => "a duration: a whole number with ms, s, m, h or d, such as 30s or 24h",
+            FieldType.Date => "a day, such as 2026-11-20",
+            FieldType.Codes => "numbers or quoted texts, such as [-1, \"\"]",
             FieldType.Words => "a word or a list of words, such as [a, b]",
             FieldType.Weights => "a map from names to numbers, such as { a: 2, b: 1 }",
             FieldType.Durations => "a map from names to durations, such as { a: 10ms, b: 20ms }",

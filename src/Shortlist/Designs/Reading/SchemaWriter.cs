@@ -68,6 +68,16 @@ internal sealed class SchemaWriter(Utf8JsonWriter json, Vocabulary vocabulary)
                     }
                 );
                 break;
+            case FieldType.Codes:
+                Choice(
+                    () => Words("type", ["string", "number"]),
+                    () =>
+                    {
+                        json.WriteString("type", "array");
+                        Inside("items", () => Words("type", ["string", "number"]));
+                    }
+                );
+                break;
             case FieldType.Numbers:
                 json.WriteString("type", "array");
                 Inside("items", () => Number("number", field));
@@ -107,6 +117,10 @@ internal sealed class SchemaWriter(Utf8JsonWriter json, Vocabulary vocabulary)
                 break;
             case FieldType.Duration:
                 Duration();
+                break;
+            case FieldType.Date:
+                json.WriteString("type", "string");
+                json.WriteString("format", "date");
                 break;
             default:
                 Word(field);

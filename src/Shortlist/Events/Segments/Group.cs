@@ -58,13 +58,14 @@ internal sealed class Group(EventLogOptions options)
             {
                 var number = active.Count + RecordCount;
                 var offset = active.Segment.FirstOffset + number;
-                var known = ids.AddOrFind(entry.Key, offset);
+                var payload = request.BytesOf(entry);
+                var content = EventCodec.ContentOf(payload);
+                var known = ids.AddOrFind(entry.Key, offset, content, out var differs);
                 if (known != offset)
                 {
-                    request.Decide(entry, new AppendOutcome.AlreadyKnown(known));
+                    request.Decide(entry, new AppendOutcome.AlreadyKnown(known, differs));
                     continue;
                 }
-                var payload = request.BytesOf(entry);
                 EventCodec.SetArrivedAt(payload, arrivedAt);
                 _length += Frame.Write(_frames.AsSpan(_length), active.Seed, number, payload);
                 RecordCount++;

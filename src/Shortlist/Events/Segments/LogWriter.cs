@@ -69,6 +69,16 @@ internal sealed class LogWriter : IDisposable
         }
     }
 
+    /// <returns>Where the event with this id is, or is about to be; null where there is none.</returns>
+    public long? Find(string id)
+    {
+        var key = EventIds.KeyOf(id);
+        lock (_gate)
+        {
+            return _ids.Find(key);
+        }
+    }
+
     public RetentionReport DropBefore(DateTimeOffset time)
     {
         lock (_retention)

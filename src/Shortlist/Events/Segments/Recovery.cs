@@ -144,7 +144,7 @@ internal sealed class Recovery
         try
         {
             var head = EventHead.Read(reader.Payload);
-            _ = _ids.AddOrFind(head.Key, _end);
+            _ = _ids.AddOrFind(head.Key, _end, EventCodec.ContentOf(reader.Payload), out _);
             _end++;
             _recordCount++;
             return head.At;

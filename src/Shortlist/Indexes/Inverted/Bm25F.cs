@@ -52,7 +52,8 @@ internal sealed class Bm25F
     }
 
     /// <summary>What the query's saying a term is worth, before any document: q · idf.</summary>
-    public float TermWeight(int queryCount, int documentFrequency) => queryCount * Idf(documentFrequency);
+    public float TermWeight(int queryCount, int documentFrequency) =>
+        queryCount * Idf(_documentCount, documentFrequency);
 
     /// <summary>The weighted mentions m of a term in a document, from its frequency in each field.</summary>
     public float Mentions(ReadOnlySpan<byte> frequencies, int row)
@@ -162,8 +163,8 @@ internal sealed class Bm25F
         };
     }
 
-    private float Idf(int documentFrequency) =>
-        (float)Math.Log(1 + ((_documentCount - documentFrequency + 0.5) / (documentFrequency + 0.5)));
+    public static float Idf(int documentCount, int documentFrequency) =>
+        (float)Math.Log(1 + ((documentCount - documentFrequency + 0.5) / (documentFrequency + 0.5)));
 
     private readonly record struct Field(
         int Index,

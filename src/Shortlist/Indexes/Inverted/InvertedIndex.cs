@@ -206,6 +206,17 @@ public sealed class InvertedIndex
         MarkMissing(query, scorer, rows, shares);
     }
 
+    /// <summary>How rare the query's words are: the sum of the idf of its distinct terms, over documents with them in any field.</summary>
+    public float Rarity(TextQuery query)
+    {
+        var sum = 0f;
+        foreach (var term in query.Terms)
+        {
+            sum += Bm25F.Idf(Count, _terms.TryGetValue(term.Term, out var postings) ? postings.Count : 0);
+        }
+        return sum;
+    }
+
     /// <summary>The score of a document taken apart: the parts, in single precision and in order, add up to it.</summary>
     public Explanation Explain(TextQuery query, FieldWeights weights, int row)
     {

@@ -41,6 +41,12 @@ public sealed record ErasureReceipt
     /// <summary>Every event below this offset was looked at; an event of the same user from here on is of a new user.</summary>
     public required long LogOffset { get; init; }
 
+    /// <summary>
+    /// A list ranked by a state of this offset or later was ranked without the user's events; one ranked before can't be computed
+    /// again from the log. 0 where no event was removed.
+    /// </summary>
+    public required long AnswersFrom { get; init; }
+
     /// <summary>Whether it was cut short and taken up again, by the next opening or the next erasure.</summary>
     public required bool Resumed { get; init; }
 

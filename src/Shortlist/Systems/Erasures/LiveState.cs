@@ -1,5 +1,6 @@
 using Shortlist.Catalog;
 using Shortlist.Events;
+using Shortlist.Events.Border;
 
 namespace Shortlist.Systems.Erasures;
 
@@ -11,13 +12,18 @@ namespace Shortlist.Systems.Erasures;
 internal sealed class LiveState(
     Func<SystemState> create,
     EventLog log,
+    EventBorder border,
     LogFollower follower,
     RecordedRequests records,
-    BundleKeeper keeper
+    BundleKeeper keeper,
+    ServedRows rows
 )
 {
     // What may be left to apply while nothing is followed.
     private const int BehindCountMax = 4_096;
+
+    /// <summary>Null where the system keeps none.</summary>
+    public ServedRows? Rows => rows.AreKept ? rows : null;
 
     /// <summary>From here on trainings know that what they read is being erased.</summary>
     public void Begin(int erasure) => keeper.BeginErasure(erasure);
@@ -30,11 +36,14 @@ internal sealed class LiveState(
     /// <summary>Builds the state anew and changes over; when this returns, no answer knows what the log no longer holds.</summary>
     /// <param name="user">Who is erased.</param>
     /// <param name="end">Of the erased part of the log.</param>
-    public Task<ErasedStore> RebuildAsync(UserId user, long end) => Task.Run(() => Rebuild(user, end));
+    /// <returns>What was done, and from which offset on answers come from the new state.</returns>
+    public Task<(ErasedStore Store, long AnswersFrom)> RebuildAsync(UserId user, long end) =>
+        Task.Run(() => Rebuild(user, end));
 
-    /// <summary>Of the requests that can be asked about.</summary>
-    public ErasedStore Forget(UserId user, IReadOnlySet<RequestId> requests)
+    /// <summary>Of the requests that can be asked about, and of what the border has learnt.</summary>
+    public ErasedStore Forget(UserId user, IReadOnlySet<RequestId> requests, long end)
     {
+        border.Forget(user, requests, end);
         var scanned = records.Count;
         return new()
         {
@@ -45,7 +54,7 @@ internal sealed class LiveState(
         };
     }
 
-    private ErasedStore Rebuild(UserId user, long end)
+    private (ErasedStore Store, long AnswersFrom) Rebuild(UserId user, long end)
     {
         var (left, right, count) = (create(), create(), 0L);
         bool? isKnown = null;
@@ -66,16 +75,18 @@ internal sealed class LiveState(
             left.SkipTo(target);
         } while (follower.Applied - left.NextOffset > BehindCountMax);
         isKnown ??= left.Sources.Users.Find(user) >= 0;
-        var offset = follower.Replace(left, right);
-        return new()
+        // A list of this very offset may still have been ranked by the old one.
+        var answersFrom = follower.Replace(left, right) + 1;
+        var store = new ErasedStore
         {
             Name = "state",
             Scanned = count,
             Removed = 1,
             Residue = isKnown.Value ? 1 : 0,
             Note = FormattableString.Invariant(
-                $"Catalogue, features and indexes were built anew from the log; answers come from them from offset {offset} on."
+                $"Catalogue, features and indexes were built anew from the log; answers come from them from offset {answersFrom} on."
             ),
         };
+        return (store, answersFrom);
     }
 }

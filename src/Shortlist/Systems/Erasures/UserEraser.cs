@@ -1,5 +1,6 @@
 using Shortlist.Catalog;
 using Shortlist.Events;
+using Shortlist.Events.Border;
 using Shortlist.Registry;
 
 namespace Shortlist.Systems.Erasures;
@@ -17,12 +18,14 @@ public sealed class UserEraser : IAsyncDisposable
     private readonly string _system;
     private readonly SystemFolder _folder;
     private readonly EventLog _log;
-    private readonly bool _ownsLog;
+    private readonly Quarantine _quarantine;
+    private readonly RowsStore _rows;
     private readonly TimeProvider _clock;
     private readonly Action<string> _step;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly ErasureReceipts _receipts;
     private readonly List<IErasableStore> _stores;
+    private bool _ownsAll; // Nobody else has the log and the quarantine.
     private LiveState? _live;
 
     /// <summary>The step is told before each step, so that tests can stop there as a crash would.</summary>
@@ -30,15 +33,16 @@ public sealed class UserEraser : IAsyncDisposable
         string system,
         SystemFolder folder,
         EventLog log,
-        bool ownsLog,
+        Quarantine quarantine,
         TimeProvider clock,
         Action<string> step
     )
     {
-        (_system, _folder, _log, _ownsLog, _clock, _step) = (system, folder, log, ownsLog, clock, step);
+        (_system, _folder, _log, _quarantine, _clock, _step) = (system, folder, log, quarantine, clock, step);
         Bundles = BundleRegistry.Open(folder.Bundles, clock, step);
         _receipts = new(folder.Erasures);
-        _stores = [new JsonLinesStore("quarantine", folder.Quarantine)];
+        _rows = new(folder.Rows, clock);
+        _stores = [_rows, new QuarantineStore(folder.Quarantine, quarantine)];
     }
 
     public ErasureHistory History => _receipts.Read();
@@ -52,8 +56,29 @@ public sealed class UserEraser : IAsyncDisposable
     /// <param name="clock">For receipts.</param>
     /// <exception cref="EventLogLockedException">A running system, or somebody else, has the log open.</exception>
     /// <exception cref="EventLogDamagedException">The log is damaged in the middle.</exception>
+    /// <exception cref="QuarantineLockedException">Somebody else has the quarantine open.</exception>
     public static UserEraser Open(string system, SystemFolder folder, TimeProvider clock) =>
-        new(system, folder, EventLog.Open(folder.Log, new(), clock), ownsLog: true, clock, _ => { });
+        Open(system, folder, clock, _ => { });
+
+    internal static UserEraser Open(
+        string system,
+        SystemFolder folder,
+        TimeProvider clock,
+        Action<string> step
+    )
+    {
+        var quarantine = Quarantine.Open(folder.Quarantine, new(), clock);
+        try
+        {
+            var log = EventLog.Open(folder.Log, new(), clock);
+            return new(system, folder, log, quarantine, clock, step) { _ownsAll = true };
+        }
+        catch
+        {
+            quarantine.Dispose();
+            throw;
+        }
+    }
 
     /// <param name="user">May be one that nobody knows: then the receipt says that nothing was found.</param>
     /// <param name="cancellation">Until something is removed; what was begun is finished.</param>
@@ -104,15 +129,16 @@ public sealed class UserEraser : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _turn.WaitAsync().ConfigureAwait(false); // What was begun is finished.
-        if (_ownsLog)
+        if (_ownsAll)
         {
             await _log.DisposeAsync().ConfigureAwait(false);
+            _quarantine.Dispose();
         }
         _turn.Dispose();
     }
 
     /// <summary>From here on the memory of a running system is erased too.</summary>
-    internal void Use(LiveState live) => _live = live;
+    internal void Use(LiveState live) => (_live, _rows.Live) = (live, live.Rows);
 
     private async Task<ErasureReceipt> EraseAsync(UserId user, long before, CancellationToken cancellation)
     {
@@ -154,7 +180,10 @@ public sealed class UserEraser : IAsyncDisposable
         var started = _clock.GetTimestamp();
         var (user, requests) = (trace.User, erasure.RequestSet());
         var stores = new List<ErasedStore>();
-        _live?.Begin(erasure.Sequence);
+        if (erasure.Events.Count > 0)
+        {
+            _live?.Begin(erasure.Sequence);
+        }
         try
         {
             if (_live is not null)
@@ -168,7 +197,8 @@ public sealed class UserEraser : IAsyncDisposable
             var log = await _log.EraseAsync(trace, _step, CancellationToken.None).ConfigureAwait(false);
             stores.Add(LogStore(erasure, trace, log));
             _step("state");
-            stores.AddRange(await MemoryAsync(erasure, user, requests).ConfigureAwait(false));
+            var (memory, answersFrom) = await MemoryAsync(erasure, user, requests).ConfigureAwait(false);
+            stores.AddRange(memory);
             foreach (var store in _stores)
             {
                 _step(store.Name);
@@ -176,8 +206,13 @@ public sealed class UserEraser : IAsyncDisposable
             }
             _step("scan");
             stores = await ScanAsync(erasure, user, requests, stores, marked.Count).ConfigureAwait(false);
-            var receipt = Receipt(erasure, stores, marked, resumed, _clock.GetElapsedTime(started));
+            var receipt = Receipt(erasure, stores, marked, resumed) with
+            {
+                AnswersFrom = answersFrom,
+                ElapsedMs = (long)_clock.GetElapsedTime(started).TotalMilliseconds,
+            };
             _step("receipt");
+            receipt = receipt.Sealed();
             _receipts.Write(receipt);
             _step("finished");
             _receipts.ClearUnfinished();
@@ -201,34 +236,30 @@ public sealed class UserEraser : IAsyncDisposable
             ),
         };
 
-    private async Task<IReadOnlyList<ErasedStore>> MemoryAsync(
+    private async Task<(IReadOnlyList<ErasedStore> Stores, long AnswersFrom)> MemoryAsync(
         UnfinishedErasure erasure,
         UserId user,
         IReadOnlySet<RequestId> requests
     )
     {
+        var isConcerned = erasure.Events.Count > 0;
         if (_live is null)
         {
-            return
-            [
-                new()
-                {
-                    Name = "state",
-                    Scanned = 0,
-                    Note = "Not running: it is built from the log when opened.",
-                },
-            ];
+            var nothing = State("Not running: it is built from the log when the system is opened.");
+            return ([nothing], isConcerned ? _log.End : 0);
         }
-        var state =
-            erasure.Events.Count > 0
-                ? await _live.RebuildAsync(user, erasure.LogOffset).ConfigureAwait(false)
-                : new()
-                {
-                    Name = "state",
-                    Scanned = 0,
-                    Note = "The log has no event of the user, so the state knows none.",
-                };
-        return [state, _live.Forget(user, requests)];
+        var (state, answersFrom) = isConcerned
+            ? await _live.RebuildAsync(user, erasure.LogOffset).ConfigureAwait(false)
+            : (State("The log has no event of the user, so the state knows none."), 0);
+        return ([state, _live.Forget(user, requests, erasure.LogOffset)], answersFrom);
+
+        static ErasedStore State(string note) =>
+            new()
+            {
+                Name = "state",
+                Scanned = 0,
+                Note = note,
+            };
     }
 
     // The second look; its findings go to the stores they belong to.
@@ -283,13 +314,12 @@ public sealed class UserEraser : IAsyncDisposable
         UnfinishedErasure erasure,
         IReadOnlyList<ErasedStore> stores,
         IReadOnlyList<BundleHash> marked,
-        bool resumed,
-        TimeSpan elapsed
+        bool resumed
     )
     {
         var previous = _receipts.Next().Previous;
         var salt = ErasureReceipt.SaltOf(previous, erasure.Sequence, erasure.AskedAt);
-        return new ErasureReceipt
+        return new()
         {
             Format = ErasureReceipt.FormatKnown,
             Sequence = erasure.Sequence,
@@ -298,14 +328,15 @@ public sealed class UserEraser : IAsyncDisposable
             UserHash = ErasureReceipt.HashOf(new(erasure.User), salt),
             AskedAt = erasure.AskedAt,
             DoneAt = _clock.GetUtcNow(),
-            ElapsedMs = (long)elapsed.TotalMilliseconds,
+            ElapsedMs = 0,
             LogOffset = erasure.LogOffset,
+            AnswersFrom = 0,
             Resumed = resumed,
             Events = erasure.Events,
             Stores = stores,
             Bundles = [.. marked.Select(hash => hash.Value)],
             Previous = previous,
             Digest = "",
-        }.Sealed();
+        };
     }
 }

@@ -9,9 +9,15 @@ using Shortlist.Systems.Training;
 namespace Shortlist.Systems.Protocols;
 
 /// <summary>
-/// Users are dealt into folds. A fold's lists are ranked by models and counts that know only the other users, each as of
-/// the moment it was shown. A user's lists are judged together.
+/// Users are dealt into folds. A fold's lists are ranked by models that learnt from the other folds' lists, with features
+/// of what all other users had done by then and nothing the user did. A user's lists are judged together.
 /// </summary>
+/// <remarks>
+/// Models leave a fold out, counts leave one user out: what another held-out user did earlier is known, as it would be in
+/// production, but taught no model. Nothing that happened after a list is known to it.
+/// Which model of the ladder ranks a fold is decided by the lists of the other folds, as their own held-out models ranked
+/// them: the few lists that stop a training would decide it by chance.
+/// </remarks>
 internal static class HeldOutUsersRun
 {
     private static readonly MetricSpec[] Metrics =
@@ -24,16 +30,49 @@ internal static class HeldOutUsersRun
 
     public static IEnumerable<MetricLine> Run(ProtocolRun run, Protocol.HeldOutUsers protocol)
     {
-        List<JudgedList> lists = [];
+        List<IReadOnlyList<RankedFold>> folds = [];
         for (var fold = 0; fold < protocol.Folds; fold++)
         {
             run.Progress?.Report(new("judging folds", fold, protocol.Folds, "folds"));
-            lists.AddRange(RunFold(run, protocol.Folds, fold));
+            folds.Add(RunFold(run, protocol.Folds, fold));
+        }
+        List<JudgedList> lists = [];
+        for (var fold = 0; fold < folds.Count; fold++)
+        {
+            var model = Choose([.. folds.Where((_, other) => other != fold)]);
+            var chosen = folds[fold][Math.Min(model, folds[fold].Count - 1)];
+            run.Notes.Add(
+                $"Fold {fold + 1} of {folds.Count}: {chosen.Lists.Count} users, ranked by '{chosen.Model}', as the other folds' lists chose."
+            );
+            lists.AddRange(chosen.Lists);
         }
         return MetricLines.Of(lists, Metrics);
     }
 
-    private static IEnumerable<JudgedList> RunFold(ProtocolRun run, int folds, int fold)
+    /// <summary>The richest model that beat the choice before it beyond the interval, on lists none of them learnt from.</summary>
+    private static int Choose(IReadOnlyList<IReadOnlyList<RankedFold>> folds)
+    {
+        MetricReport[] reports =
+        [
+            .. Enumerable
+                .Range(0, folds.Select(models => models.Count).DefaultIfEmpty(0).Min())
+                .Select(model =>
+                    Evaluation.OfLists([.. folds.SelectMany(models => models[model].Lists)], [Metrics[0]])
+                ),
+        ];
+        var chosen = 0;
+        for (var model = 1; model < reports.Length; model++)
+        {
+            if (PairedDifference.Of(Metrics[0], reports[model], reports[chosen]).Interval?.Low > 0)
+            {
+                chosen = model;
+            }
+        }
+        return chosen;
+    }
+
+    // What each model of the ladder makes of the fold's lists.
+    private static List<RankedFold> RunFold(ProtocolRun run, int folds, int fold)
     {
         var state = run.NewState();
         var window = RowWindow.Before(run.Design, run.Events, DateTimeOffset.MaxValue, run.Limits);
@@ -43,6 +82,7 @@ internal static class HeldOutUsersRun
             Window = TimeSpan.MaxValue, // The data set says what is relevant, however late the answer came.
         };
         var owners = new Dictionary<RequestId, UserId>();
+        var own = new OwnAnswers(run.Events);
         foreach (var happened in run.Events)
         {
             var held = IsHeld(run, happened, folds, fold);
@@ -51,14 +91,21 @@ internal static class HeldOutUsersRun
             {
                 owners.TryAdd(list.Request, list.User!.Value);
             }
-            // What the held-out user did is unknown here; who the user is, and whom others invited, is not.
-            if (!held || happened is UserDescribed || IsGiven(run.Design, happened))
+            // Who the held-out user is and whom others invited is known at once.
+            var isOwn = held && happened is not UserDescribed && !IsGiven(run.Design, happened);
+            foreach (var known in isOwn ? own.KnownAfter(UserOf(happened)!.Value, happened) : [happened])
             {
-                state.Apply(happened);
+                state.Apply(known);
             }
         }
-        var model = run.Train(state, learning);
-        return LadderTraining.JudgedByOwner(model.Ranker, model.Fills, asking.Groups, owners);
+        var ladder = run.TrainLadder(state, learning);
+        return
+        [
+            .. ladder.Models.Select(model => new RankedFold(
+                model.Name,
+                [.. LadderTraining.JudgedByOwner(model.Ranker, ladder.Fills, asking.Groups, owners)]
+            )),
+        ];
     }
 
     // An interaction that is no feedback on a list and carries no grade came from others, such as an invitation.
@@ -78,4 +125,6 @@ internal static class HeldOutUsersRun
     private static bool IsHeld(ProtocolRun run, LogEvent happened, int folds, int fold) =>
         UserOf(happened) is { } user
         && StableHash.Of(user.Value, run.Options.Seed) % (ulong)folds == (ulong)fold;
+
+    private sealed record RankedFold(string Model, IReadOnlyList<JudgedList> Lists);
 }

@@ -60,12 +60,7 @@ internal sealed record ProtocolRun
     /// <summary>Trains the ladder and notes how each model did; the chosen one, ready to rank.</summary>
     public ActiveModel Train(SystemState state, RowCollector collector)
     {
-        var ladder = new LadderTraining(Design, state.Features.Names, Options, Limits).Train(
-            collector.Train,
-            collector.Test,
-            Progress,
-            Cancellation
-        );
+        var ladder = TrainLadder(state, collector);
         Notes.Add(
             $"Trained on {collector.Train.Count} lists; {collector.MissedCount} wanted items were not among the candidates."
         );
@@ -76,6 +71,15 @@ internal sealed record ProtocolRun
         Notes.Add($"Ranked by '{ladder.Chosen.Name}', the richest model that beat the one before it.");
         return new("", ladder.Chosen.Name, ladder.Chosen.Ranker, ladder.Fills);
     }
+
+    /// <summary>Trains every model of the ladder and leaves the choice to whoever asks.</summary>
+    public TrainedLadder TrainLadder(SystemState state, RowCollector collector) =>
+        new LadderTraining(Design, state.Features, Options, Limits).Train(
+            collector.Train,
+            collector.Test,
+            Progress,
+            Cancellation
+        );
 
     /// <summary>The list the system would show to the subject, held against what the subject wanted.</summary>
     public static JudgedList Ask(

@@ -12,7 +12,7 @@ namespace Shortlist.Systems.Training;
 /// <summary>Trains every model of a design's ladder on the same rows and judges all on the same lists.</summary>
 public sealed class LadderTraining(
     Design design,
-    IReadOnlyList<string> features,
+    FeatureSet features,
     SystemOptions options,
     TrainingLimits limits
 )
@@ -31,11 +31,12 @@ public sealed class LadderTraining(
         CancellationToken cancellation
     )
     {
-        var fills = MissingFills.Learn(design, features, train.Select(group => group.Rows));
-        var learnt = train.Count - (int)(train.Count * limits.ValidationShare);
-        RowGroup[] validation = [.. train.Skip(learnt)];
-        var rows = RowsOf([.. train.Take(learnt)], fills);
-        var held = RowsOf(validation, fills);
+        var fills = MissingFills.Learn(design, features.Names, train.Select(group => group.Rows));
+        var learntCount = LearntCount(train.Count, limits);
+        RowGroup[] learnt = [.. train.Take(learntCount)];
+        RowGroup[] validation = [.. train.Skip(learntCount)];
+        var rows = RowsOf(learnt, fills, Sample());
+        var held = RowsOf(validation, fills, MissingSample.None);
         var judged = test.Count > 0 ? test : (IReadOnlyList<RowGroup>)validation;
 
         List<TrainedModel> models = [];
@@ -61,7 +62,7 @@ public sealed class LadderTraining(
             Chosen = models[chosen],
             Judged = judged,
             Fills = fills,
-            Rows = fills.IsEmpty ? rows : RowsOf([.. train.Take(learnt)], MissingFills.None),
+            Learnt = learnt,
         };
     }
 
@@ -111,6 +112,68 @@ public sealed class LadderTraining(
             );
     }
 
+    /// <summary>The primary metric alone, on rows in which a part is missing: what serving without it would score.</summary>
+    /// <param name="model">What ranks.</param>
+    /// <param name="below">What ranks where the loss calls for the next rung; null where nothing can.</param>
+    /// <param name="groups">The lists.</param>
+    /// <param name="lost">What is missing in all of them; null for nothing.</param>
+    public MetricReport JudgeWithout(
+        ActiveModel model,
+        ActiveModel? below,
+        IReadOnlyList<RowGroup> groups,
+        FeaturePart? lost
+    )
+    {
+        var lists = new JudgedList[groups.Count];
+        List<float> scores = [];
+        List<float> labels = [];
+        List<int> owners = [];
+        for (var i = 0; i < lists.Length; i++)
+        {
+            var group = groups[i];
+            var rows = lost is null ? group.Rows : group.Rows.Without(lost.Features);
+            var ranked =
+                below is not null && features.Lost(rows, model.Ranker.Importance) >= 0 ? below : model;
+            var scored = new float[group.Items.Length];
+            ranked.Ranker.Score(ranked.Fills.Applied(rows), scored);
+            lists[i] = JudgedList.FromRanking(
+                group.Items,
+                Array.ConvertAll(scored, score => (double)score),
+                group.AllGrades()
+            );
+            scores.AddRange(scored);
+            labels.AddRange(group.Grades.Select(grade => grade > 0 ? 1f : 0f));
+            owners.AddRange(Enumerable.Repeat(i, scored.Length));
+        }
+        var primary = design.Evaluation.Primary;
+        return MetricCatalog.Get(primary.Metric) is IRowMetric
+            ? Evaluation.OfRows(
+                ScoredRows.Create(scores.ToArray(), labels.ToArray(), users: owners.ToArray()),
+                [primary]
+            )
+            : Evaluation.OfLists(lists, [primary]);
+    }
+
+    /// <summary>A model of the ladder trained anew on rows in which a part is missing everywhere.</summary>
+    public ActiveModel TrainWithout(
+        string model,
+        IReadOnlyList<RowGroup> train,
+        FeaturePart? lost,
+        CancellationToken cancellation
+    )
+    {
+        var fills = MissingFills.Learn(design, features.Names, train.Select(group => group.Rows));
+        var learntCount = LearntCount(train.Count, limits);
+        var rows = RowsOf([.. train.Take(learntCount)], fills, Sample(), lost);
+        var held = RowsOf([.. train.Skip(learntCount)], fills, MissingSample.None, lost);
+        var spec = design.Ranking.Ladder.First(spec => spec.Name == model);
+        return new("", model, TrainOne(spec, rows, held, null, cancellation), fills);
+    }
+
+    /// <summary>How many of the first lists are learnt from; the others decide when to stop.</summary>
+    public static int LearntCount(int trainCount, TrainingLimits limits) =>
+        trainCount - (int)(trainCount * limits.ValidationShare);
+
     /// <summary>One judged list an owner, over all lists the owner was shown; owners in order of their ids.</summary>
     public static IEnumerable<JudgedList> JudgedByOwner(
         IRanker ranker,
@@ -144,7 +207,9 @@ public sealed class LadderTraining(
         var first = design.Ranking.Ladder[0];
         var feature =
             first.Kind is RuleTrainer.Kind ? features.ToList().IndexOf(first.Parameters.Text("feature")) : -1;
-        return feature < 0 ? null : new("", first.Name, new RuleRanker(features, feature), MissingFills.None);
+        return feature < 0
+            ? null
+            : new("", first.Name, new RuleRanker(features, feature), MissingFills.Defaults(design, features));
     }
 
     // With too little to learn from, only models that need no learning are honest.
@@ -161,7 +226,7 @@ public sealed class LadderTraining(
         CancellationToken cancellation
     ) =>
         rows.RowCount == 0
-            ? Untrained(design, features)?.Ranker
+            ? Untrained(design, features.Names)?.Ranker
                 ?? throw new InvalidOperationException(
                     $"There are no rows to train on and the ladder's first model, '{spec.Name}', needs some. "
                         + "Start the ladder with a rule."
@@ -182,25 +247,40 @@ public sealed class LadderTraining(
                 )
                 .Ranker;
 
-    private TrainingRows RowsOf(IReadOnlyList<RowGroup> groups, MissingFills fills)
+    private MissingSample Sample() => new(features, design.Ranking.MissingShare, options.Seed);
+
+    private TrainingRows RowsOf(
+        IReadOnlyList<RowGroup> groups,
+        MissingFills fills,
+        MissingSample blanks,
+        FeaturePart? lost = null
+    )
     {
         var count = groups.Sum(group => group.Items.Length);
-        var columns = features.Select(_ => new float[count]).ToArray();
+        var columns = features.Names.Select(_ => new float[count]).ToArray();
         var grades = new float[count];
-        var row = 0;
+        var start = 0;
         foreach (var group in groups)
         {
-            var filled = fills.Applied(group.Rows);
-            foreach (var place in Shuffled(group))
+            var rows = blanks.Of(group);
+            var filled = fills.Applied(lost is null ? rows : rows.Without(lost.Features));
+            var places = Shuffled(group);
+            for (var feature = 0; feature < columns.Length; feature++)
             {
-                for (var feature = 0; feature < columns.Length; feature++)
-                {
-                    columns[feature][row] = filled[feature, place];
-                }
-                grades[row++] = group.Grades[place];
+                Take(filled.Column(feature), places, columns[feature].AsSpan(start));
             }
+            Take(group.Grades, places, grades.AsSpan(start));
+            start += places.Length;
         }
-        return new(features, columns, grades, [.. groups.Select(group => group.Items.Length)]);
+        return new(features.Names, columns, grades, [.. groups.Select(group => group.Items.Length)]);
+    }
+
+    private static void Take(ReadOnlySpan<float> from, int[] places, Span<float> to)
+    {
+        for (var i = 0; i < places.Length; i++)
+        {
+            to[i] = from[places[i]];
+        }
     }
 
     // Lists come in the order they were shown, which says what was clicked: a ranker that has learnt nothing yet must

@@ -4,16 +4,24 @@ using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
 using Shortlist.Features;
+using Shortlist.Queries;
 using Shortlist.Retrieval;
 
 namespace Shortlist.Systems.Training;
 
 /// <summary>
-/// Watches a replay and keeps, for each list, the rows as they were just before it, then the grades as they come in.
+/// Watches a replay and keeps, for each list, the rows as they were when it was ranked, then the grades as they come in.
 /// Call it with every event before the state applies it: that is what makes rows point-in-time.
 /// </summary>
+/// <remarks>
+/// A list that this system ranked says which state ranked it: it is announced by <see cref="Anchor"/> when the replay gets
+/// there, which may be before its own place in the log. Any other list has its rows from just before its own place.
+/// </remarks>
 public sealed class RowCollector
 {
+    /// <summary>Interactions kept that came before their list; of more, those that came first are forgotten.</summary>
+    public const int EarlyCountMax = 16_384;
+
     private readonly Design _design;
     private readonly SystemState _state;
     private readonly RowWindow _window;
@@ -21,6 +29,9 @@ public sealed class RowCollector
     private readonly IReadOnlyDictionary<string, FactorSpace> _factors;
     private readonly Dictionary<string, double> _grades;
     private readonly Dictionary<RequestId, RowGroup> _open = [];
+    private readonly Dictionary<RequestId, List<Interaction>> _early = [];
+    private readonly Queue<RequestId> _earliestFirst = [];
+    private readonly HashSet<RequestId> _handedOver = [];
     private readonly HashSet<ItemId> _warmItems = [];
     private readonly HashSet<UserId> _warmUsers = [];
 
@@ -50,6 +61,16 @@ public sealed class RowCollector
     /// <summary>Wanted items of the training window that no retriever put forward, so nothing could be learnt from them.</summary>
     public int MissedCount { get; private set; }
 
+    /// <summary>Whether a list gives rows, to learn from or to be judged by.</summary>
+    public bool Wants(ListShown list)
+    {
+        var atMs = list.At.ToUnixTimeMilliseconds();
+        return !list.Impressions.IsEmpty && (_window.Trains(atMs) || _window.Tests(atMs));
+    }
+
+    /// <summary>The state is now the one that ranked the list: its rows are taken, and only its grades are still to come.</summary>
+    public void Anchor(ListShown list) => Open(list);
+
     public void Observe(LogEvent happened)
     {
         switch (happened)
@@ -74,6 +95,18 @@ public sealed class RowCollector
         }
     }
 
+    /// <summary>
+    /// Hands the lists over whose grades are final because the log has passed a time, the oldest first, and forgets them: for
+    /// those who write rows away and could not hold them all.
+    /// </summary>
+    /// <param name="nowMs">Time of the log; lists whose window, and the lateness allowed, ended before it are final.</param>
+    /// <param name="take">Given each list, and whether it is one to be judged by.</param>
+    public void HandOver(long nowMs, Action<RowGroup, bool> take)
+    {
+        HandOver(Train, nowMs, group => take(group, false));
+        HandOver(Test, nowMs, group => take(group, true));
+    }
+
     /// <summary>Call it after the last event: gives every test list its slices.</summary>
     public void Finish()
     {
@@ -83,29 +116,73 @@ public sealed class RowCollector
         }
     }
 
+    private void HandOver(List<RowGroup> groups, long nowMs, Action<RowGroup> take)
+    {
+        var wait = Window.TotalMilliseconds + _design.Data.AllowedLateness.TotalMilliseconds;
+        var count = 0;
+        while (count < groups.Count && nowMs - groups[count].AtMs > wait)
+        {
+            var group = groups[count++];
+            if (!group.HasNoList && _open.Remove(new(group.Name)))
+            {
+                _handedOver.Add(new(group.Name));
+            }
+            take(group);
+        }
+        groups.RemoveRange(0, count);
+    }
+
     private void Open(ListShown list)
     {
-        var atMs = list.At.ToUnixTimeMilliseconds();
-        var (trains, tests) = (_window.Trains(atMs), _window.Tests(atMs));
-        if ((!trains && !tests) || list.Impressions.Length == 0 || _open.ContainsKey(list.Request))
+        if (!Wants(list) || _open.ContainsKey(list.Request) || _handedOver.Contains(list.Request))
         {
             return;
         }
-        var items = list
-            .Impressions.Select(impression => _state.Sources.Items.RowOf(impression.Item))
-            .Distinct()
-            .ToArray();
+        Impression[] shown = [.. list.Impressions.DistinctBy(impression => impression.Item)];
         var subject = _state.SubjectOf(list);
-        var group = Group(subject, items, atMs);
+        var items = Array.ConvertAll(shown, impression => _state.Sources.Items.RowOf(impression.Item));
+        var candidates = _state.Recall(
+            subject,
+            items,
+            _factors,
+            RequestFilter.Read(list.Filter),
+            list.Skipped
+        );
+        var group = Group(
+            subject,
+            candidates,
+            [],
+            list,
+            Array.ConvertAll(shown, impression => impression.Position),
+            Array.ConvertAll(shown, impression => (float)impression.Propensity)
+        );
         _open.Add(list.Request, group);
-        (trains ? Train : Test).Add(group);
+        (_window.Trains(group.AtMs) ? Train : Test).Add(group);
+        if (_early.Remove(list.Request, out var early))
+        {
+            foreach (var interaction in early)
+            {
+                Grade(group, interaction);
+            }
+        }
     }
 
     private void Grade(RequestId request, Interaction interaction)
     {
+        if (_open.TryGetValue(request, out var group))
+        {
+            Grade(group, interaction);
+        }
+        else if (_grades.ContainsKey(interaction.Kind) && !_handedOver.Contains(request))
+        {
+            Keep(request, interaction);
+        }
+    }
+
+    private void Grade(RowGroup group, Interaction interaction)
+    {
         if (
             !_grades.TryGetValue(interaction.Kind, out var grade)
-            || !_open.TryGetValue(request, out var group)
             || interaction.At.ToUnixTimeMilliseconds() - group.AtMs > Window.TotalMilliseconds
         )
         {
@@ -115,6 +192,21 @@ public sealed class RowCollector
         if (place >= 0)
         {
             group.Grades[place] = Math.Max(group.Grades[place], (float)grade);
+        }
+    }
+
+    // Its list may still come: the one who acts and the one who tells of the list need not be the same.
+    private void Keep(RequestId request, Interaction interaction)
+    {
+        if (!_early.TryGetValue(request, out var early))
+        {
+            _early.Add(request, early = []);
+        }
+        early.Add(interaction);
+        _earliestFirst.Enqueue(request);
+        if (_earliestFirst.Count > EarlyCountMax)
+        {
+            _early.Remove(_earliestFirst.Dequeue());
         }
     }
 
@@ -142,8 +234,8 @@ public sealed class RowCollector
             return;
         }
         var group = trains
-            ? Group(subject, candidates.For(Drawn(candidates.Items, item, interaction.Id)), atMs, [])
-            : Group(subject, candidates, atMs, place < 0 ? new() { [interaction.Item] = grade } : []);
+            ? Group(subject, candidates.For(Drawn(candidates.Items, item, interaction.Id)), [], interaction)
+            : Group(subject, candidates, place < 0 ? new() { [interaction.Item] = grade } : [], interaction);
         var row = Array.IndexOf(group.Items, interaction.Item);
         if (row >= 0)
         {
@@ -160,21 +252,25 @@ public sealed class RowCollector
         return [wanted, .. others.Take(_design.Label.SampledNegatives)];
     }
 
-    private RowGroup Group(Subject subject, int[] items, long atMs) =>
-        Group(subject, _state.Recall(subject, items, _factors), atMs, []);
-
     private RowGroup Group(
         Subject subject,
-        Retrieval.Candidates candidates,
-        long atMs,
-        Dictionary<ItemId, double> missed
+        Candidates candidates,
+        Dictionary<ItemId, double> missed,
+        LogEvent of,
+        int[]? positions = null,
+        float[]? propensities = null
     ) =>
         new(
             Array.ConvertAll(candidates.Items, item => _state.Sources.Items[item].Id),
             _state.FeaturesOf(subject, candidates),
-            atMs
+            subject.AtMs
         )
         {
+            Name = of is ListShown list ? list.Request.Value : of.Id,
+            User = of is Interaction did ? did.User : (of as ListShown)?.User,
+            HasNoList = of is not ListShown,
+            Positions = positions ?? RowGroup.Unknown(candidates.Items.Length, -1),
+            Propensities = propensities ?? RowGroup.Unknown(candidates.Items.Length, -1f),
             Missed = missed,
             Subject = subject,
             IsCold = Array.ConvertAll(

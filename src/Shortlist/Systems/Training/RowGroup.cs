@@ -15,6 +15,21 @@ public sealed class RowGroup(ItemId[] items, FeatureBlock rows, long atMs)
     /// <summary>One an item; grows while interactions come in.</summary>
     public float[] Grades { get; } = new float[items.Length];
 
+    /// <summary>The list's request; of an example without a list, the id of its interaction.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Who asked; null where nobody knows.</summary>
+    public UserId? User { get; init; }
+
+    /// <summary>Whether no list was logged and what could have been shown stands in for it.</summary>
+    public bool HasNoList { get; init; }
+
+    /// <summary>Where each item stood, from 0; −1 where nobody knows, as with candidates that were only drawn.</summary>
+    public int[] Positions { get; init; } = Unknown(items.Length, -1);
+
+    /// <summary>The chance with which each item was put there; −1 where nobody knows.</summary>
+    public float[] Propensities { get; init; } = Unknown(items.Length, -1f);
+
     /// <summary>Items that were wanted but that no retriever put forward, with their grades.</summary>
     public IReadOnlyDictionary<ItemId, double> Missed { get; init; } = new Dictionary<ItemId, double>();
 
@@ -30,6 +45,42 @@ public sealed class RowGroup(ItemId[] items, FeatureBlock rows, long atMs)
     /// <summary>Whether the user had never interacted with anything, or isn't known.</summary>
     public required bool IsUserCold { get; init; }
 
+    /// <summary>Whether the item was drawn as a negative and never shown.</summary>
+    public bool IsSampled(int place) => HasNoList && Grades[place] <= 0;
+
+    /// <summary>The same list and grades with other rows.</summary>
+    public RowGroup With(FeatureBlock other)
+    {
+        var group = new RowGroup(items, other, atMs)
+        {
+            Name = Name,
+            User = User,
+            HasNoList = HasNoList,
+            Positions = Positions,
+            Propensities = Propensities,
+            Missed = Missed,
+            SliceValues = SliceValues,
+            Subject = Subject,
+            IsCold = IsCold,
+            IsUserCold = IsUserCold,
+        };
+        Grades.CopyTo(group.Grades, 0);
+        return group;
+    }
+
+    /// <summary>One feature over all rows of the lists, one list after the other.</summary>
+    public static float[] ColumnOf(IReadOnlyList<RowGroup> groups, int feature)
+    {
+        var column = new float[groups.Sum(group => group.Items.Length)];
+        var row = 0;
+        foreach (var group in groups)
+        {
+            group.Rows.Column(feature).CopyTo(column.AsSpan(row));
+            row += group.Items.Length;
+        }
+        return column;
+    }
+
     /// <summary>All that was wanted, found or not.</summary>
     public Dictionary<ItemId, double> AllGrades()
     {
@@ -39,5 +90,12 @@ public sealed class RowGroup(ItemId[] items, FeatureBlock rows, long atMs)
             grades[items[i]] = Math.Max(grades.GetValueOrDefault(items[i]), Grades[i]);
         }
         return grades;
+    }
+
+    internal static T[] Unknown<T>(int count, T value)
+    {
+        var values = new T[count];
+        Array.Fill(values, value);
+        return values;
     }
 }

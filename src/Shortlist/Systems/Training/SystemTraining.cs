@@ -15,9 +15,13 @@ namespace Shortlist.Systems.Training;
 /// <remarks>The same log, design and seed give the same parts and facts, to the byte, for any number of threads.</remarks>
 internal sealed class SystemTraining(Design design, SystemOptions options, TimeProvider clock)
 {
+    /// <summary>The latest served lists whose rows are compared with those of the replay.</summary>
+    public const int ParityListCountMax = 1_000;
+
     public TrainedBundle Run(
         Func<IEnumerable<LoggedEvent>> replay,
         ActiveBundle champion,
+        ParitySource served,
         IProgress<WorkProgress>? progress,
         CancellationToken cancellation
     )
@@ -35,56 +39,61 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
             cancellation
         );
         var collector = new RowCollector(design, state, window, options.Seed, factors);
-        var from = Collect(replay(), state, collector, progress, cancellation);
-
+        var parity = new ParityCheck(state, served);
+        var anchors = Anchors.Of(replay(), list => collector.Wants(list) | parity.Wants(list));
+        var from = RowReplay.Run(replay(), state, anchors, Anchored, collector, progress, cancellation);
         collector.Finish();
 
-        var training = new LadderTraining(design, state.Features.Names, options, limits);
+        var training = new LadderTraining(design, state.Features, options, limits);
         var ladder = training.Train(collector.Train, collector.Test, progress, cancellation);
         var (championReport, note) = ChampionOn(champion, training, state, ladder.Judged);
-        GateOutcome[] gates =
+        GateReport[] gates =
         [
-            .. design.Evaluation.Gates.Select(gate =>
-                Gate.Evaluate(gate, ladder.Chosen.Report, championReport)
-            ),
+            .. design
+                .Evaluation.Gates.Select(gate => Gate.Evaluate(gate, ladder.Chosen.Report, championReport))
+                .Select(gate => new GateReport(Describe(gate.Gate), gate.Passed, gate.Why)),
+            .. served.WasErasedMeanwhile() ? [] : GateOf(parity.Report()),
         ];
+        var leaks = new LeakReview(design, state.Features, options.Seed).Run(
+            ladder,
+            championReport,
+            training,
+            cancellation
+        );
         var report = new TrainingReport
         {
             Bundle = "",
             Model = ladder.Chosen.Name,
             Ladder = [.. ladder.Models.Select(model => ReportOf(model, ladder.Chosen))],
             Slices = [.. SlicesOf(ladder.Chosen.Report)],
-            Gates = [.. gates.Select(gate => new GateReport(Describe(gate.Gate), gate.Passed, gate.Why))],
-            Promoted = gates.All(gate => gate.Passed),
+            Gates = gates,
+            Parity = parity.Report(),
+            Leaks = leaks,
+            Promoted = gates.All(gate => gate.Passed) && !leaks.Any(leak => leak.Refused),
             TrainRows = collector.Train.Sum(group => group.Items.Length),
             TestRows = collector.Test.Sum(group => group.Items.Length),
-            Notes = [.. NotesOf(collector, note)],
+            Notes = [.. NotesOf(collector, state.Arrivals, note)],
             Elapsed = clock.GetElapsedTime(started),
         };
         return new(DraftOf(ladder, factors, report, champion, from, state), report);
+
+        void Anchored(ListShown list)
+        {
+            if (collector.Wants(list))
+            {
+                collector.Anchor(list);
+            }
+            parity.Compare(list);
+        }
     }
 
-    private static DateTimeOffset Collect(
-        IEnumerable<LoggedEvent> log,
-        SystemState state,
-        RowCollector collector,
-        IProgress<WorkProgress>? progress,
-        CancellationToken cancellation
-    )
+    // A model that learns from other rows than it is shown is worse than its figures say, whatever they say.
+    private static IEnumerable<GateReport> GateOf(ParityReport parity)
     {
-        var first = DateTimeOffset.MaxValue;
-        foreach (var logged in log)
+        if (parity.Cells > 0)
         {
-            if (logged.Offset % 1_024 == 0)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                progress?.Report(new("replaying the log", logged.Offset, 0, "events"));
-            }
-            first = logged.Event.At < first ? logged.Event.At : first;
-            collector.Observe(logged.Event);
-            state.Apply(logged);
+            yield return new("served rows are replayed rows", parity.Differing == 0, parity.Sentence());
         }
-        return first == DateTimeOffset.MaxValue ? default : first;
     }
 
     // The serving model on the same lists. With other features it can't be asked: then nothing is known to be lost.
@@ -117,7 +126,7 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
         var parts = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal)
         {
             [ActiveBundle.FillsPart] = ladder.Fills.ToBytes(),
-            [ActiveBundle.ReferencePart] = ReferenceOf(ladder.Rows),
+            [ActiveBundle.ReferencePart] = ReferenceOf(state.Features.Names, ladder.Learnt),
         };
         foreach (var model in ladder.Models)
         {
@@ -150,7 +159,12 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
             },
             Parts = parts,
             Parent = champion.Hash.Length == 0 ? null : new BundleHash(champion.Hash),
-            Notes = [.. report.Gates.Select(gate => gate.Sentence), .. report.Notes],
+            Notes =
+            [
+                .. report.Gates.Select(gate => gate.Sentence),
+                .. report.Leaks.Select(leak => Cut(leak.Sentence)),
+                .. report.Notes,
+            ],
         };
     }
 
@@ -167,10 +181,10 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
                 N = metric.N,
             });
 
-    private static byte[] ReferenceOf(TrainingRows rows)
+    private static byte[] ReferenceOf(IReadOnlyList<string> features, IReadOnlyList<RowGroup> learnt)
     {
         var writer = new ByteWriter();
-        ReferenceStatistics.Of(rows.Features, rows.Columns).Write(writer);
+        ReferenceStatistics.Of(features, feature => RowGroup.ColumnOf(learnt, feature)).Write(writer);
         return writer.Written.ToArray();
     }
 
@@ -190,11 +204,19 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
         where metric.Name == design.Evaluation.Primary.Name && metric.Value is not null
         select MetricLines.Of(metric, $"{slice.Attribute}={slice.Value}");
 
-    private static IEnumerable<string> NotesOf(RowCollector collector, string note)
+    private static IEnumerable<string> NotesOf(RowCollector collector, ArrivalCounts arrivals, string note)
     {
         if (collector.MissedCount > 0)
         {
             yield return $"{collector.MissedCount} wanted items were among no retriever's candidates; nothing was learnt from them.";
+        }
+        if (arrivals.Late > 0)
+        {
+            yield return $"{arrivals.Late} of {arrivals.Events} events arrived later than allowed_lateness; {arrivals.Uncorrected} of them came too late for all that depended on them to be put right.";
+        }
+        if (arrivals.Ahead > 0)
+        {
+            yield return $"{arrivals.Ahead} events are dated further ahead of their arrival than allowed_ahead and count for nothing.";
         }
         if (
             collector.Train.Count(group => group.Grades.Any(grade => grade > 0)) < LadderTraining.ListCountMin
@@ -211,6 +233,9 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
             yield return note;
         }
     }
+
+    private static string Cut(string note) =>
+        note.Length <= BundleLimits.TextLengthCharsMax ? note : note[..BundleLimits.TextLengthCharsMax];
 
     private static string Describe(GateSpec gate) =>
         string.Create(

@@ -1,4 +1,3 @@
-using Shortlist.Learning;
 using Shortlist.Scoring;
 
 namespace Shortlist.Systems.Training;
@@ -17,6 +16,6 @@ public sealed record TrainedLadder
 
     public required MissingFills Fills { get; init; }
 
-    /// <summary>What was learnt from, with missing values missing as they are when served; the reference for drift.</summary>
-    public required TrainingRows Rows { get; init; }
+    /// <summary>The lists learnt from, with the rows as they were and nothing blanked: the reference for drift and leaks.</summary>
+    public required IReadOnlyList<RowGroup> Learnt { get; init; }
 }

@@ -1,5 +1,6 @@
 using Shortlist.Catalog;
 using Shortlist.Events;
+using Shortlist.Events.Border;
 using Shortlist.Serving;
 using Shortlist.Systems;
 using Shortlist.Systems.Erasures;
@@ -322,14 +323,10 @@ public sealed class UserEraserTests
                 Attributes = Attributes.Of(("author", Workbench.Words("ada-lovelace"))),
             }
         );
-        await File.WriteAllLinesAsync(
-            bench.System.Folder.Quarantine,
-            [
-                """{"line":1,"reason":"The user 'ada-lovelace' is odd."}""",
-                """{"line":2,"reason":"The user 'ada-lovelace-2' is not her."}""",
-            ],
-            Cancellation
-        );
+        bench.System.Quarantine.Hold([
+            Refused("""{"type":"interaction","user":"ada-lovelace","kind":"odd"}"""),
+            Refused("""{"type":"interaction","user":"ada-lovelaces","kind":"odd"}"""),
+        ]);
 
         var receipt = await bench.System.EraseAsync(new("ada-lovelace"), Cancellation);
 
@@ -337,7 +334,7 @@ public sealed class UserEraserTests
         Assert.Equal(0, receipt.Residue);
         Assert.NotNull(bench.System.Find(new ItemId("i1")));
         var quarantine = receipt.Stores.Single(store => store.Name == "quarantine");
-        Assert.Equal((2, 2), (quarantine.Scanned, quarantine.Removed));
+        Assert.Equal((2, 1), (quarantine.Scanned, quarantine.Removed));
         foreach (var path in Directory.GetFiles(bench.System.Folder.Erasures))
         {
             Assert.DoesNotContain(
@@ -366,12 +363,8 @@ public sealed class UserEraserTests
         return bench;
     }
 
-    private static UserEraser Open(SystemBench bench, Action<string> step)
-    {
-        var folder = new SystemFolder(bench.Folder);
-        var log = EventLog.Open(folder.Log, new(), bench.Clock);
-        return new("small", folder, log, ownsLog: true, bench.Clock, step);
-    }
+    private static UserEraser Open(SystemBench bench, Action<string> step) =>
+        UserEraser.Open("small", new(bench.Folder), bench.Clock, step);
 
     private static async Task<IEnumerable<ItemId>> ItemsAsync(SystemBench bench, int user) =>
         (await bench.RankAsync(user, count: SmallWorld.ItemCount, logs: false)).Items.Select(item =>
@@ -403,6 +396,14 @@ public sealed class UserEraserTests
             }
         }
     }
+
+    private static Arrival Refused(string line) =>
+        Arrival.Read(
+            System.Text.Encoding.UTF8.GetBytes(line),
+            Origin.Process,
+            TestDesigns.Small.Data,
+            TimeProvider.System
+        );
 
     private static IEnumerable<string> FilesOf(string folder) =>
         Directory.Exists(folder) ? Directory.GetFiles(folder).Select(path => Path.GetFileName(path)) : [];

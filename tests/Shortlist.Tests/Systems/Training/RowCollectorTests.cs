@@ -91,6 +91,38 @@ public sealed class RowCollectorTests
     }
 
     [Fact]
+    public void Lists_handed_over_on_the_way_are_those_that_would_have_been_there_at_the_end()
+    {
+        LogEvent[] log = [.. SmallWorld.History(120)];
+        var atOnce = Collect(TestDesigns.Small, log);
+        var state = new SystemState(TestDesigns.Small, new FakeClock());
+        var collector = new RowCollector(
+            TestDesigns.Small,
+            state,
+            RowWindow.TrainOnly,
+            1,
+            RetrievalRequest.NoFactors
+        );
+        List<RowGroup> handed = [];
+        var most = 0;
+        foreach (var happened in log)
+        {
+            collector.Observe(happened);
+            state.Apply(happened);
+            collector.HandOver(state.LastAt.ToUnixTimeMilliseconds(), (group, _) => handed.Add(group));
+            most = Math.Max(most, collector.Train.Count);
+        }
+        collector.HandOver(long.MaxValue, (group, _) => handed.Add(group));
+
+        Assert.Equal(atOnce.Train.Select(group => group.Name), handed.Select(group => group.Name));
+        Assert.Equal(
+            atOnce.Train.SelectMany(group => group.Grades),
+            handed.SelectMany(group => group.Grades)
+        );
+        Assert.InRange(most, 1, 20); // Two hours of window and one of lateness, six lists an hour.
+    }
+
+    [Fact]
     public void A_click_without_a_list_brings_negatives_that_could_have_been_shown_then()
     {
         var design = TestDesigns.Small with
@@ -175,6 +207,68 @@ public sealed class RowCollectorTests
     }
 
     [Fact]
+    public void A_list_of_this_system_has_its_rows_from_the_state_that_ranked_it_and_its_grades_from_then_on()
+    {
+        var at = FakeClock.Start.AddHours(1);
+        LogEvent[] log =
+        [
+            .. SmallWorld.Catalogue(),
+            // The list was ranked here; what follows reached the log before it did.
+            SmallWorld.Did("like", 3, 2, at),
+            SmallWorld.Did("click", 1, 1, at.AddSeconds(1), new("r")),
+            List("r", at) with
+            {
+                StateOffset = SmallWorld.Catalogue().Count(),
+                Filter = Workbench.Filter(new() { Attribute = "price", Max = 20 }).Text,
+            },
+            SmallWorld.Did("like", 2, 1, at.AddSeconds(9), new("r")),
+        ];
+
+        var (anchored, own) = (Collect(TestDesigns.Small, log), Collect(TestDesigns.Small, Unanchored(log)));
+
+        var (group, plain) = (anchored.Groups[new("r")], own.Groups[new("r")]);
+        Assert.Equal([0, 1, 2], group.Grades); // As in the order of time, though a click came before its list.
+        Assert.Equal([0, 1, 2], plain.Grades);
+        var clicks = TestDesigns.Small.Features.ToList().FindIndex(spec => spec.Name == "clicks_window");
+        Assert.All(group.Rows.Column(clicks).ToArray(), value => Assert.Equal(0, value));
+        Assert.True(plain.Rows[clicks, 1] > 0); // The click is in its rows already: where the state was, nobody said.
+        Assert.Equal([true, true, true], group.IsCold);
+    }
+
+    [Fact]
+    public void Positions_and_propensities_are_carried_along_and_unknown_where_nothing_was_shown()
+    {
+        var at = FakeClock.Start.AddHours(1);
+        var shown = Collect(
+            TestDesigns.Small,
+            [
+                .. SmallWorld.Catalogue(),
+                List("r", at) with
+                {
+                    Impressions = [new(new("i4"), 7, 0.25), new(new("i5"), 2), new(new("i4"), 9)],
+                },
+            ]
+        );
+        var drawn = Collect(
+            TestDesigns.Small with
+            {
+                Label = TestDesigns.Small.Label with { ExposureRequired = false, SampledNegatives = 2 },
+            },
+            [
+                .. SmallWorld.Catalogue(),
+                .. Enumerable.Range(0, 12).Select(i => SmallWorld.Did("click", i + 10, 20, at)),
+                SmallWorld.Did("click", 12, 1, at.AddMinutes(1)),
+            ]
+        );
+
+        var group = Assert.Single(shown.Train);
+        Assert.Equal([7, 2], group.Positions);
+        Assert.Equal([0.25f, 1], group.Propensities);
+        Assert.Equal([-1, -1, -1], drawn.Train[^1].Positions);
+        Assert.Equal([-1, -1, -1], drawn.Train[^1].Propensities);
+    }
+
+    [Fact]
     public void Nothing_of_the_list_itself_is_in_its_rows()
     {
         var history = SmallWorld.History(40);
@@ -199,13 +293,32 @@ public sealed class RowCollectorTests
             seed: 1,
             RetrievalRequest.NoFactors
         );
-        foreach (var happened in log)
+        LoggedEvent[] logged = [.. log.Select((happened, offset) => new LoggedEvent(offset, happened))];
+        var anchors = Anchors.Of(logged, collector.Wants);
+        foreach (var (offset, happened) in logged)
         {
+            foreach (var list in anchors.At(offset))
+            {
+                collector.Anchor(list);
+            }
             collector.Observe(happened);
             state.Apply(happened);
         }
         return collector;
     }
+
+    private static IEnumerable<LogEvent> Unanchored(IEnumerable<LogEvent> log) =>
+        log.Select(happened => happened is ListShown list ? list with { StateOffset = null } : happened);
+
+    private static ListShown List(string request, DateTimeOffset at) =>
+        new()
+        {
+            Id = $"list-{request}",
+            At = at,
+            Request = new(request),
+            User = new("u1"),
+            Impressions = [.. Enumerable.Range(0, 3).Select(i => new Impression(new($"i{i}"), i))],
+        };
 
     private static LogEvent Something(int i, SeededRandom random, DateTimeOffset at)
     {

@@ -1,0 +1,58 @@
+namespace Shortlist.Catalog;
+
+/// <summary>Which row an id had until it was erased, for what happened before and arrives after.</summary>
+internal sealed class ErasedRows<TId>
+    where TId : struct, IEquatable<TId>
+{
+    private readonly Dictionary<TId, List<(long AtMs, int Row)>> _byId = [];
+    private readonly Queue<(TId Id, long AtMs)> _inOrderOfArrival = [];
+
+    /// <returns>The row the id had at a time; −1 where it was not erased since.</returns>
+    public int Find(TId id, long atMs)
+    {
+        if (_byId.Count > 0 && _byId.TryGetValue(id, out var erasures))
+        {
+            foreach (var erasure in erasures)
+            {
+                if (atMs < erasure.AtMs)
+                {
+                    return erasure.Row;
+                }
+            }
+        }
+        return -1;
+    }
+
+    /// <param name="row">The row the id had just before.</param>
+    /// <param name="newRow">Gives the row it had until the next erasure, if that is known already.</param>
+    public void Add(TId id, long atMs, int row, Func<int> newRow)
+    {
+        if (!_byId.TryGetValue(id, out var erasures))
+        {
+            _byId.Add(id, erasures = []);
+        }
+        var place = erasures.TakeWhile(erasure => erasure.AtMs <= atMs).Count();
+        if (place < erasures.Count)
+        {
+            erasures[place] = (erasures[place].AtMs, newRow());
+        }
+        erasures.Insert(place, (atMs, row));
+        _inOrderOfArrival.Enqueue((id, atMs));
+    }
+
+    public void ForgetBefore(long atMs)
+    {
+        while (_inOrderOfArrival.TryPeek(out var oldest) && oldest.AtMs < atMs)
+        {
+            _inOrderOfArrival.Dequeue();
+            if (_byId.TryGetValue(oldest.Id, out var erasures))
+            {
+                erasures.RemoveAll(erasure => erasure.AtMs < atMs);
+                if (erasures.Count == 0)
+                {
+                    _byId.Remove(oldest.Id);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using Shortlist.Catalog;
+using Shortlist.Designs;
+
+namespace Shortlist.Features;
+
+/// <summary>Kilometres from the item to the nearest of the places the user went to last.</summary>
+public sealed class HabitDistanceFeature(
+    PlacesFold places,
+    AttributeReader<AttributeValue.Place?> to,
+    bool log
+) : IFeature
+{
+    private const double KmPerDegree = 111; // Of latitude, rounded down.
+
+    public static readonly FeatureKind Kind = new(
+        new(
+            "habit_distance",
+            "Kilometres from the item to the nearest of the last 16 places the user went to, within a kilometre."
+        )
+        {
+            Parameters =
+            [
+                new("of", ParameterType.Interactions, "What makes a place the user's.") { Required = true },
+                new("to", ParameterType.Attribute, "The item's place.")
+                {
+                    AttributeTypes = [AttributeType.Place],
+                    AttributeOwners = ["item"],
+                    Required = true,
+                },
+                new("log", ParameterType.Flag, "Take ln(1 + km)."),
+            ],
+        },
+        (spec, sources) =>
+        {
+            var to = spec.Parameters.Text("to");
+            return new HabitDistanceFeature(
+                PlacesFold.Of(sources, spec.Parameters.Words("of"), to),
+                sources.Places(to),
+                spec.Parameters.Flag("log")
+            );
+        }
+    );
+
+    public void Compute(FeatureRequest request, Span<float> column)
+    {
+        var past = places.Read(request.Subject);
+        for (var i = 0; i < column.Length; i++)
+        {
+            var there = past.Count == 0 ? null : to.Of(request.Subject, request.Items[i]);
+            if (there is null)
+            {
+                column[i] = float.NaN;
+                continue;
+            }
+            var nearest = double.PositiveInfinity;
+            for (var p = 0; p < past.Count; p++)
+            {
+                // The way is no shorter than its northward part, which is cheap to know.
+                var northward = KmPerDegree * Math.Abs(past[p].LatitudeDegrees - there.LatitudeDegrees);
+                nearest = northward < nearest ? Math.Min(nearest, past[p].DistanceKm(there)) : nearest;
+            }
+            column[i] = (float)(log ? Math.Log(1 + nearest) : nearest);
+        }
+    }
+}

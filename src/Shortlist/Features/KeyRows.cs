@@ -1,0 +1,182 @@
+using System.Numerics;
+
+namespace Shortlist.Features;
+
+/// <summary>
+/// All that is kept under the same key parts, such as [user, item.author]: a row a key, some words of it for each fold.
+/// An occurrence's keys are worked out and looked up once, however many folds count under them; so are a request's.
+/// </summary>
+/// <remarks>
+/// A key takes 26 to 51 bytes and those of its folds. Rows whose folds all fade are forgotten when the table would
+/// grow, once they read as if they had never been, up to the allowed lateness before the present (see
+/// <see cref="PresentTime"/>).
+/// </remarks>
+public sealed class KeyRows : IFold
+{
+    private const int PageWords = 2_048;
+
+    private readonly KeyMaker _over;
+    private readonly long _latenessMs;
+    private readonly bool _fades;
+    private readonly List<KeyColumn> _columns = [];
+    private readonly KeyTable<int> _rows = new();
+    private readonly List<ulong[]> _pages = [];
+    private readonly Stack<int> _free = new();
+    private readonly ulong[] _keys = new ulong[KeyMaker.KeyCountMax];
+
+    private KeyColumn[][] _columnsOfKind = [];
+    private ulong[] _blank = [];
+    private int _pageShift;
+    private int _width;
+    private int _rowCount;
+    private PresentTime _present = new();
+
+    internal KeyRows(KeyMaker over, TimeSpan lateness, bool fades)
+    {
+        _over = over;
+        _latenessMs = (long)lateness.TotalMilliseconds;
+        _fades = fades;
+    }
+
+    public KindSet Kinds { get; private set; }
+
+    /// <summary>Keys that have a row.</summary>
+    public int Count => _rows.Count;
+
+    /// <summary>Bytes of all rows and of the table that finds them.</summary>
+    public long ByteCount => _rows.ByteCount + ((long)_pages.Count * sizeof(ulong) * _width << _pageShift);
+
+    /// <summary>The rows for these key parts, shared by all folds that count under them and fade, or don't.</summary>
+    internal static KeyRows Of(FeatureSources sources, IReadOnlyList<string> over, bool fades) =>
+        sources.Folds.Share(
+            $"{string.Join('|', over)} {fades}",
+            () => new KeyRows(new(over, sources), sources.Design.Data.Correctable, fades)
+        );
+
+    /// <exception cref="InvalidOperationException">Something was counted already.</exception>
+    internal KeyColumn Add(KindSet of, IKeyState state, Func<Occurrence, long>? amountOf = null)
+    {
+        if (_rowCount > 0)
+        {
+            throw new InvalidOperationException(
+                "A fold is asked for after the first occurrence; what went before would be missing in it. Ask for all "
+                    + "folds before the log is applied."
+            );
+        }
+        var column = new KeyColumn(of, state, amountOf, _width);
+        _columns.Add(column);
+        _width += state.WordCount;
+        _blank = new ulong[_width];
+        _pageShift = BitOperations.Log2((uint)Math.Max(1, PageWords / _width));
+        Kinds = new(Kinds.Bits | of.Bits);
+        _columnsOfKind =
+        [
+            .. Enumerable
+                .Range(0, InteractionKinds.CountMax + 1)
+                .Select(kind => _columns.Where(known => known.Of.Contains(kind)).ToArray()),
+        ];
+        return column;
+    }
+
+    public void Apply(in Occurrence occurrence)
+    {
+        var columns = _columnsOfKind[occurrence.Kind];
+        var count = columns.Length == 0 ? 0 : _over.Write(in occurrence, _keys);
+        if (count == 0)
+        {
+            return;
+        }
+        _present.Watch(occurrence.AtMs);
+        foreach (var key in _keys.AsSpan(0, count))
+        {
+            var row = Words(RowOf(key));
+            foreach (var column in columns)
+            {
+                column.Add(row, in occurrence);
+            }
+        }
+    }
+
+    internal RequestRows RowsOf(FeatureRequest request) => request.Memo(this, FindAll);
+
+    /// <summary>The rows of one item's keys; −1 for a key never met.</summary>
+    /// <returns>How many keys there are.</returns>
+    internal int RowsOf(Subject subject, int item, Span<int> rows)
+    {
+        Span<ulong> keys = stackalloc ulong[KeyMaker.KeyCountMax];
+        var count = _over.Write(_over.Bind(subject), subject, item, keys);
+        for (var i = 0; i < count; i++)
+        {
+            rows[i] = Find(keys[i]);
+        }
+        return count;
+    }
+
+    internal double Read(KeyColumn column, int row, in Moment at)
+    {
+        ReadOnlySpan<ulong> words = row < 0 ? _blank : Words(row);
+        return column.State.Read(column.In(words), in at);
+    }
+
+    private RequestRows FindAll(FeatureRequest request)
+    {
+        Span<ulong> keys = stackalloc ulong[KeyMaker.KeyCountMax];
+        var bound = _over.Bind(request.Subject);
+        // Where no part is the item's, all candidates have the keys of the first.
+        var found = new RequestRows(
+            _over.IsShared ? Math.Min(1, request.Items.Length) : request.Items.Length
+        );
+        for (var i = 0; i < found.ItemCount; i++)
+        {
+            var count = _over.Write(bound, request.Subject, request.Items[i], keys);
+            foreach (var key in keys[..count])
+            {
+                found.Add(Find(key));
+            }
+            found.End(i);
+        }
+        return found;
+    }
+
+    private int Find(ulong key) => _rows.TryGet(key, out var row) ? row : -1;
+
+    private Span<ulong> Words(int row) =>
+        _pages[row >> _pageShift].AsSpan((row & ((1 << _pageShift) - 1)) * _width, _width);
+
+    private int RowOf(ulong key)
+    {
+        if (_rows.IsFull && _fades && _present.Ms is { } now)
+        {
+            Sweep(now - _latenessMs);
+        }
+        ref var row = ref _rows.GetOrAdd(key, out var isNew);
+        if (isNew)
+        {
+            row = _free.TryPop(out var free) ? free : _rowCount++;
+            if (row >> _pageShift == _pages.Count)
+            {
+                _pages.Add(new ulong[_width << _pageShift]);
+            }
+        }
+        return row;
+    }
+
+    private void Sweep(long fromMs)
+    {
+        Moment[] from = [.. _columns.Select(column => column.State.At(fromMs))];
+        _rows.Forget(row =>
+        {
+            var words = Words(row);
+            for (var i = 0; i < from.Length; i++)
+            {
+                if (!_columns[i].State.IsForgotten(_columns[i].In(words), in from[i]))
+                {
+                    return false;
+                }
+            }
+            words.Clear();
+            _free.Push(row);
+            return true;
+        });
+    }
+}

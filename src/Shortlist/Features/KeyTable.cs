@@ -1,0 +1,114 @@
+using System.Numerics;
+
+namespace Shortlist.Features;
+
+/// <summary>A hash table from 64-bit keys to small values that are changed in place: one array, probed in line.</summary>
+/// <remarks>
+/// 8 bytes and the value, padded to 8, times 1.6 to 3.2 a key: it doubles when five eighths are in use. What it answers
+/// never depends on the order of its slots. One writer at a time, and no reader while it writes.
+/// </remarks>
+public sealed class KeyTable<T>
+{
+    private const int SlotCountMin = 8;
+    private const ulong Golden = 0x9E3779B97F4A7C15; // Knuth's multiplicative hashing: small numbers spread too.
+
+    private Slot[] _slots = new Slot[SlotCountMin];
+    private int _shift = 64 - BitOperations.Log2(SlotCountMin);
+
+    public int Count { get; private set; }
+
+    /// <summary>Whether the next new key makes it grow; the moment to forget keys instead.</summary>
+    public bool IsFull => Count >= _slots.Length / 8 * 5;
+
+    /// <summary>Bytes of the array.</summary>
+    public long ByteCount => (long)_slots.Length * System.Runtime.CompilerServices.Unsafe.SizeOf<Slot>();
+
+    /// <summary>The value under a key, a new one all zero. Valid until the next key is added.</summary>
+    public ref T GetOrAdd(ulong key, out bool isNew)
+    {
+        var stored = Stored(key);
+        ref var slot = ref SlotOf(stored);
+        isNew = slot.Key == 0;
+        if (isNew)
+        {
+            if (IsFull)
+            {
+                Rebuild(2 * _slots.Length, null);
+                slot = ref SlotOf(stored);
+            }
+            slot.Key = stored;
+            Count++;
+        }
+        return ref slot.Value;
+    }
+
+    public bool TryGet(ulong key, out T value)
+    {
+        ref var slot = ref SlotOf(Stored(key));
+        value = slot.Value;
+        return slot.Key != 0;
+    }
+
+    /// <summary>Drops the values that may go, each asked about once; grows where that leaves too little room. O(slots).</summary>
+    public void Forget(Predicate<T> isForgotten)
+    {
+        Rebuild(_slots.Length, isForgotten);
+        if (Count >= _slots.Length / 2)
+        {
+            Rebuild(2 * _slots.Length, null);
+        }
+    }
+
+    /// <summary>The keys with their values, in no order that means anything.</summary>
+    public IEnumerable<(ulong Key, T Value)> Entries()
+    {
+        foreach (var slot in _slots)
+        {
+            if (slot.Key != 0)
+            {
+                yield return (slot.Key == Golden ? 0 : slot.Key, slot.Value);
+            }
+        }
+    }
+
+    // The key's slot, or the empty one where it belongs.
+    private ref Slot SlotOf(ulong stored)
+    {
+        var slots = _slots;
+        var at = (int)((stored * Golden) >> _shift);
+        while (true)
+        {
+            ref var slot = ref slots[at];
+            if (slot.Key == stored || slot.Key == 0)
+            {
+                return ref slot;
+            }
+            at = (at + 1) & (slots.Length - 1);
+        }
+    }
+
+    private void Rebuild(int slotCount, Predicate<T>? isForgotten)
+    {
+        var old = _slots;
+        _slots = new Slot[slotCount];
+        _shift = 64 - BitOperations.Log2((uint)slotCount);
+        Count = 0;
+        foreach (ref readonly var slot in old.AsSpan())
+        {
+            if (slot.Key != 0 && isForgotten?.Invoke(slot.Value) != true)
+            {
+                SlotOf(slot.Key) = slot;
+                Count++;
+            }
+        }
+    }
+
+    // An empty slot has the key 0. Of hashes, the chance of confusing the two keys is that of any collision.
+    private static ulong Stored(ulong key) => key == 0 ? Golden : key;
+
+    private struct Slot
+    {
+        public ulong Key;
+        public T Value;
+    }
+}

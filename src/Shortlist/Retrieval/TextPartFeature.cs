@@ -1,0 +1,112 @@
+using Shortlist.Catalog;
+using Shortlist.Designs;
+using Shortlist.Features;
+
+namespace Shortlist.Retrieval;
+
+/// <summary>One part of how a query and an item's text agree, beside the scores of the bag of words.</summary>
+public sealed class TextPartFeature(TextIndex index, TokenFold[] fields, string part) : IFeature
+{
+    public static readonly FeatureKind Kind = new(
+        new(
+            "text_part",
+            "One part of a text match: whole title, phrase, nearness of the words, field of the first hit; or of the query, its length and rarity."
+        )
+        {
+            Parameters =
+            [
+                new("fields", ParameterType.Words, "The item's text attributes, the most telling first.")
+                {
+                    AttributeTypes = [AttributeType.Text, AttributeType.Words],
+                    AttributeOwners = ["item"],
+                    Required = true,
+                },
+                new(
+                    "part",
+                    ParameterType.Text,
+                    "exact: a field says just the query, 0 or 1; phrase: the share of the query found word by word; proximity: words "
+                        + "found by the stretch they take; first_field: which of the fields has a word first, from 0; query_length: "
+                        + "the query's words; query_rarity: the sum of their inverse document frequencies."
+                )
+                {
+                    Required = true,
+                    Choices = ["exact", "phrase", "proximity", "first_field", "query_length", "query_rarity"],
+                },
+            ],
+        },
+        (spec, sources) =>
+            new TextPartFeature(
+                TextIndex.Of(sources),
+                [
+                    .. spec
+                        .Parameters.Words("fields")
+                        .Select(field => TokenFold.Of(sources, TextIndex.FieldOf(field))),
+                ],
+                spec.Parameters.Text("part")
+            )
+    );
+
+    public void Compute(FeatureRequest request, Span<float> column)
+    {
+        var query = QueryTokens.Of(request.Subject, index);
+        if (query.Terms.Length == 0 || (part is "proximity" && query.Terms.Length == 1))
+        {
+            column.Fill(float.NaN);
+        }
+        else if (part is "query_length")
+        {
+            column.Fill(query.Terms.Length);
+        }
+        else if (part is "query_rarity")
+        {
+            column.Fill(index.Index.Rarity(index.Analyse(request.Subject)));
+        }
+        else
+        {
+            for (var i = 0; i < column.Length; i++)
+            {
+                column[i] = part is "first_field"
+                    ? FirstField(query, request.Items[i])
+                    : BestOfFields(query, request.Items[i]);
+            }
+        }
+    }
+
+    // Missing where there is no text to look at.
+    private float BestOfFields(QueryTokens query, int item)
+    {
+        var best = float.NaN;
+        foreach (var field in fields)
+        {
+            var tokens = field[item];
+            if (tokens.Length > 0)
+            {
+                best = float.MaxNumber(best, Value(query, tokens));
+            }
+        }
+        return best;
+    }
+
+    private float Value(QueryTokens query, ReadOnlySpan<uint> tokens) =>
+        part switch
+        {
+            "exact" => TextPart.IsExact(query, tokens) ? 1 : 0,
+            "phrase" => TextPart.Phrase(query, tokens),
+            _ => TextPart.Proximity(query, tokens),
+        };
+
+    private float FirstField(QueryTokens query, int item)
+    {
+        var hasText = false;
+        for (var place = 0; place < fields.Length; place++)
+        {
+            var tokens = fields[place][item];
+            hasText |= tokens.Length > 0;
+            if (TextPart.IsMentioned(query, tokens))
+            {
+                return place;
+            }
+        }
+        return hasText ? fields.Length : float.NaN;
+    }
+}
