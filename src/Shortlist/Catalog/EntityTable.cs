@@ -118,11 +118,14 @@ public sealed class EntityTable<TId>
         }
     }
 
+    /// <summary>Whether nothing is known to have changed in a row since a time, so that the columns hold what was then.</summary>
+    public bool IsOfNow(int row, long atMs) => atMs >= _changedMs[row];
+
     /// <summary>Puts a row's attributes as of a time into the columns, until <see cref="TurnForward"/>.</summary>
     /// <returns>Whether they were other ones than now; only then turn forward.</returns>
     public bool TurnBack(int row, long atMs)
     {
-        if (atMs >= _changedMs[row] || AsOf(row, atMs) is not { } then)
+        if (IsOfNow(row, atMs) || AsOf(row, atMs) is not { } then)
         {
             return false;
         }

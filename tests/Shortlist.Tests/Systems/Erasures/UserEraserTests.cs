@@ -255,6 +255,7 @@ public sealed class UserEraserTests
         );
         var rest = bench.System.Replay(0).Select(logged => logged.Event).ToArray();
         await using var innocent = await BenchAsync(rest);
+        innocent.Clock.PassTo(bench.Clock.GetUtcNow());
         await AssertSameAnswersAsync(innocent, bench);
         Assert.Empty(EventLogVerifier.Verify(bench.System.Folder.Log, Cancellation).Findings);
     }
@@ -320,7 +321,10 @@ public sealed class UserEraserTests
             SmallWorld.Item(1) with
             {
                 Id = "by-her",
-                Attributes = Attributes.Of(("author", Workbench.Words("ada-lovelace"))),
+                Attributes = Attributes.Of(
+                    ("title", Workbench.Text("Notes")),
+                    ("author", Workbench.Words("ada-lovelace"))
+                ),
             }
         );
         bench.System.Quarantine.Hold([
