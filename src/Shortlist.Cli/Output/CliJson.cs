@@ -13,6 +13,7 @@ namespace Shortlist.Cli.Output;
 [JsonSerializable(typeof(AblationReport))]
 [JsonSerializable(typeof(CheckDocument))]
 [JsonSerializable(typeof(Demo.DemoMarker))]
+[JsonSerializable(typeof(ErasureDocument))]
 [JsonSerializable(typeof(EvaluationDocument))]
 [JsonSerializable(typeof(ExportDocument))]
 [JsonSerializable(typeof(ImportDocument))]

@@ -20,5 +20,6 @@ internal static class VerbCatalog
             new ServeVerb(),
             new VerifyVerb(),
             new ParityVerb(),
+            new EraseVerb(),
         ];
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Shortlist.Systems.Erasures;
 
 namespace Shortlist.Server.Wire;
 
@@ -13,6 +14,8 @@ namespace Shortlist.Server.Wire;
 )]
 [JsonSerializable(typeof(DesignReply))]
 [JsonSerializable(typeof(EntityBody))]
+[JsonSerializable(typeof(ErasureReceipt))]
+[JsonSerializable(typeof(ErasuresReply))]
 [JsonSerializable(typeof(EventBody))]
 [JsonSerializable(typeof(EventsReply))]
 [JsonSerializable(typeof(ExperimentsReply))]

@@ -257,7 +257,8 @@ internal sealed class EventFold(FeatureSources sources, DataSection data, int jo
         var areOfNow = true;
         foreach (ref readonly var what in shown)
         {
-            areOfNow &= Items.IsOfNow(what.Item, what.AtMs) && (what.User < 0 || Users.IsOfNow(what.User, what.AtMs));
+            areOfNow &=
+                Items.IsOfNow(what.Item, what.AtMs) && (what.User < 0 || Users.IsOfNow(what.User, what.AtMs));
         }
         if (areOfNow)
         {

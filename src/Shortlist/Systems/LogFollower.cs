@@ -11,6 +11,7 @@ internal sealed class LogFollower : IAsyncDisposable
     private readonly EventLog _log;
     private readonly LeftRight<SystemState> _state;
     private readonly CancellationTokenSource _stopping = new();
+    private readonly Lock _applying = new(); // Over the state and how far it is; taken before the next one.
     private readonly Lock _waiting = new();
     private readonly PriorityQueue<TaskCompletionSource, long> _waiters = new();
     private readonly Task _following;
@@ -44,6 +45,25 @@ internal sealed class LogFollower : IAsyncDisposable
             _waiters.Enqueue(waiter, offset);
         }
         return waiter.Task.WaitAsync(cancellation);
+    }
+
+    /// <summary>Brings two other copies, alike, up to where the state is, and puts them in its place.</summary>
+    /// <remarks>Nothing is followed meanwhile, so they should be nearly there; readers are held up by nothing.</remarks>
+    /// <returns>The offset of the first event not applied to them.</returns>
+    public long Replace(SystemState left, SystemState right)
+    {
+        lock (_applying)
+        {
+            foreach (var logged in _log.Replay(left.NextOffset).TakeWhile(next => next.Offset < _applied))
+            {
+                left.Apply(logged);
+                right.Apply(logged);
+            }
+            left.SkipTo(_applied);
+            right.SkipTo(_applied);
+            _state.Replace(left, right);
+            return _applied;
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -86,20 +106,23 @@ internal sealed class LogFollower : IAsyncDisposable
         {
             return;
         }
-        _state.Write(state =>
+        lock (_applying)
         {
-            foreach (var logged in batch)
+            _state.Write(state =>
             {
-                state.Apply(logged);
-            }
-        });
-        lock (_waiting)
-        {
-            _applied = batch[^1].Offset + 1;
-            while (_waiters.TryPeek(out var waiter, out var offset) && offset <= _applied)
+                foreach (var logged in batch)
+                {
+                    state.Apply(logged);
+                }
+            });
+            lock (_waiting)
             {
-                _waiters.Dequeue();
-                waiter.SetResult();
+                _applied = batch[^1].Offset + 1;
+                while (_waiters.TryPeek(out var waiter, out var offset) && offset <= _applied)
+                {
+                    _waiters.Dequeue();
+                    waiter.SetResult();
+                }
             }
         }
         batch.Clear();

@@ -94,7 +94,7 @@ public sealed class SystemWatch
     internal void LostImpression() => Interlocked.Increment(ref _lostImpressions);
 
     /// <summary>Closes the window, holds it against the alerts, and says whether to train.</summary>
-    internal RetrainDecision Look(ActiveBundle bundle, DateTimeOffset? lastTrainingAt)
+    internal RetrainDecision Look(ActiveBundle bundle, DateTimeOffset? lastTrainingAt, int erasedUsers = 0)
     {
         var latency = _latencyOfWindow.TakeWindow();
         var rungs = _rungsOfWindow.TakeWindow();
@@ -125,6 +125,7 @@ public sealed class SystemWatch
                 Now = _clock.GetUtcNow(),
                 ServingTrainedAt = bundle.CreatedAt,
                 LastTrainingAt = lastTrainingAt,
+                ErasedUsers = erasedUsers,
                 FiringAlerts = [.. Alerts.Where(alert => alert.IsFiring).Select(alert => alert.Alert.Name)],
                 // Values that went missing are a broken pipe, not a changed world: training on them would learn the break.
                 IsDataValid = !Alerts.Any(alert =>
