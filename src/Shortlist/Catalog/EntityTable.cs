@@ -28,6 +28,7 @@ public sealed class EntityTable<TId>
     private readonly Dictionary<int, EntityHistory<TId>> _histories = [];
     private readonly Queue<(int Row, long AtMs)> _steps = []; // In order of arrival.
     private readonly ErasedRows<TId> _erased = new();
+    private long _latestMs = long.MinValue;
 
     /// <summary>Rows ever given, retired ones included.</summary>
     public int Count => _entities.Count;
@@ -122,7 +123,8 @@ public sealed class EntityTable<TId>
     /// <returns>Whether they were other ones than now; only then turn forward.</returns>
     public bool TurnBack(int row, long atMs)
     {
-        if (atMs >= _changedMs[row] || AsOf(row, atMs) is not { } then)
+        // Nearly always it is later than the latest event of all, and no row has to be looked at.
+        if (atMs >= _latestMs || atMs >= _changedMs[row] || AsOf(row, atMs) is not { } then)
         {
             return false;
         }
@@ -185,6 +187,7 @@ public sealed class EntityTable<TId>
             next = history.Latest;
         }
         _changedMs[row] = Math.Max(_changedMs[row], happened.AtMs);
+        _latestMs = Math.Max(_latestMs, happened.AtMs);
         AliveCount += (next.IsAlive ? 1 : 0) - (known.IsAlive ? 1 : 0);
         _entities[row] = next;
         Show(row, known.Attributes, next.Attributes);
