@@ -19,6 +19,7 @@ namespace Shortlist.Systems;
 public sealed class SystemState
 {
     private readonly RecentLists _lists = new();
+    private Occurrence[] _impressions = []; // Room for those of one list.
 
     public SystemState(Design design, TimeProvider clock)
     {
@@ -185,22 +186,25 @@ public sealed class SystemState
         var user = list.User is { } known ? Sources.Users.RowOf(known) : -1;
         var subject = SubjectOf(list);
         _lists.Add(list.Request, new(user, subject.Session, list.Query, list.Context));
-        foreach (var impression in list.Impressions)
+        if (_impressions.Length < list.Impressions.Length)
         {
-            Sources.Folds.Apply(
-                new Occurrence
-                {
-                    Kind = InteractionKinds.Impression,
-                    Item = Sources.Items.RowOf(impression.Item),
-                    User = user,
-                    Session = subject.Session,
-                    Query = subject.QueryKey,
-                    Context = list.Context,
-                    AtMs = subject.AtMs,
-                    Value = 1,
-                }
-            );
+            _impressions = new Occurrence[list.Impressions.Length];
         }
+        for (var i = 0; i < list.Impressions.Length; i++)
+        {
+            _impressions[i] = new()
+            {
+                Kind = InteractionKinds.Impression,
+                Item = Sources.Items.RowOf(list.Impressions[i].Item),
+                User = user,
+                Session = subject.Session,
+                Query = subject.QueryKey,
+                Context = list.Context,
+                AtMs = subject.AtMs,
+                Value = 1,
+            };
+        }
+        Sources.Folds.ApplyAll(_impressions.AsSpan(0, list.Impressions.Length));
     }
 
     private void Apply(Interaction interaction)
