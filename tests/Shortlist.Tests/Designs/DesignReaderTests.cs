@@ -71,7 +71,13 @@ public sealed class DesignReaderTests
                 "Did you mean 'half_life'?"
             ),
             ("fields: [title] }", "fields: [titel] }", "titel]", "D04", "Did you mean 'item.title'?"),
-            ("name: last_watch, kind: recency", "name: last_watch, kind: recancy", "recancy", "D04", "Did you mean 'recency'?"),
+            (
+                "kind: recency, of: watch",
+                "kind: recancy, of: watch",
+                "recancy",
+                "D04",
+                "Did you mean 'recency'?"
+            ),
             ("confidence: 0.9", "confidence: 1.9", "1.9", "D05", "expected 0 to 1"),
             (
                 "retriever: meaning, as",
