@@ -144,6 +144,24 @@ public sealed class UserEraserTests
     }
 
     [Fact]
+    public async Task A_bundle_that_is_being_trained_meanwhile_is_marked_when_it_is_published()
+    {
+        await using var bench = await SystemBench.WithHistoryAsync(200);
+        var progress = new AtFirst(() => bench.System.EraseAsync(new("u3"), Cancellation));
+
+        var report = await bench.System.TrainAsync("a test", progress, Cancellation);
+
+        Assert.Equal(0, (await progress.Done).Residue);
+        Assert.Equal(1, report.ErasedUsers);
+        Assert.Equal(1, bench.System.Bundles.ErasedUsersOf(new(report.Bundle)));
+        Assert.DoesNotContain(
+            report.Gates,
+            gate => gate.Gate.StartsWith("served rows", StringComparison.Ordinal)
+        );
+        Assert.Equal(0, (await bench.TrainAsync()).ErasedUsers);
+    }
+
+    [Fact]
     public async Task Killed_at_any_step_the_next_opening_finishes_it_and_the_receipt_is_complete()
     {
         var history = SmallWorld.History(30);
@@ -421,4 +439,19 @@ public sealed class UserEraserTests
     }
 
     private sealed class Killed : Exception;
+
+    /// <summary>Holds the work up at its first report, until something else is done.</summary>
+    private sealed class AtFirst(Func<Task<ErasureReceipt>> act) : IProgress<WorkProgress>
+    {
+        public Task<ErasureReceipt> Done { get; private set; } = null!;
+
+        public void Report(WorkProgress value)
+        {
+            if (Done is null)
+            {
+                Done = act();
+                Done.GetAwaiter().GetResult();
+            }
+        }
+    }
 }
