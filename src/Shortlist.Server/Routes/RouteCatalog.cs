@@ -14,6 +14,7 @@ internal static class RouteCatalog
         new ModelRoutes(),
         new ExperimentRoutes(),
         new MonitorRoutes(),
+        new DataRoutes(),
         new DesignRoutes(),
         new StatusRoutes(),
         new HealthRoutes(),

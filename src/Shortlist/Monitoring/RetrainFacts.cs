@@ -14,6 +14,9 @@ public sealed record RetrainFacts
     /// <summary>Names of the alerts that fire now.</summary>
     public required IReadOnlyCollection<string> FiringAlerts { get; init; }
 
-    /// <summary>False while the log since the last training breaks its contracts: bad data must not be learned.</summary>
+    /// <summary>False while the data that comes in is broken: it must not be learned.</summary>
     public required bool IsDataValid { get; init; }
+
+    /// <summary>What is broken about it, in a sentence; empty where nobody said.</summary>
+    public string WhyNotValid { get; init; } = "";
 }

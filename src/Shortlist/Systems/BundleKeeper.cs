@@ -1,6 +1,7 @@
 using Shortlist.Designs;
 using Shortlist.Events;
 using Shortlist.Monitoring;
+using Shortlist.Monitoring.Data;
 using Shortlist.Registry;
 using Shortlist.Systems.Training;
 
@@ -81,7 +82,11 @@ internal sealed class BundleKeeper : IAsyncDisposable
             {
                 Promote(manifest.Hash.Value, reason);
             }
-            return trained.Report with { Bundle = manifest.Hash.Value };
+            return trained.Report with
+            {
+                Bundle = manifest.Hash.Value,
+                Notes = [.. trained.Report.Notes, .. NotesOn(_watch.Data)],
+            };
         }
         finally
         {
@@ -134,6 +139,10 @@ internal sealed class BundleKeeper : IAsyncDisposable
         _training.Dispose();
         _closing.Dispose();
     }
+
+    // Whoever trains by hand may know better, and is told.
+    private static IEnumerable<string> NotesOn(DataReport data) =>
+        data.Findings.Where(finding => finding.Broken).Select(finding => finding.Sentence);
 
     private IEnumerable<LoggedEvent> Events(long from, long end) =>
         _log.Replay(from).TakeWhile(logged => logged.Offset < end);

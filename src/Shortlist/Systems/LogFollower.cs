@@ -10,6 +10,7 @@ internal sealed class LogFollower : IAsyncDisposable
 
     private readonly EventLog _log;
     private readonly LeftRight<SystemState> _state;
+    private readonly Action<IReadOnlyList<LoggedEvent>>? _seen;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _waiting = new();
     private readonly PriorityQueue<TaskCompletionSource, long> _waiters = new();
@@ -17,9 +18,18 @@ internal sealed class LogFollower : IAsyncDisposable
     private long _applied;
     private Exception? _failure;
 
-    public LogFollower(EventLog log, LeftRight<SystemState> state, long from)
+    /// <param name="log">To follow.</param>
+    /// <param name="state">To keep up.</param>
+    /// <param name="from">The first event that the state does not know.</param>
+    /// <param name="seen">Told each batch once the state knows it, and before those who wait for it go on.</param>
+    public LogFollower(
+        EventLog log,
+        LeftRight<SystemState> state,
+        long from,
+        Action<IReadOnlyList<LoggedEvent>>? seen = null
+    )
     {
-        (_log, _state, _applied) = (log, state, from);
+        (_log, _state, _applied, _seen) = (log, state, from, seen);
         _following = Task.Run(FollowAsync);
     }
 
@@ -93,6 +103,7 @@ internal sealed class LogFollower : IAsyncDisposable
                 state.Apply(logged);
             }
         });
+        _seen?.Invoke(batch);
         lock (_waiting)
         {
             _applied = batch[^1].Offset + 1;

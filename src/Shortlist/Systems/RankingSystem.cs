@@ -6,6 +6,7 @@ using Shortlist.Events.Border;
 using Shortlist.Experiments;
 using Shortlist.Features;
 using Shortlist.Monitoring;
+using Shortlist.Monitoring.Data;
 using Shortlist.Registry;
 using Shortlist.Serving;
 
@@ -36,19 +37,20 @@ public sealed class RankingSystem : IAsyncDisposable
         EventLog log,
         EventBorder border,
         LeftRight<SystemState> state,
+        DataMonitor data,
         long first
     )
     {
         (Design, Folder, _clock, _log, _border, _state) = (design, folder, clock, log, border, state);
         Bundles = BundleRegistry.Open(folder.Bundles, clock);
-        Watch = new(design, clock);
+        Watch = new(design, clock, data);
         _answering = new(design, clock);
         _records = new(options.RecordedRequestCountMax);
         using (var lease = state.Read())
         {
             Features = lease.State.Features.Names;
             _rows = new(design, folder, lease.State.Features, first, clock);
-            _follower = new(log, state, lease.State.NextOffset);
+            _follower = new(log, state, lease.State.NextOffset, data.Apply);
         }
         _keeper = new(design, Features, options, clock, log, Bundles, Watch, _rows);
         WarmUp();
@@ -141,10 +143,11 @@ public sealed class RankingSystem : IAsyncDisposable
             quarantine = Quarantine.Open(paths.Quarantine, new(), clock);
             var border = new EventBorder(design.Data, log, quarantine, clock);
             var state = new LeftRight<SystemState>(new(design, clock, kinds), new(design, clock, kinds));
+            var data = new DataMonitor(design.Data);
             var first = log.First;
-            await Task.Run(() => Replay(log, state, border, progress, cancellation), cancellation)
+            await Task.Run(() => Replay(log, state, border, data, progress, cancellation), cancellation)
                 .ConfigureAwait(false);
-            return new(design, paths, options, clock, log, border, state, first);
+            return new(design, paths, options, clock, log, border, state, data, first);
         }
         catch
         {
@@ -310,6 +313,7 @@ public sealed class RankingSystem : IAsyncDisposable
         EventLog log,
         LeftRight<SystemState> state,
         EventBorder border,
+        DataMonitor data,
         IProgress<WorkProgress>? progress,
         CancellationToken cancellation
     )
@@ -324,6 +328,7 @@ public sealed class RankingSystem : IAsyncDisposable
                     copy.Apply(logged);
                 }
             });
+            data.Apply(batch);
             foreach (var logged in border.NeedsHistory ? batch : [])
             {
                 border.Learn(logged.Event);
