@@ -66,7 +66,12 @@ internal static class CategoryJudge
             )
             {
                 var known = (double)value.Hours.Sum(before.From, before.To) / before.Trials;
-                return new(hours, until - hours, (double)count / n, known, n);
+                var departure = new Departure(hours, until - hours, (double)count / n, known, n);
+                return departure.Traced(
+                    until,
+                    _ => false, // Once it was there for long, it is not new any more.
+                    hour => ShareJudge.Excess(value.Hours, field.Values, hour, known)
+                );
             }
         }
         return null;

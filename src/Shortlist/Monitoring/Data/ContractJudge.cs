@@ -17,7 +17,11 @@ internal static class ContractJudge
             if (records.Sum(until - hours, until) >= ShareJudge.TrialsMin)
             {
                 return Find(missing, records, until, hours, shareMax) is { } found
-                    ? found.Traced(until, end => Find(missing, records, end, hours, shareMax) is not null)
+                    ? found.Traced(
+                        until,
+                        end => Find(missing, records, end, hours, shareMax) is not null,
+                        hour => ShareJudge.Excess(missing, records, hour, shareMax)
+                    )
                     : null;
             }
         }

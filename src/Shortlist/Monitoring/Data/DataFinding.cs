@@ -21,7 +21,7 @@ public sealed record DataFinding
     /// <summary>How many records, lists or values it was found in.</summary>
     public required long N { get; init; }
 
-    /// <summary>Since when it has been so without a break, to the hour and as far as a week back.</summary>
+    /// <summary>When it most likely began, as far as hours tell and a week back.</summary>
     public required DateTimeOffset Since { get; init; }
 
     /// <summary>The end of the last hour that was looked at.</summary>

@@ -10,7 +10,7 @@ namespace Shortlist.Monitoring.Data;
 /// </summary>
 /// <remarks>
 /// A fold over the log, whose replay gives the same report. Counts don't depend on the order of arrival; which of more than 32
-/// categories are counted one by one does. Thread-safe. Memory: 3 kB a type of event, at most 105 kB an attribute; no name
+/// values are counted one by one does. Thread-safe. Memory: 3 kB a type of event, at most 120 kB an attribute; no name
 /// of a user is kept. Cost of an event: some 50 ns, and as much again for each attribute it carries or lacks. A report takes a few
 /// milliseconds.
 /// </remarks>

@@ -111,9 +111,10 @@ internal sealed class DataReview(
         {
             yield break;
         }
+        // What makes up more than one in 32 keeps its place, and so has been counted all along.
         foreach (var value in field.Heavy?.Read() ?? [])
         {
-            if (ShareJudge.Find(value.Hours, field.Values, until, OneValueRise, value.MissedMax) is { } found)
+            if (ShareJudge.Find(value.Hours, field.Values, until, OneValueRise) is { } found)
             {
                 var sentence = DataSentence.OneValue(field.Name, value.Text, found, until);
                 yield return Of(field.Name, DataRule.OneValue, found, broken: true, sentence) with

@@ -14,7 +14,7 @@ internal static class DataSentence
 
     public static string Rate(string name, in Departure found, long until) =>
         Invariant(
-            $"{found.Value:0.####} {name} followed a list {Span(found, until)}, {found.Expected:0.####} in the week before (n = {found.N:N0} lists). {(found.IsLow() ? "If no model was changed, look at what joins the two." : "If no model was changed, look for interactions that are sent twice.")}"
+            $"{found.Value:0.####} {name} came for each list {Span(found, until)}, {found.Expected:0.####} in the week before (n = {found.N:N0} lists). {(found.IsLow() ? "If no model was changed, look at what joins the two." : "If no model was changed, look for interactions that are sent twice.")}"
         );
 
     public static string MissingShare(string name, in Departure found, long until) =>

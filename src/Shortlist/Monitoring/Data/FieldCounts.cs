@@ -6,12 +6,12 @@ namespace Shortlist.Monitoring.Data;
 
 /// <summary>
 /// What came in an attribute, by the hour: records that should have had it, those that had not, and its commonest values. At
-/// most 105 kB.
+/// most 120 kB.
 /// </summary>
 internal sealed class FieldCounts
 {
-    public const int WordCountMax = 32;
-    public const int FigureCountMax = 8; // Only an error code has much mass at one number or one text.
+    /// <summary>Values that are counted one by one: of what makes up more than a 32nd, none is lost.</summary>
+    public const int ValueCountMax = 32;
 
     private readonly HeavyValues<string>? _words;
     private readonly HeavyValues<double>? _figures;
@@ -24,13 +24,13 @@ internal sealed class FieldCounts
         {
             case AttributeType.Number:
                 Numbers = new(ring);
-                _figures = new(ring, FigureCountMax, value => value.ToString(CultureInfo.InvariantCulture));
+                _figures = new(ring, ValueCountMax, value => value.ToString(CultureInfo.InvariantCulture));
                 break;
             case AttributeType.Words or AttributeType.Flag:
-                _words = new(ring, WordCountMax, value => value);
+                _words = new(ring, ValueCountMax, value => value);
                 break;
             case AttributeType.Text when owner != "user": // Texts of people are nobody's statistics.
-                _words = new(ring, FigureCountMax, value => value);
+                _words = new(ring, ValueCountMax, value => value);
                 break;
         }
     }

@@ -19,20 +19,17 @@ internal static class ShareJudge
     /// <param name="trials">All.</param>
     /// <param name="until">The hour after the last that is judged.</param>
     /// <param name="change">What is worth telling.</param>
-    /// <param name="missed">Hits of the reference that may not have been counted.</param>
-    public static Departure? Find(
-        HourSeries hits,
-        HourSeries trials,
-        long until,
-        ShareChange change,
-        long missed = 0
-    )
+    public static Departure? Find(HourSeries hits, HourSeries trials, long until, ShareChange change)
     {
         foreach (var hours in Departure.Windows)
         {
-            if (Find(hits, trials, until, hours, change, missed) is { } found)
+            if (Find(hits, trials, until, hours, change) is { } found)
             {
-                return found.Traced(until, end => Find(hits, trials, end, hours, change, missed) is not null);
+                return found.Traced(
+                    until,
+                    end => Find(hits, trials, end, hours, change) is not null,
+                    hour => change.Sign * Excess(hits, trials, hour, found.Expected)
+                );
             }
         }
         return null;
@@ -48,13 +45,16 @@ internal static class ShareJudge
             : null;
     }
 
+    /// <summary>Hits of an hour beyond what a share of its trials comes to.</summary>
+    public static double Excess(HourSeries hits, HourSeries trials, long hour, double share) =>
+        hits.Sum(hour, hour + 1) - (share * trials.Sum(hour, hour + 1));
+
     private static Departure? Find(
         HourSeries hits,
         HourSeries trials,
         long until,
         int hours,
-        ShareChange change,
-        long missed
+        ShareChange change
     )
     {
         var n = trials.Sum(until - hours, until);
@@ -63,7 +63,7 @@ internal static class ShareJudge
             return null;
         }
         var found = hits.Sum(until - hours, until);
-        var before = hits.Sum(reference.From, reference.To) + missed;
+        var before = hits.Sum(reference.From, reference.To);
         var share = (double)found / n;
         var usual = (double)before / reference.Trials;
         var difference = change.Sign * (share - usual);

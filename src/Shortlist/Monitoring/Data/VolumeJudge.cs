@@ -2,9 +2,10 @@ namespace Shortlist.Monitoring.Data;
 
 /// <summary>Whether as many came as usually do at this time of the week.</summary>
 /// <remarks>
-/// Expected is the median of the same hours of the last four weeks, or of the last seven days while there are not two
-/// weeks. How far a count may lie from it is measured: the median error of the same forecast over the last week, in units of
-/// Poisson's standard deviation, and never less than the noise of counts themselves. A median doesn't mind single bad days.
+/// Expected is the median of the same hours of the last four weeks, or of the last seven days while there are not two weeks and
+/// a day. How far a count may lie from it is measured: the error that three in four of the same forecasts of the last week kept
+/// within, in units of Poisson's standard deviation, and never less than the noise of counts themselves. Neither minds a single
+/// bad day.
 /// </remarks>
 internal static class VolumeJudge
 {
@@ -12,18 +13,25 @@ internal static class VolumeJudge
     public const int ExpectedMin = 100;
 
     private const double Deviations = 5; // Some thousand looks a day at one in three million.
-    private const double ToleranceOfWeeks = 0.1;
-    private const double ToleranceOfDays = 0.5; // A Saturday is no Friday, and nobody knows yet by how much.
+    private const int ErrorHours = 7 * 24;
     private const int ErrorCountMin = 24;
-    private const double MadToSigma = 1.4826; // For normal errors.
+    private const double QuartileToSigma = 1 / 1.1503; // For normal errors.
 
     public static Departure? Find(HourSeries counts, long until)
     {
         foreach (var hours in Departure.Windows)
         {
-            if (Find(counts, until, hours) is { } found)
+            if (Find(counts, until, hours) is var (found, season))
             {
-                return found.Traced(until, end => Find(counts, end, hours)?.IsLow() == found.IsLow());
+                var sign = found.IsLow() ? -1 : 1;
+                return found.Traced(
+                    until,
+                    end => Find(counts, end, hours)?.Found.IsLow() == found.IsLow(),
+                    hour =>
+                        season.Expect(counts, hour + 1, 1) is { } usual
+                            ? sign * (counts.Sum(hour, hour + 1) - usual.Expected)
+                            : 0
+                );
             }
         }
         return null;
@@ -31,80 +39,61 @@ internal static class VolumeJudge
 
     public static bool IsLow(this Departure departure) => departure.Value < departure.Expected;
 
-    private static Departure? Find(HourSeries counts, long until, int hours)
+    private static (Departure Found, Season Season)? Find(HourSeries counts, long until, int hours)
     {
-        if (Expect(counts, until, hours) is not { Expected: >= ExpectedMin } usual)
+        foreach (var season in (Season[])[Season.Weeks, Season.Days])
         {
-            return null;
+            if (season.Expect(counts, until, hours) is not { } usual)
+            {
+                continue;
+            }
+            var count = counts.Sum(until - hours, until);
+            var error = count - usual.Expected;
+            if (usual.Expected < ExpectedMin || Math.Abs(error) <= season.Tolerance * usual.Expected)
+            {
+                return null; // As the best forecast has it; no need to know how good that is.
+            }
+            if (Spread(counts, until, hours, season) is not { } spread)
+            {
+                continue;
+            }
+            var noise = Math.Max(spread, Math.Sqrt(1 + (Math.PI / (2 * usual.References))));
+            return
+                Math.Abs(error) > Deviations * noise * Math.Sqrt(usual.Expected)
+                && GoesOn(counts, until, hours, season, Math.Sign(error))
+                ? (new(hours, until - hours, count, usual.Expected, count), season)
+                : null;
         }
-        var count = counts.Sum(until - hours, until);
-        var error = count - usual.Expected;
-        if (
-            Math.Abs(error) <= usual.Tolerance * usual.Expected
-            || !GoesOn(counts, until, hours, usual.Tolerance, Math.Sign(error))
-            || Spread(counts, until, hours) is not { } spread
-        )
-        {
-            return null;
-        }
-        var noise = Math.Max(spread, Math.Sqrt(1 + (Math.PI / (2 * usual.References))));
-        return Math.Abs(error) > Deviations * noise * Math.Sqrt(usual.Expected)
-            ? new(hours, until - hours, count, usual.Expected, count)
-            : null;
+        return null;
     }
 
     // What was mended an hour ago is no alarm, however bad the day was.
-    private static bool GoesOn(HourSeries counts, long until, int hours, double tolerance, int sign)
+    private static bool GoesOn(HourSeries counts, long until, int hours, Season season, int sign)
     {
         var part = Departure.LastPart(hours);
-        return Expect(counts, until, part) is { } usual
-            && sign * (counts.Sum(until - part, until) - usual.Expected) > tolerance * usual.Expected / 2;
+        return season.Expect(counts, until, part) is { } usual
+            && sign * (counts.Sum(until - part, until) - usual.Expected)
+                > season.Tolerance * usual.Expected / 2;
     }
-
-    private static (double Expected, double Tolerance, int References)? Expect(
-        HourSeries counts,
-        long until,
-        int hours
-    )
-    {
-        var weeks = Same(counts, until, hours, 7 * 24, 4);
-        if (weeks.Length >= 2)
-        {
-            return (Median(weeks), ToleranceOfWeeks, weeks.Length);
-        }
-        var days = Same(counts, until, hours, 24, 7);
-        return days.Length >= 3 ? (Median(days), ToleranceOfDays, days.Length) : null;
-    }
-
-    private static double[] Same(HourSeries counts, long until, int hours, int period, int countMax) =>
-        [
-            .. Enumerable
-                .Range(1, countMax)
-                .Select(back => until - (back * period))
-                .Where(end => end - hours >= counts.First)
-                .Select(end => (double)counts.Sum(end - hours, end)),
-        ];
 
     // The forecast's own errors before this window; null where there are too few to know.
-    private static double? Spread(HourSeries counts, long until, int hours)
+    private static double? Spread(HourSeries counts, long until, int hours, Season season)
     {
-        var errors = new List<double>();
-        for (var end = until - hours; end > until - hours - (7 * 24); end--)
+        var errors = new List<double>(ErrorHours);
+        for (var end = until - hours; end > until - hours - ErrorHours; end--)
         {
-            if (Expect(counts, end, hours) is { Expected: >= 10 } usual)
+            if (season.Expect(counts, end, hours) is { Expected: >= 10 } usual)
             {
                 errors.Add(
                     Math.Abs(counts.Sum(end - hours, end) - usual.Expected) / Math.Sqrt(usual.Expected)
                 );
             }
         }
-        return errors.Count < ErrorCountMin ? null : MadToSigma * Median([.. errors]);
-    }
-
-    private static double Median(double[] values)
-    {
-        Array.Sort(values);
-        var middle = values.Length / 2;
-        return values.Length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+        if (errors.Count < ErrorCountMin)
+        {
+            return null;
+        }
+        errors.Sort();
+        return QuartileToSigma * errors[errors.Count * 3 / 4];
     }
 }

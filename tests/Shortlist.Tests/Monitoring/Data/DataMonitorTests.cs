@@ -1,8 +1,6 @@
 using Shortlist.Basics;
 using Shortlist.Catalog;
-using Shortlist.Designs;
 using Shortlist.Events;
-using Shortlist.Monitoring;
 using Shortlist.Monitoring.Data;
 
 namespace Shortlist.Tests.Monitoring.Data;
@@ -110,7 +108,7 @@ public sealed class DataMonitorTests
         Assert.Equal(DataRule.MissingRise, device.Rule);
         Assert.True(device.Broken);
         Assert.InRange(device.Value, 0.25, 0.35);
-        Assert.InRange(device.Expected, 0.015, 0.025);
+        Assert.InRange(device.Expected, 0.015, 0.03);
         Assert.Equal(DataStream.Start.AddHours(Known), device.Since);
     }
 

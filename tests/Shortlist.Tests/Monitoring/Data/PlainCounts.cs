@@ -19,15 +19,7 @@ internal static class PlainCounts
             report.Volumes.Single(volume => volume.Name == "click").Hours
         );
         var contexts = events
-            .Select(happened =>
-                happened switch
-                {
-                    ListShown list => (Event: happened, list.Context),
-                    Interaction { Kind: "click" } click
-                        when click.Request is null || click.Context.Count > 0 => (happened, click.Context),
-                    _ => (happened, (Attributes?)null),
-                }
-            )
+            .Select(happened => (Event: happened, Context: ContextOf(happened)))
             .Where(one => one.Context is not null)
             .ToList();
         var device = report.Fields.Single(field => field.Name == "context.device");
@@ -44,6 +36,15 @@ internal static class PlainCounts
         );
         TagsAreIn(report, events, from);
     }
+
+    private static Attributes? ContextOf(LogEvent happened) =>
+        happened switch
+        {
+            ListShown list => list.Context,
+            Interaction { Kind: "click" } click when click.Request is null || click.Context.Count > 0 =>
+                click.Context,
+            _ => null,
+        };
 
     private static void TagsAreIn(DataReport report, IReadOnlyList<LogEvent> events, DateTimeOffset from)
     {
