@@ -14,14 +14,16 @@ public sealed class SourceProgress(Action<long, long> report)
     {
         if (File.Exists(path))
         {
-            Set(path, new(new FileInfo(path).Length * times, 0, 0));
+            Set(path, new(new FileInfo(path).Length * times, 0, 0, 0));
         }
     }
 
     internal void Begin(string path, long length)
     {
         var known = _readings.GetValueOrDefault(Path.GetFullPath(path));
-        Set(path, new(Math.Max(known.Total, known.Done + length), known.Done, known.Done));
+        // A reading that was given up half-way counts as whole: nobody comes back to it.
+        var before = known.Times * length;
+        Set(path, new(Math.Max(known.Total, before + length), known.Times + 1, before, before));
     }
 
     internal void At(string path, long position)
@@ -41,7 +43,8 @@ public sealed class SourceProgress(Action<long, long> report)
     }
 
     /// <param name="Total">Bytes of all times the file is read.</param>
+    /// <param name="Times">How often it was opened.</param>
     /// <param name="Before">Bytes of the times before this one.</param>
     /// <param name="Done">Bytes read so far, of all times.</param>
-    private readonly record struct Reading(long Total, long Before, long Done);
+    private readonly record struct Reading(long Total, int Times, long Before, long Done);
 }

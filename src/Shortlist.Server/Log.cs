@@ -23,6 +23,19 @@ internal static partial class Log
     public static partial void EventsRefused(ILogger logger, string system, int rejected, int received);
 
     [LoggerMessage(
+        706,
+        LogLevel.Information,
+        "{System}: a user was erased by a caller; receipt {Receipt}, {EventCount} events removed, {Residue} left"
+    )]
+    public static partial void Erased(
+        ILogger logger,
+        string system,
+        int receipt,
+        int eventCount,
+        long residue
+    );
+
+    [LoggerMessage(
         705,
         LogLevel.Debug,
         "{System}: answered on rung {Rung} with {ItemCount} items in {ElapsedMs:0.0} ms"

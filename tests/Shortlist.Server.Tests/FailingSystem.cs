@@ -9,6 +9,7 @@ using Shortlist.Registry;
 using Shortlist.Server.Hosting;
 using Shortlist.Serving;
 using Shortlist.Systems;
+using Shortlist.Systems.Erasures;
 
 namespace Shortlist.Server.Tests;
 
@@ -61,6 +62,11 @@ internal sealed class FailingSystem : IServedSystem
         IReadOnlyList<Arrival> arrivals,
         CancellationToken cancellation
     ) => throw new InvalidDataException(Secret);
+
+    public Task<ErasureReceipt> EraseAsync(UserId user, CancellationToken cancellation) =>
+        throw new InvalidDataException(Secret);
+
+    public ErasureHistory Erasures => new([], []);
 
     public Quarantine Quarantine { get; } = Quarantine.OpenToRead("nowhere", TimeProvider.System);
 

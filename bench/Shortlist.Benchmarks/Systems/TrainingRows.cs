@@ -31,7 +31,9 @@ internal static class TrainingRows
             DesignReader.Read(File.ReadAllText(args[0]), args[0], EngineVocabulary.Full).Design!
         );
         Console.WriteLine($"{design.Ranking.Features.Count} features, {Environment.ProcessorCount} cores");
-        Console.WriteLine("rows | events | seconds | rows a second | allocated MB | peak MB of the process");
+        Console.WriteLine(
+            "rows | events | seconds | of processor | rows a second | allocated MB | peak MB of the process"
+        );
         int[] sizes = [.. args.Skip(1).Select(size => int.Parse(size, CultureInfo.InvariantCulture))];
         foreach (var rows in sizes.Length == 0 ? [4_250, 8_500, 17_000] : sizes)
         {
@@ -44,6 +46,8 @@ internal static class TrainingRows
         LogEvent[] log = [.. Catalogue(), .. Lists(rows / ListLength)];
         GC.Collect();
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
+        using var process = Process.GetCurrentProcess();
+        var busy = process.TotalProcessorTime;
         var watch = Stopwatch.StartNew();
         var state = new SystemState(design, TimeProvider.System);
         var collector = new RowCollector(design, state, RowWindow.TrainOnly, 1, RetrievalRequest.NoFactors);
@@ -53,12 +57,12 @@ internal static class TrainingRows
             state.Apply(happened);
         }
         var seconds = watch.Elapsed.TotalSeconds;
-        using var process = Process.GetCurrentProcess();
+        process.Refresh();
         var made = collector.Train.Sum(group => group.Items.Length);
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{made} | {log.Length} | {seconds:0.0} | {made / seconds:0} | {(GC.GetTotalAllocatedBytes(precise: true) - allocated) >> 20} | {process.PeakWorkingSet64 >> 20}"
+                $"{made} | {log.Length} | {seconds:0.0} | {(process.TotalProcessorTime - busy).TotalSeconds:0.0} | {made / seconds:0} | {(GC.GetTotalAllocatedBytes(precise: true) - allocated) >> 20} | {process.PeakWorkingSet64 >> 20}"
             )
         );
     }

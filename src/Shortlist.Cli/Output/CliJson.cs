@@ -14,6 +14,7 @@ namespace Shortlist.Cli.Output;
 [JsonSerializable(typeof(CheckDocument))]
 [JsonSerializable(typeof(Monitoring.Data.DataReport))]
 [JsonSerializable(typeof(Demo.DemoMarker))]
+[JsonSerializable(typeof(ErasureDocument))]
 [JsonSerializable(typeof(EvaluationDocument))]
 [JsonSerializable(typeof(ExportDocument))]
 [JsonSerializable(typeof(ImportDocument))]

@@ -14,6 +14,7 @@ internal sealed record TrainingDocument(
     IReadOnlyList<LeakFinding> Leaks,
     int TrainRows,
     int TestRows,
+    int ErasedUsers,
     IReadOnlyList<string> Notes,
     double Seconds
 )
@@ -30,6 +31,7 @@ internal sealed record TrainingDocument(
             report.Leaks,
             report.TrainRows,
             report.TestRows,
+            report.ErasedUsers,
             report.Notes,
             report.Elapsed.TotalSeconds
         );

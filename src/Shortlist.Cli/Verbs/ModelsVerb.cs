@@ -114,6 +114,7 @@ internal sealed class ModelsVerb : IVerb
                     listing.Manifest?.Facts.Models.FirstOrDefault(model => model.Chosen)?.Name ?? "",
                     listing.Manifest?.CreatedAt,
                     listing.Hash == serving,
+                    listing.ErasedUsers,
                     listing.Damage,
                     listing.Manifest?.Facts.Metrics ?? [],
                     Ablation.Find(folder, listing.Hash)
@@ -134,7 +135,7 @@ internal sealed class ModelsVerb : IVerb
                 new Text(
                     bundle.CreatedAt?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? ""
                 ),
-                new Text(bundle.Damage ?? (bundle.Serving ? "serving" : ""))
+                new Text(StateOf(bundle))
             );
         }
         context.Terminal.Screen.Write(table);
@@ -144,5 +145,17 @@ internal sealed class ModelsVerb : IVerb
                 ? $"{system} has no serving bundle: train it, or promote one of these."
                 : "A server that is running takes a change up when it starts again; over HTTP it changes at once."
         );
+    }
+
+    private static string StateOf(ModelsBundle bundle)
+    {
+        string[] parts =
+        [
+            bundle.Damage ?? (bundle.Serving ? "serving" : ""),
+            bundle.ErasedUsers > 0
+                ? $"trained on data of {Figures.Count(bundle.ErasedUsers)} users erased since"
+                : "",
+        ];
+        return string.Join(", ", parts.Where(part => part.Length > 0));
     }
 }

@@ -21,5 +21,6 @@ internal static class VerbCatalog
             new ServeVerb(),
             new VerifyVerb(),
             new ParityVerb(),
+            new EraseVerb(),
         ];
 }

@@ -8,6 +8,7 @@ using Shortlist.Monitoring.Data;
 using Shortlist.Registry;
 using Shortlist.Serving;
 using Shortlist.Systems;
+using Shortlist.Systems.Erasures;
 
 namespace Shortlist.Server.Hosting;
 
@@ -53,6 +54,11 @@ internal interface IServedSystem
         IReadOnlyList<Arrival> arrivals,
         CancellationToken cancellation
     );
+
+    /// <remarks>Reads the log several times and builds the state anew; once something is removed it is finished whoever waits.</remarks>
+    Task<ErasureReceipt> EraseAsync(UserId user, CancellationToken cancellation);
+
+    ErasureHistory Erasures { get; }
 
     /// <summary>Refused records that wait to be mended.</summary>
     Quarantine Quarantine { get; }

@@ -8,6 +8,7 @@ using Shortlist.Monitoring.Data;
 using Shortlist.Registry;
 using Shortlist.Serving;
 using Shortlist.Systems;
+using Shortlist.Systems.Erasures;
 
 namespace Shortlist.Server.Hosting;
 
@@ -53,6 +54,11 @@ internal sealed class ServedSystem(RankingSystem system) : IServedSystem
 
     public Task<ReplayReport> ReplayQuarantineAsync(CancellationToken cancellation) =>
         system.ReplayQuarantineAsync(cancellation);
+
+    public Task<ErasureReceipt> EraseAsync(UserId user, CancellationToken cancellation) =>
+        system.EraseAsync(user, cancellation);
+
+    public ErasureHistory Erasures => system.Erasures;
 
     public RequestRecord? Find(RequestId request) => system.Find(request);
 

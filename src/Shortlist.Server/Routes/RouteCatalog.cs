@@ -10,6 +10,7 @@ internal static class RouteCatalog
         new QuarantineRoutes(),
         new ItemRoutes(),
         new UserRoutes(),
+        new ErasureRoutes(),
         new RequestRoutes(),
         new ModelRoutes(),
         new ExperimentRoutes(),

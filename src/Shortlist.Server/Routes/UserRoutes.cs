@@ -3,10 +3,11 @@ using Shortlist.Events;
 using Shortlist.Server.Hosting;
 using Shortlist.Server.Measures;
 using Shortlist.Server.Wire;
+using Shortlist.Systems.Erasures;
 
 namespace Shortlist.Server.Routes;
 
-/// <summary>PUT and GET /v1/{system}/users/{id}: what is known of a user.</summary>
+/// <summary>PUT, GET and DELETE /v1/{system}/users/{id}: what is known of a user, until it is erased.</summary>
 internal sealed class UserRoutes : IRoutes
 {
     private const string Pattern = "/v1/{system}/users/{id}";
@@ -27,6 +28,40 @@ internal sealed class UserRoutes : IRoutes
             .WithTags("Users")
             .Produces<UserReply>()
             .Refuses(400, 404);
+        routes
+            .MapDelete(Pattern, DeleteAsync)
+            .WithSummary("Erase a user")
+            .WithDescription(
+                "Everything of the user that arrived before the call is removed: from the log's segments, which are written anew, "
+                    + "from the state, and from whatever else is kept. The receipt says what was searched, what was removed, "
+                    + "and that nothing is left. It takes as long as opening the system; answers go on meanwhile. A user whom nobody "
+                    + "knows gets a receipt too. What arrives later under the same id is of a new user."
+            )
+            .WithTags("Users")
+            .Produces<ErasureReceipt>()
+            .Refuses(400, 404);
+    }
+
+    private static async Task<IResult> DeleteAsync(
+        HostedSystem hosted,
+        HttpContext context,
+        ILoggerFactory loggers
+    )
+    {
+        var user = new UserId(RouteText.LastSegment(context));
+        if (RouteText.CheckId(user.Value, UserId.LengthCharsMax) is { } invalid)
+        {
+            return invalid;
+        }
+        var receipt = await hosted.System.EraseAsync(user, context.RequestAborted);
+        Log.Erased(
+            loggers.CreateLogger<UserRoutes>(),
+            hosted.Name,
+            receipt.Sequence,
+            receipt.Events.Values.Sum(),
+            receipt.Residue
+        );
+        return Results.Json(receipt, WireJson.Plain.ErasureReceipt);
     }
 
     private static async Task<IResult> PutAsync(

@@ -20,6 +20,9 @@ internal sealed record BundleReply
 
     public IReadOnlyList<string>? Notes { get; init; }
 
+    /// <summary>Users erased since, on whose events it may have been trained.</summary>
+    public int ErasedUsers { get; init; }
+
     /// <summary>What to expect when a feature or a group is gone, the greatest loss first; null where nobody has measured it.</summary>
     public IReadOnlyList<LossReply>? Losses { get; init; }
 
@@ -46,6 +49,7 @@ internal sealed record BundleReply
                 ]
                 : null,
             Notes = listing.Manifest?.Notes,
+            ErasedUsers = listing.ErasedUsers,
             Losses = ablation is null ? null : [.. ablation.Parts.Select(LossReply.Of)],
             Damage = listing.Damage,
         };

@@ -48,4 +48,13 @@ internal sealed record EventBody
 
     [Description("Lists: {experiment, arm}.")]
     public JsonElement? Exposures { get; init; }
+
+    [Description("Lists: written by the system that ranked them; passed over where it is sent.")]
+    public JsonElement? StateOffset { get; init; }
+
+    [Description("Lists: written by the system that ranked them; passed over where it is sent.")]
+    public JsonElement? Filter { get; init; }
+
+    [Description("Lists: written by the system that ranked them; passed over where it is sent.")]
+    public JsonElement? Skipped { get; init; }
 }

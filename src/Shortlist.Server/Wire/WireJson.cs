@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Shortlist.Systems.Erasures;
 
 namespace Shortlist.Server.Wire;
 
@@ -14,6 +15,8 @@ namespace Shortlist.Server.Wire;
 [JsonSerializable(typeof(DataReply))]
 [JsonSerializable(typeof(DesignReply))]
 [JsonSerializable(typeof(EntityBody))]
+[JsonSerializable(typeof(ErasureReceipt))]
+[JsonSerializable(typeof(ErasuresReply))]
 [JsonSerializable(typeof(EventBody))]
 [JsonSerializable(typeof(EventsReply))]
 [JsonSerializable(typeof(ExperimentsReply))]

@@ -28,6 +28,7 @@ public sealed class EntityTable<TId>
     private readonly Dictionary<int, EntityHistory<TId>> _histories = [];
     private readonly Queue<(int Row, long AtMs)> _steps = []; // In order of arrival.
     private readonly ErasedRows<TId> _erased = new();
+    private long _latestMs = long.MinValue;
 
     /// <summary>Rows ever given, retired ones included.</summary>
     public int Count => _entities.Count;
@@ -118,11 +119,15 @@ public sealed class EntityTable<TId>
         }
     }
 
+    /// <summary>Whether nothing is known to have changed in a row since a time, so that the columns hold what was then.</summary>
+    // Nearly always it is later than the latest event of all, and no row has to be looked at.
+    public bool IsOfNow(int row, long atMs) => atMs >= _latestMs || atMs >= _changedMs[row];
+
     /// <summary>Puts a row's attributes as of a time into the columns, until <see cref="TurnForward"/>.</summary>
     /// <returns>Whether they were other ones than now; only then turn forward.</returns>
     public bool TurnBack(int row, long atMs)
     {
-        if (atMs >= _changedMs[row] || AsOf(row, atMs) is not { } then)
+        if (IsOfNow(row, atMs) || AsOf(row, atMs) is not { } then)
         {
             return false;
         }
@@ -185,6 +190,7 @@ public sealed class EntityTable<TId>
             next = history.Latest;
         }
         _changedMs[row] = Math.Max(_changedMs[row], happened.AtMs);
+        _latestMs = Math.Max(_latestMs, happened.AtMs);
         AliveCount += (next.IsAlive ? 1 : 0) - (known.IsAlive ? 1 : 0);
         _entities[row] = next;
         Show(row, known.Attributes, next.Attributes);

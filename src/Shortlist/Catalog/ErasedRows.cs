@@ -45,13 +45,19 @@ internal sealed class ErasedRows<TId>
         while (_inOrderOfArrival.TryPeek(out var oldest) && oldest.AtMs < atMs)
         {
             _inOrderOfArrival.Dequeue();
-            if (_byId.TryGetValue(oldest.Id, out var erasures))
+            Forget(oldest.Id, atMs);
+        }
+    }
+
+    // By itself, because what the lambda holds is made where a method begins, and nearly always there is nothing to forget.
+    private void Forget(TId id, long beforeMs)
+    {
+        if (_byId.TryGetValue(id, out var erasures))
+        {
+            erasures.RemoveAll(erasure => erasure.AtMs < beforeMs);
+            if (erasures.Count == 0)
             {
-                erasures.RemoveAll(erasure => erasure.AtMs < atMs);
-                if (erasures.Count == 0)
-                {
-                    _byId.Remove(oldest.Id);
-                }
+                _byId.Remove(id);
             }
         }
     }

@@ -5,6 +5,6 @@ public sealed record KindDefinition(string Name, string Summary)
 {
     public IReadOnlyList<ParameterDefinition> Parameters { get; init; } = [];
 
-    /// <summary>What it reads of the request beyond what its parameters name: user, session, query; empty for nothing.</summary>
+    /// <summary>What it reads of the request beyond what its parameters name: user, session, query, item; empty for nothing.</summary>
     public string Reads { get; init; } = "";
 }

@@ -18,7 +18,10 @@ namespace Shortlist.Events;
 /// </remarks>
 public static class EventCodec
 {
-    private const byte Version = 1;
+    internal const byte Version = 1;
+
+    /// <summary>No event: <see cref="ErasedRecord"/>.</summary>
+    internal const byte ErasedTag = 8;
 
     private const byte ItemPublishedTag = 1;
     private const byte ItemChangedTag = 2;
@@ -36,6 +39,7 @@ public static class EventCodec
     private const byte HasPropensities = 16;
     private const byte HasServing = 32; // Since 0.2: which state ranked the list, and with what.
 
+    private const int TagPosition = 1;
     private const int AtPosition = 2;
     private const int ArrivedAtPosition = AtPosition + sizeof(long);
     private const int AfterTimesPosition = ArrivedAtPosition + sizeof(long);
@@ -147,6 +151,9 @@ public static class EventCodec
             encoded[ArrivedAtPosition..],
             arrivedAt.ToUnixTimeMilliseconds()
         );
+
+    internal static bool IsInteraction(ReadOnlySpan<byte> encoded) =>
+        encoded.Length > TagPosition && encoded[TagPosition] == InteractionTag;
 
     /// <summary>A checksum of what an event says, of all its bytes but the times: a sender that gives none may send it again later.</summary>
     internal static uint ContentOf(ReadOnlySpan<byte> encoded) =>

@@ -38,14 +38,14 @@ internal sealed class EventIds
 
     /// <param name="key">Of the id.</param>
     /// <param name="offset">Where it would be if it is new; below 2⁴⁰ - 1.</param>
-    /// <param name="content">A checksum of what the event says, of which the upper 24 bits are kept.</param>
+    /// <param name="content">A checksum of what the event says, of which the upper 24 bits are kept; 0 where nobody knows any more.</param>
     /// <param name="differs">Whether the event that is known says something else.</param>
     /// <returns>The offset of the first event with this id; <paramref name="offset"/> itself where it is new.</returns>
     public long AddOrFind(UInt128 key, long offset, uint content, out bool differs)
     {
         var packed = Pack(offset, content);
         var known = TableOf(key).AddOrFind(key, packed);
-        differs = known >> OffsetBits != packed >> OffsetBits;
+        differs = known >> OffsetBits != 0 && known >> OffsetBits != packed >> OffsetBits;
         return OffsetOf(known);
     }
 

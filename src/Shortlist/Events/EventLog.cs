@@ -1,11 +1,13 @@
 using System.Runtime.CompilerServices;
+using Shortlist.Basics;
+using Shortlist.Catalog;
 using Shortlist.Events.Segments;
 
 namespace Shortlist.Events;
 
 /// <summary>
 /// The append-only log that is the truth: everything else is a fold over it. An event that was acknowledged is on disk, is
-/// there once, and never changes; events have one order, and an offset each.
+/// there once, and never changes unless its user is erased; events have one order, and an offset each.
 /// </summary>
 /// <remarks>
 /// One writer at a time per folder, in one process; others read with <see cref="EventLogReader"/>. Thread-safe.
@@ -43,13 +45,21 @@ public sealed class EventLog : IAsyncDisposable
     /// <exception cref="EventLogLockedException">Another writer has it open.</exception>
     /// <exception cref="EventLogDamagedException">Acknowledged events can't be read; nothing was changed.</exception>
     public static EventLog Open(string folder, EventLogOptions options, TimeProvider clock) =>
-        Open(folder, options, clock, new SegmentDisk());
+        Open(folder, options, clock, new SegmentDisk(), _ => { });
 
     internal static EventLog Open(
         string folder,
         EventLogOptions options,
         TimeProvider clock,
         ISegmentDisk disk
+    ) => Open(folder, options, clock, disk, _ => { });
+
+    internal static EventLog Open(
+        string folder,
+        EventLogOptions options,
+        TimeProvider clock,
+        ISegmentDisk disk,
+        Action<string> step
     )
     {
         folder = Path.GetFullPath(folder);
@@ -64,6 +74,7 @@ public sealed class EventLog : IAsyncDisposable
         var folderLock = FolderLock.Take(folder);
         try
         {
+            LogErasing.Finish(folder, disk, step);
             var recovered = Segments.Recovery.Run(folder, clock, disk);
             var writer = new LogWriter(folder, recovered, options, clock, disk);
             return new(folder, options, folderLock, writer, recovered.Report);
@@ -150,6 +161,61 @@ public sealed class EventLog : IAsyncDisposable
         return _writer.DropBefore(time);
     }
 
+    /// <summary>Where a user's events are, of all those acknowledged when this is called.</summary>
+    /// <remarks>Reads the log once, and its interactions again where the user was shown lists: a second or two a million events.</remarks>
+    /// <exception cref="ArgumentException">No event can have such a user.</exception>
+    /// <exception cref="EventLogDamagedException">An event can't be read.</exception>
+    public Task<UserTrace> FindAsync(UserId user, CancellationToken cancellation) =>
+        FindAsync(user, long.MaxValue, cancellation);
+
+    /// <summary>The same, of the events before an offset.</summary>
+    public async Task<UserTrace> FindAsync(UserId user, long before, CancellationToken cancellation)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
+        Check.Text(user.Value, UserId.LengthCharsMax, nameof(user));
+        if (!EventRules.IsWellFormed(user.Value))
+        {
+            throw new ArgumentException(
+                "The user's id holds half of a surrogate pair; expected well-formed Unicode, as in every event.",
+                nameof(user)
+            );
+        }
+        return await Task.Run(() => _writer.Search(user, before, cancellation), cancellation)
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Removes a user's events from the segments, which are written anew: where an event stood is a placeholder that only knows
+    /// that an event with its id was there. Killed at any moment, the next opening finishes it.
+    /// </summary>
+    /// <remarks>
+    /// Appending, replaying and following go on meanwhile; when this returns, nothing that starts to read finds the events.
+    /// A reader in another process may still give out what it has open. Once begun it can't be cancelled.
+    /// </remarks>
+    /// <param name="trace">What <see cref="FindAsync(UserId, CancellationToken)"/> found in this log.</param>
+    /// <param name="cancellation">Before the first change.</param>
+    /// <exception cref="EventLogFailedException">The disk failed, now or before.</exception>
+    /// <exception cref="IOException">A segment could not be written; the rest is removed by the next erasure or opening.</exception>
+    public Task<LogErasure> EraseAsync(UserTrace trace, CancellationToken cancellation) =>
+        EraseAsync(trace, _ => { }, cancellation);
+
+    internal async Task<LogErasure> EraseAsync(
+        UserTrace trace,
+        Action<string> step,
+        CancellationToken cancellation
+    )
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
+        _writer.ThrowIfFailed();
+        if (trace.Offsets is [.., var last] && last >= _writer.State.Segments[^1].FirstOffset)
+        {
+            step("seal");
+            await _writer.SealAsync(cancellation).ConfigureAwait(false);
+        }
+        return await Task.Run(() => _writer.Erase(trace.Offsets, step), CancellationToken.None)
+            .ConfigureAwait(false);
+    }
+
     /// <summary>Carries out what is queued, ends the tails, and lets the next writer in.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -171,8 +237,8 @@ public sealed class EventLog : IAsyncDisposable
         {
             // In this order: what changes after these reads wakes the wait below.
             var (changed, isStopped) = (_writer.Changed, _writer.IsStopped);
-            var state = _writer.State;
-            while (cursor.TryNext(state, out var next))
+            // The newest state for each event, so that what is erased meanwhile is not given out.
+            while (cursor.TryNext(_writer.State, out var next))
             {
                 cancellation.ThrowIfCancellationRequested();
                 yield return next;

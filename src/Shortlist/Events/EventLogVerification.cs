@@ -10,5 +10,8 @@ public sealed record EventLogVerification(
     IReadOnlyList<EventLogFinding> Findings
 )
 {
+    /// <summary>Places where an event of an erased user stood.</summary>
+    public long ErasedCount { get; init; }
+
     public bool IsSound => !Findings.Any(finding => finding.IsDamage);
 }

@@ -9,6 +9,7 @@ public sealed class EventLogVerifier
     private readonly List<EventLogFinding> _findings = [];
     private readonly EventIds _ids = new();
     private long _recordCount;
+    private long _erasedCount;
 
     private EventLogVerifier() { }
 
@@ -21,7 +22,21 @@ public sealed class EventLogVerifier
         {
             verifier.Read(segments[i], i + 1 < segments.Length ? segments[i + 1] : null, cancellation);
         }
-        return new(segments.Length, verifier._recordCount, verifier._findings);
+        if (ErasureIntent.Exists(folder))
+        {
+            verifier._findings.Add(
+                new(
+                    ErasureIntent.Name,
+                    0,
+                    IsDamage: false,
+                    "An erasure is under way, or was cut short; the next opening for writing finishes it."
+                )
+            );
+        }
+        return new(segments.Length, verifier._recordCount, verifier._findings)
+        {
+            ErasedCount = verifier._erasedCount,
+        };
     }
 
     private void Read(Segment segment, Segment? next, CancellationToken cancellation)
@@ -67,12 +82,17 @@ public sealed class EventLogVerifier
 
     private void CheckRecord(SegmentReader reader)
     {
-        _recordCount++;
+        var isErased = ErasedRecord.Is(reader.Payload);
+        _recordCount += isErased ? 0 : 1;
+        _erasedCount += isErased ? 1 : 0;
         var offset = reader.Segment.FirstOffset + reader.Count - 1;
         var position = reader.Position - reader.Payload.Length - Frame.OverheadBytes;
         try
         {
-            var known = _ids.AddOrFind(EventIds.KeyOf(EventCodec.Decode(reader.Payload).Id), offset);
+            var key = isErased
+                ? ErasedRecord.KeyOf(reader.Payload)
+                : EventIds.KeyOf(EventCodec.Decode(reader.Payload).Id);
+            var known = _ids.AddOrFind(key, offset);
             if (known != offset)
             {
                 Add(

@@ -258,7 +258,7 @@ internal static class EventRules
     }
 
     // Half a pair has no bytes of its own: it would come back from disk as another character, and two ids might become one.
-    private static bool IsWellFormed(ReadOnlySpan<char> text)
+    internal static bool IsWellFormed(ReadOnlySpan<char> text)
     {
         for (
             var at = text.IndexOfAnyInRange('\uD800', '\uDFFF');

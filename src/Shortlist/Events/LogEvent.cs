@@ -1,6 +1,6 @@
 namespace Shortlist.Events;
 
-/// <summary>Something that happened, appended once to the log and never changed.</summary>
+/// <summary>Something that happened, appended once to the log and never changed, only erased with its user.</summary>
 public abstract record LogEvent
 {
     public const int IdLengthCharsMax = 128;

@@ -14,4 +14,8 @@ public sealed record RecoveryReport(
     long IdCount,
     CutTail? Cut,
     TimeSpan Elapsed
-);
+)
+{
+    /// <summary>Places where an event of an erased user stood; their ids are among the ids held, and they are no events.</summary>
+    public long ErasedCount { get; init; }
+}

@@ -13,6 +13,8 @@ namespace Shortlist.Features;
 /// </remarks>
 public struct DecayedSum
 {
+    private const int AmountBits = 16; // Of those that may be small.
+
     private ulong _low;
     private ulong _high;
     private long _epoch;
@@ -46,6 +48,10 @@ public struct DecayedSum
     public void Add(DecayClock clock, in Moment at, long amount)
     {
         if (amount == 0)
+        {
+            return;
+        }
+        if (!IsZero && TryAddSmall(clock, in at, amount))
         {
             return;
         }
@@ -91,6 +97,30 @@ public struct DecayedSum
             from.Number + clock.LateEpochs >= _epoch
             && ShiftedRight(Sum, from.Number + clock.LateEpochs - _epoch) == 0
         );
+
+    // What nearly every addition is, in 64 bits: both numbers small, the sum as young or younger.
+    private bool TryAddSmall(DecayClock clock, in Moment at, long amount)
+    {
+        const int Room = 62;
+        var late = _epoch - at.Number;
+        if (
+            _high != 0
+            || _low >> Room != 0
+            || (ulong)late > (ulong)clock.LateEpochs
+            || (ulong)(amount + (1L << AmountBits)) > 2UL << AmountBits
+            || DecayClock.WeightBits + 1 + AmountBits + clock.LateEpochs > Room
+        )
+        {
+            return false;
+        }
+        var sum = (long)_low + ((amount * at.Weight) << (clock.LateEpochs - (int)late));
+        if (sum < 0)
+        {
+            return false;
+        }
+        _low = (ulong)sum;
+        return true;
+    }
 
     private void Set(Int128 sum) => (_low, _high) = ((ulong)sum, (ulong)(sum >> 64));
 

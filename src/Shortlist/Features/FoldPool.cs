@@ -10,6 +10,9 @@ public sealed class FoldPool
 
     private IFold[]?[] _ofKind = []; // Worked out when the first occurrence of a kind comes.
 
+    /// <summary>The folds over occurrences, each once.</summary>
+    public IReadOnlyList<IFold> Occurrences => _folds;
+
     /// <summary>A fold over occurrences, over items, or over both.</summary>
     /// <param name="key">Everything that decides what the fold computes; equal keys share one fold.</param>
     public TFold Share<TFold>(string key, Func<TFold> make)
@@ -34,16 +37,19 @@ public sealed class FoldPool
         return fold;
     }
 
-    public void Apply(in Occurrence occurrence)
+    public void Apply(in Occurrence occurrence) => ApplyAll(new ReadOnlySpan<Occurrence>(in occurrence));
+
+    /// <summary>Several of one kind, such as the impressions of a list: cheaper than one by one.</summary>
+    public void ApplyAll(ReadOnlySpan<Occurrence> occurrences)
     {
-        var kind = occurrence.Kind;
-        if (_folds.Count == 0)
+        if (occurrences.IsEmpty || _folds.Count == 0)
         {
             return;
         }
+        var kind = occurrences[0].Kind;
         foreach (var fold in _ofKind[kind] ??= [.. _folds.Where(fold => fold.Kinds.Contains(kind))])
         {
-            fold.Apply(in occurrence);
+            fold.ApplyAll(occurrences);
         }
     }
 

@@ -10,8 +10,6 @@ public sealed class HabitDistanceFeature(
     bool log
 ) : IFeature
 {
-    private const double KmPerDegree = 111; // Of latitude, rounded down.
-
     public static readonly FeatureKind Kind = new(
         new(
             "habit_distance",
@@ -46,20 +44,10 @@ public sealed class HabitDistanceFeature(
         var past = places.Read(request.Subject);
         for (var i = 0; i < column.Length; i++)
         {
-            var there = past.Count == 0 ? null : to.Of(request.Subject, request.Items[i]);
-            if (there is null)
-            {
-                column[i] = float.NaN;
-                continue;
-            }
-            var nearest = double.PositiveInfinity;
-            for (var p = 0; p < past.Count; p++)
-            {
-                // The way is no shorter than its northward part, which is cheap to know.
-                var northward = KmPerDegree * Math.Abs(past[p].LatitudeDegrees - there.LatitudeDegrees);
-                nearest = northward < nearest ? Math.Min(nearest, past[p].DistanceKm(there)) : nearest;
-            }
-            column[i] = (float)(log ? Math.Log(1 + nearest) : nearest);
+            var km = to.Of(request.Subject, request.Items[i]) is { } there
+                ? past.NearestKm(there)
+                : double.NaN;
+            column[i] = (float)(log ? Math.Log(1 + km) : km);
         }
     }
 }

@@ -10,4 +10,13 @@ public interface IFold
     KindSet Kinds => KindSet.All;
 
     void Apply(in Occurrence occurrence);
+
+    /// <summary>Several of one kind, such as the impressions of a list; as if they came one by one.</summary>
+    void ApplyAll(ReadOnlySpan<Occurrence> occurrences)
+    {
+        foreach (ref readonly var occurrence in occurrences)
+        {
+            Apply(in occurrence);
+        }
+    }
 }

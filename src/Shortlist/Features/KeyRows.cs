@@ -1,4 +1,5 @@
 using System.Numerics;
+using Shortlist.Algebra;
 
 namespace Shortlist.Features;
 
@@ -13,6 +14,7 @@ namespace Shortlist.Features;
 /// </remarks>
 public sealed class KeyRows : IFold
 {
+    private const int BatchCount = 16;
     private const int PageWords = 2_048;
 
     private readonly KeyMaker _over;
@@ -22,7 +24,9 @@ public sealed class KeyRows : IFold
     private readonly KeyTable<int> _rows = new();
     private readonly List<ulong[]> _pages = [];
     private readonly Stack<int> _free = new();
-    private readonly ulong[] _keys = new ulong[KeyMaker.KeyCountMax];
+    private readonly ulong[] _keys = new ulong[BatchCount * KeyMaker.KeyCountMax];
+    private readonly int[] _found = new int[BatchCount * KeyMaker.KeyCountMax];
+    private readonly int[] _ends = new int[BatchCount];
 
     private KeyColumn[][] _columnsOfKind = [];
     private ulong[] _blank = [];
@@ -31,12 +35,16 @@ public sealed class KeyRows : IFold
     private int _rowCount;
     private PresentTime _present = new();
 
-    internal KeyRows(KeyMaker over, TimeSpan lateness, bool fades)
+    internal KeyRows(IReadOnlyList<string> over, FeatureSources sources, bool fades)
     {
-        _over = over;
-        _latenessMs = (long)lateness.TotalMilliseconds;
+        Over = string.Join(", ", over);
+        _over = new(over, sources);
+        _latenessMs = (long)sources.Design.Data.Correctable.TotalMilliseconds;
         _fades = fades;
     }
+
+    /// <summary>The key parts, as a design writes them.</summary>
+    public string Over { get; }
 
     public KindSet Kinds { get; private set; }
 
@@ -48,10 +56,7 @@ public sealed class KeyRows : IFold
 
     /// <summary>The rows for these key parts, shared by all folds that count under them and fade, or don't.</summary>
     internal static KeyRows Of(FeatureSources sources, IReadOnlyList<string> over, bool fades) =>
-        sources.Folds.Share(
-            $"{string.Join('|', over)} {fades}",
-            () => new KeyRows(new(over, sources), sources.Design.Data.Correctable, fades)
-        );
+        sources.Folds.Share($"{string.Join('|', over)} {fades}", () => new KeyRows(over, sources, fades));
 
     /// <exception cref="InvalidOperationException">Something was counted already.</exception>
     internal KeyColumn Add(KindSet of, IKeyState state, Func<Occurrence, long>? amountOf = null)
@@ -78,23 +83,20 @@ public sealed class KeyRows : IFold
         return column;
     }
 
-    public void Apply(in Occurrence occurrence)
+    public void Apply(in Occurrence occurrence) => ApplyAll(new ReadOnlySpan<Occurrence>(in occurrence));
+
+    public void ApplyAll(ReadOnlySpan<Occurrence> occurrences)
     {
-        var columns = _columnsOfKind[occurrence.Kind];
-        var count = columns.Length == 0 ? 0 : _over.Write(in occurrence, _keys);
-        if (count == 0)
+        var columns = _columnsOfKind[occurrences[0].Kind];
+        if (columns.Length == 0)
         {
             return;
         }
-        _present.Watch(occurrence.AtMs);
-        foreach (var key in _keys.AsSpan(0, count))
+        for (; occurrences.Length > BatchCount; occurrences = occurrences[BatchCount..])
         {
-            var row = Words(RowOf(key));
-            foreach (var column in columns)
-            {
-                column.Add(row, in occurrence);
-            }
+            ApplyBatch(columns, occurrences[..BatchCount]);
         }
+        ApplyBatch(columns, occurrences);
     }
 
     internal RequestRows RowsOf(FeatureRequest request) => request.Memo(this, FindAll);
@@ -143,12 +145,45 @@ public sealed class KeyRows : IFold
     private Span<ulong> Words(int row) =>
         _pages[row >> _pageShift].AsSpan((row & ((1 << _pageShift) - 1)) * _width, _width);
 
-    private int RowOf(ulong key)
+    // Keys, then rows, then sums: within each step the looks at memory don't wait for one another.
+    private void ApplyBatch(KeyColumn[] columns, ReadOnlySpan<Occurrence> occurrences)
     {
-        if (_rows.IsFull && _fades && _present.Ms is { } now)
+        var count = 0;
+        for (var i = 0; i < occurrences.Length; i++)
+        {
+            _present.Watch(occurrences[i].AtMs);
+            count += _over.Write(in occurrences[i], _keys.AsSpan(count, KeyMaker.KeyCountMax));
+            _ends[i] = count;
+        }
+        if (!_rows.HasRoom(count) && _fades && _present.Ms is { } now)
         {
             Sweep(now - _latenessMs);
         }
+        var keys = _keys.AsSpan(0, count);
+        foreach (var key in keys)
+        {
+            _rows.Prefetch(key);
+        }
+        for (var i = 0; i < keys.Length; i++)
+        {
+            _found[i] = RowOf(keys[i]);
+            Memory.Prefetch(ref Words(_found[i])[0]);
+        }
+        for (int i = 0, at = 0; i < occurrences.Length; i++)
+        {
+            for (; at < _ends[i]; at++)
+            {
+                var row = Words(_found[at]);
+                foreach (var column in columns)
+                {
+                    column.Add(row, in occurrences[i]);
+                }
+            }
+        }
+    }
+
+    private int RowOf(ulong key)
+    {
         ref var row = ref _rows.GetOrAdd(key, out var isNew);
         if (isNew)
         {
@@ -164,19 +199,24 @@ public sealed class KeyRows : IFold
     private void Sweep(long fromMs)
     {
         Moment[] from = [.. _columns.Select(column => column.State.At(fromMs))];
-        _rows.Forget(row =>
-        {
-            var words = Words(row);
-            for (var i = 0; i < from.Length; i++)
+        _rows.Forget(
+            row =>
             {
-                if (!_columns[i].State.IsForgotten(_columns[i].In(words), in from[i]))
+                var words = Words(row);
+                for (var i = 0; i < from.Length; i++)
                 {
-                    return false;
+                    if (!_columns[i].State.IsForgotten(_columns[i].In(words), in from[i]))
+                    {
+                        return false;
+                    }
                 }
+                return true;
+            },
+            row =>
+            {
+                Words(row).Clear();
+                _free.Push(row);
             }
-            words.Clear();
-            _free.Push(row);
-            return true;
-        });
+        );
     }
 }

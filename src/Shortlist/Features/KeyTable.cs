@@ -1,4 +1,5 @@
 using System.Numerics;
+using Shortlist.Algebra;
 
 namespace Shortlist.Features;
 
@@ -10,6 +11,7 @@ namespace Shortlist.Features;
 public sealed class KeyTable<T>
 {
     private const int SlotCountMin = 8;
+    private const int SampleCount = 64;
     private const ulong Golden = 0x9E3779B97F4A7C15; // Knuth's multiplicative hashing: small numbers spread too.
 
     private Slot[] _slots = new Slot[SlotCountMin];
@@ -17,11 +19,16 @@ public sealed class KeyTable<T>
 
     public int Count { get; private set; }
 
-    /// <summary>Whether the next new key makes it grow; the moment to forget keys instead.</summary>
-    public bool IsFull => Count >= _slots.Length / 8 * 5;
+    private int CountMax => _slots.Length / 8 * 5;
+
+    /// <summary>Whether so many new keys fit in before it grows; where not, it is the moment to forget some instead.</summary>
+    public bool HasRoom(int more) => Count + more <= CountMax;
 
     /// <summary>Bytes of the array.</summary>
     public long ByteCount => (long)_slots.Length * System.Runtime.CompilerServices.Unsafe.SizeOf<Slot>();
+
+    /// <summary>Has the processor fetch what a look for the key will need, while others are looked for.</summary>
+    public void Prefetch(ulong key) => Memory.Prefetch(ref _slots[(int)((Stored(key) * Golden) >> _shift)]);
 
     /// <summary>The value under a key, a new one all zero. Valid until the next key is added.</summary>
     public ref T GetOrAdd(ulong key, out bool isNew)
@@ -31,9 +38,9 @@ public sealed class KeyTable<T>
         isNew = slot.Key == 0;
         if (isNew)
         {
-            if (IsFull)
+            if (Count == CountMax)
             {
-                Rebuild(2 * _slots.Length, null);
+                Rebuild(2 * _slots.Length, null, null);
                 slot = ref SlotOf(stored);
             }
             slot.Key = stored;
@@ -49,13 +56,27 @@ public sealed class KeyTable<T>
         return slot.Key != 0;
     }
 
-    /// <summary>Drops the values that may go, each asked about once; grows where that leaves too little room. O(slots).</summary>
-    public void Forget(Predicate<T> isForgotten)
+    /// <summary>Drops values that may go, each asked about before, and grows where that would leave too little room. O(slots).</summary>
+    /// <remarks>A sample is asked first: where hardly any may go none goes, and the room is made by growing.</remarks>
+    public void Forget(Predicate<T> mayGo, Action<T>? gone = null)
     {
-        Rebuild(_slots.Length, isForgotten);
+        var (asked, going) = (0, 0);
+        for (var at = 0; at < _slots.Length && asked < SampleCount; at++)
+        {
+            if (_slots[at].Key != 0)
+            {
+                (asked, going) = (asked + 1, going + (mayGo(_slots[at].Value) ? 1 : 0));
+            }
+        }
+        if (going * 4 < asked)
+        {
+            Rebuild(2 * _slots.Length, null, null);
+            return;
+        }
+        Rebuild(_slots.Length, mayGo, gone);
         if (Count >= _slots.Length / 2)
         {
-            Rebuild(2 * _slots.Length, null);
+            Rebuild(2 * _slots.Length, null, null);
         }
     }
 
@@ -87,7 +108,7 @@ public sealed class KeyTable<T>
         }
     }
 
-    private void Rebuild(int slotCount, Predicate<T>? isForgotten)
+    private void Rebuild(int slotCount, Predicate<T>? mayGo, Action<T>? gone)
     {
         var old = _slots;
         _slots = new Slot[slotCount];
@@ -95,7 +116,15 @@ public sealed class KeyTable<T>
         Count = 0;
         foreach (ref readonly var slot in old.AsSpan())
         {
-            if (slot.Key != 0 && isForgotten?.Invoke(slot.Value) != true)
+            if (slot.Key == 0)
+            {
+                continue;
+            }
+            if (mayGo?.Invoke(slot.Value) == true)
+            {
+                gone?.Invoke(slot.Value);
+            }
+            else
             {
                 SlotOf(slot.Key) = slot;
                 Count++;

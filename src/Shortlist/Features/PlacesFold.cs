@@ -59,22 +59,21 @@ public sealed class PlacesFold(KindSet of, AttributeReader<AttributeValue.Place?
         }
     }
 
-    /// <summary>In no order; empty for a user without a past.</summary>
-    public IReadOnlyList<AttributeValue.Place> Read(Subject subject) =>
-        subject.Memo<IReadOnlyList<AttributeValue.Place>>(
+    /// <summary>Made once a request; empty for a user without a past.</summary>
+    public PlaceSet Read(Subject subject) =>
+        subject.Memo(
             this,
             asked =>
                 asked.User >= 0 && _visits.TryGetValue(asked.User, out var visits)
-                    ?
-                    [
-                        .. visits
+                    ? new PlaceSet(
+                        visits
                             .Order()
                             .Select(visit => new AttributeValue.Place(
                                 visit.Latitude / CellsPerDegree,
                                 visit.Longitude / CellsPerDegree
-                            )),
-                    ]
-                    : []
+                            ))
+                    )
+                    : new([])
         );
 
     private readonly record struct Visit(int Latitude, int Longitude, long AtMs) : IComparable<Visit>

@@ -6,7 +6,7 @@ namespace Shortlist.Features;
 /// <summary>Who asks, what for, where and when: the side of a feature row that all candidates of a request share.</summary>
 public sealed class Subject
 {
-    private readonly Dictionary<object, object> _memo = [];
+    private Dictionary<object, object>? _memo; // Most subjects of a replay are never asked anything.
 
     /// <summary>Row in the user table; −1 for a visitor nobody knows.</summary>
     public int User { get; init; } = -1;
@@ -34,6 +34,7 @@ public sealed class Subject
     public T Memo<T>(object key, Func<Subject, T> make)
         where T : class
     {
+        _memo ??= [];
         if (_memo.TryGetValue(key, out var made))
         {
             return (T)made;

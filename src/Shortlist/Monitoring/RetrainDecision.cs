@@ -26,6 +26,7 @@ public abstract record RetrainDecision(string Reason)
             var due = facts.ServingTrainedAt + retrain.Every;
             return new Wait(
                 Invariant($"The serving bundle is young enough until {due:u} and no listed alert fires.")
+                    + Advice(facts.ErasedUsers)
             );
         }
         if (retrain.OnlyValidData && !facts.IsDataValid)
@@ -65,8 +66,19 @@ public abstract record RetrainDecision(string Reason)
         var alert = retrain.OnAlerts.FirstOrDefault(name =>
             facts.FiringAlerts.Contains(name, StringComparer.Ordinal)
         );
-        return alert is null ? null : $"Alert {alert} is firing.";
+        if (alert is not null)
+        {
+            return $"Alert {alert} is firing.";
+        }
+        return retrain.OnErasures > 0 && facts.ErasedUsers >= retrain.OnErasures
+            ? $"The serving bundle was trained on data of {facts.ErasedUsers} users erased since; training is due at {retrain.OnErasures}."
+            : null;
     }
+
+    private static string Advice(int erasedUsers) =>
+        erasedUsers == 0
+            ? ""
+            : $" It was trained on data of {erasedUsers} users erased since; a training would make one that was not.";
 
     private static string Hours(TimeSpan age) => Invariant($"{age.TotalHours:0.#} h");
 

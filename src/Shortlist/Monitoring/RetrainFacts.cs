@@ -14,6 +14,9 @@ public sealed record RetrainFacts
     /// <summary>Names of the alerts that fire now.</summary>
     public required IReadOnlyCollection<string> FiringAlerts { get; init; }
 
+    /// <summary>Users erased since, on whose data the serving bundle was trained.</summary>
+    public int ErasedUsers { get; init; }
+
     /// <summary>False while the data that comes in is broken: it must not be learned.</summary>
     public required bool IsDataValid { get; init; }
 

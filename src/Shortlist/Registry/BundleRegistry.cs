@@ -18,6 +18,7 @@ public sealed class BundleRegistry
     private readonly string _bundles;
     private readonly TimeProvider _clock;
     private readonly PromotionLog _promotions;
+    private readonly ErasureMarks _marks;
     private readonly Action<string> _step;
     private readonly Lock _writing = new();
 
@@ -27,6 +28,7 @@ public sealed class BundleRegistry
         (_folder, _clock, _step) = (folder, clock, step);
         _bundles = Path.Combine(folder, BundlesName);
         _promotions = new PromotionLog(folder);
+        _marks = new ErasureMarks(folder);
     }
 
     /// <summary>The bundle that serves; null before the first promotion.</summary>
@@ -104,16 +106,88 @@ public sealed class BundleRegistry
             );
 
     /// <summary>By age, then hash. Manifests are checked, parts are not: <see cref="Load"/> does that.</summary>
-    public IReadOnlyList<BundleListing> List() =>
+    public IReadOnlyList<BundleListing> List()
+    {
+        var marks = _marks.All().ToLookup(mark => mark.Bundle);
+        return
         [
             .. Directory
                 .EnumerateDirectories(_bundles)
                 .Select(path => Path.GetFileName(path))
                 .Where(BundleHash.IsHash)
                 .Select(name => ListingOf(new BundleHash(name)))
+                .Select(listing => listing with { ErasedUsers = marks[listing.Hash].Count() })
                 .OrderBy(listing => listing.Manifest?.CreatedAt)
                 .ThenBy(listing => listing.Hash.Value, StringComparer.Ordinal),
         ];
+    }
+
+    /// <summary>Users erased since a bundle was trained, whose events it may have been trained on.</summary>
+    /// <exception cref="InvalidDataException">The marks are damaged.</exception>
+    public int ErasedUsersOf(BundleHash hash) => _marks.All().Count(mark => mark.Bundle == hash);
+
+    /// <summary>Marks every bundle whose time of training overlaps that of a user's events. Marking again changes nothing.</summary>
+    /// <remarks>A bundle that can't be read is marked too: nobody can say that it wasn't trained on them.</remarks>
+    /// <param name="erasure">The number of the receipt.</param>
+    /// <param name="firstAt">Event time of the first event.</param>
+    /// <param name="lastAt">Event time of the last event.</param>
+    /// <returns>The bundles marked.</returns>
+    /// <exception cref="IOException">The disk refuses, or another process is writing.</exception>
+    public IReadOnlyList<BundleHash> MarkErased(int erasure, DateTimeOffset firstAt, DateTimeOffset lastAt)
+    {
+        lock (_writing)
+        {
+            using var turn = WriterLock.Take(_folder);
+            BundleHash[] concerned =
+            [
+                .. List()
+                    .Where(listing =>
+                        listing.Manifest?.Facts is not { } facts
+                        || (facts.LogFrom <= lastAt && facts.LogTo > firstAt)
+                    )
+                    .Select(listing => listing.Hash),
+            ];
+            if (concerned.Length > 0)
+            {
+                Mark(_marks.All(), concerned.Select(hash => (hash, erasure)));
+            }
+            return concerned;
+        }
+    }
+
+    /// <summary>Says anew what a bundle was trained on, after a training that came to it: the marks it had are void.</summary>
+    /// <exception cref="IOException">The disk refuses, or another process is writing.</exception>
+    internal void Remark(BundleHash hash, IReadOnlyCollection<int> erasures)
+    {
+        lock (_writing)
+        {
+            using var turn = WriterLock.Take(_folder);
+            var marks = _marks.All();
+            if (erasures.Count > 0 || marks.Any(mark => mark.Bundle == hash))
+            {
+                Mark(marks.Where(mark => mark.Bundle != hash), erasures.Select(erasure => (hash, erasure)));
+            }
+        }
+    }
+
+    private void Mark(IEnumerable<ErasureMark> kept, IEnumerable<(BundleHash Bundle, int Erasure)> added)
+    {
+        var at = _clock.GetUtcNow();
+        var all = kept.ToDictionary(mark => (mark.Bundle, mark.Erasure));
+        foreach (var (bundle, erasure) in added)
+        {
+            all.TryAdd(
+                (bundle, erasure),
+                new()
+                {
+                    Bundle = bundle,
+                    Erasure = erasure,
+                    At = at,
+                }
+            );
+        }
+        _marks.Write(all.Values, _step);
+    }
 
     /// <summary>Verifies the bundle and lets it serve. Promoting the one that serves changes nothing.</summary>
     /// <exception cref="ArgumentException">There is no such bundle, or no reason.</exception>

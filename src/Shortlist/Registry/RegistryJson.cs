@@ -15,5 +15,6 @@ namespace Shortlist.Registry;
 )]
 [JsonSerializable(typeof(BundleManifest))]
 [JsonSerializable(typeof(BundleFacts))]
+[JsonSerializable(typeof(IReadOnlyList<ErasureMark>))]
 [JsonSerializable(typeof(Promotion))]
 internal sealed partial class RegistryJson : JsonSerializerContext;

@@ -57,7 +57,7 @@ public sealed class CovisitFold : IFold
             return;
         }
         _present.Watch(occurrence.AtMs);
-        if (!_byUser && _trails.IsFull && _present.Ms is { } now)
+        if (!_byUser && !_trails.HasRoom(1) && _present.Ms is { } now)
         {
             var oldest = now - _withinMs - _latenessMs;
             _trails.Forget(trail => trail is null || trail.LatestMs < oldest);

@@ -25,7 +25,7 @@ internal sealed class PopularGroup(DecayClock clock, TimeSpan lateness)
     public void Add(int item, long atMs, in Moment at, int amount)
     {
         _present.Watch(atMs);
-        if (_items.IsFull && _present.Ms is { } now)
+        if (!_items.HasRoom(1) && _present.Ms is { } now)
         {
             var from = clock.At(now - (long)lateness.TotalMilliseconds);
             _items.Forget(standing => standing.Sum.IsForgotten(clock, in from));

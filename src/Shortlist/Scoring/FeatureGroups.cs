@@ -9,6 +9,8 @@ namespace Shortlist.Scoring;
 /// </summary>
 public static class FeatureGroups
 {
+    private const string KeyName = "over";
+
     // What is easiest lost comes first: a count by user and item is gone when nobody knows the user.
     private static readonly string[] Owners = ["query", "user", "session", "context", "item"];
 
@@ -29,8 +31,16 @@ public static class FeatureGroups
                 case ParameterType.Interactions:
                     counts = true;
                     break;
-                case ParameterType.Key or ParameterType.Attribute:
-                    hasKey = hasKey || parameter.Type is ParameterType.Key;
+                case ParameterType.Key:
+                    hasKey = true;
+                    // What is told apart under a key is not looked up: how many users met an item is the item's.
+                    read.UnionWith(
+                        parameter.Name is KeyName || kind.Parameters.All(other => other.Name is not KeyName)
+                            ? spec.Parameters.Words(parameter.Name).Select(OwnerOf)
+                            : []
+                    );
+                    break;
+                case ParameterType.Attribute:
                     read.UnionWith(spec.Parameters.Words(parameter.Name).Select(OwnerOf));
                     break;
                 case ParameterType.Words when parameter.AttributeTypes.Count > 0:
@@ -41,7 +51,7 @@ public static class FeatureGroups
                     break;
             }
         }
-        if (counts && !hasKey)
+        if (counts && !hasKey && kind.Reads.Length == 0)
         {
             read.Add("user"); // What is counted under no key is counted for the one who asks.
         }

@@ -32,7 +32,7 @@ internal sealed class AblationRun(
     )
     {
         var parts = FeaturePart.Of(features.Names, features.Groups);
-        var full = _training.JudgeWithout(model, _below, judged, null);
+        var full = _training.JudgeWithout(model, _below, judged, null, cancellation);
         List<AblationPart> measured = [];
         foreach (var part in parts)
         {
@@ -77,7 +77,8 @@ internal sealed class AblationRun(
     {
         var importance = part.Features.Sum(feature => model.Ranker.Importance[feature]);
         // What the model doesn't look at changes no score, so nothing has to be ranked again.
-        var without = importance > 0 ? _training.JudgeWithout(model, _below, judged, part) : full;
+        var without =
+            importance > 0 ? _training.JudgeWithout(model, _below, judged, part, cancellation) : full;
         return new()
         {
             Name = part.Name,
@@ -106,7 +107,8 @@ internal sealed class AblationRun(
                 _training.TrainWithout(model.Name, train, lost, cancellation),
                 null,
                 judged,
-                lost
+                lost,
+                cancellation
             );
     }
 

@@ -9,7 +9,7 @@ namespace Shortlist.Systems;
 /// <remarks>Holds the lists until their time has come, about 2 kB each.</remarks>
 internal sealed class Anchors
 {
-    private readonly Dictionary<long, List<ListShown>> _byOffset = [];
+    private readonly SortedDictionary<long, List<ListShown>> _byOffset = [];
 
     /// <summary>One pass over the log, before the one that replays it.</summary>
     /// <param name="log">What will be replayed.</param>
@@ -38,8 +38,20 @@ internal sealed class Anchors
     /// <summary>Whether every list has been given.</summary>
     public bool IsEmpty => _byOffset.Count == 0;
 
-    /// <summary>The lists that the state ranked which has applied everything before this offset; each is given once.</summary>
-    public IReadOnlyList<ListShown> At(long offset) => _byOffset.Remove(offset, out var lists) ? lists : [];
+    /// <summary>
+    /// The lists that the state ranked which has applied everything before this offset; each is given once. Where the event
+    /// at a list's own offset was erased, the next one finds the same state.
+    /// </summary>
+    public IReadOnlyList<ListShown> At(long offset)
+    {
+        var met = new List<ListShown>();
+        while (_byOffset.Count > 0 && _byOffset.First() is var (state, lists) && state <= offset)
+        {
+            met.AddRange(lists);
+            _byOffset.Remove(state);
+        }
+        return met;
+    }
 
     private void Add(long offset, ListShown list)
     {

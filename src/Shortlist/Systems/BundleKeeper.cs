@@ -3,6 +3,7 @@ using Shortlist.Events;
 using Shortlist.Monitoring;
 using Shortlist.Monitoring.Data;
 using Shortlist.Registry;
+using Shortlist.Systems.Erasures;
 using Shortlist.Systems.Training;
 
 namespace Shortlist.Systems;
@@ -18,10 +19,14 @@ internal sealed class BundleKeeper : IAsyncDisposable
     private readonly BundleRegistry _bundles;
     private readonly SystemWatch _watch;
     private readonly ServedRows _rows;
+    private readonly Func<ErasureHistory> _erasures;
     private readonly SemaphoreSlim _training = new(1, 1);
     private readonly Lock _promoting = new();
     private readonly CancellationTokenSource _closing = new();
     private readonly ITimer _looking;
+    private readonly Lock _erasing = new(); // Over the two below.
+    private int? _erasure; // The number of the one under way.
+    private HashSet<int>? _erasedInTraining; // Null while none is under way.
     private volatile ActiveBundle _active;
     private Task _retraining = Task.CompletedTask;
     private DateTimeOffset? _lastTrainingAt;
@@ -34,11 +39,12 @@ internal sealed class BundleKeeper : IAsyncDisposable
         EventLog log,
         BundleRegistry bundles,
         SystemWatch watch,
-        ServedRows rows
+        ServedRows rows,
+        Func<ErasureHistory> erasures
     )
     {
         (_design, _features, _options, _clock) = (design, features, options, clock);
-        (_log, _bundles, _watch, _rows) = (log, bundles, watch, rows);
+        (_log, _bundles, _watch, _rows, _erasures) = (log, bundles, watch, rows, erasures);
         var untrained =
             LadderTraining.Untrained(design, features)
             ?? throw new ArgumentException(
@@ -67,17 +73,27 @@ internal sealed class BundleKeeper : IAsyncDisposable
         {
             _lastTrainingAt = _clock.GetUtcNow();
             var training = new SystemTraining(_design, _options, _clock);
+            lock (_erasing)
+            {
+                _erasedInTraining = _erasure is { } underWay ? [underWay] : [];
+            }
             var rows = await _rows
                 .ReadLastAsync(SystemTraining.ParityListCountMax, cancellation)
                 .ConfigureAwait(false);
-            var served = new ParitySource(rows, _bundles);
             var (from, end) = (_log.First, _log.End);
+            var served = new ParitySource(rows, _bundles, from)
+            {
+                ErasedBefore = _erasures().AnswersFrom,
+                WasErasedMeanwhile = () => ErasedInTraining() > 0,
+            };
             var trained = await Task.Run(
                     () => training.Run(() => Events(from, end), _active, served, progress, cancellation),
                     cancellation
                 )
                 .ConfigureAwait(false);
+            var notes = NotesOnErasures(ErasedUsers()); // Of the bundle that serves until now.
             var manifest = _bundles.Publish(trained.Draft);
+            var erased = MarkTrained(manifest.Hash);
             if (trained.Report.Promoted)
             {
                 Promote(manifest.Hash.Value, reason);
@@ -85,11 +101,16 @@ internal sealed class BundleKeeper : IAsyncDisposable
             return trained.Report with
             {
                 Bundle = manifest.Hash.Value,
-                Notes = [.. trained.Report.Notes, .. NotesOn(_watch.Data)],
+                ErasedUsers = erased,
+                Notes = [.. trained.Report.Notes, .. notes, .. NotesOn(_watch.Data)],
             };
         }
         finally
         {
+            lock (_erasing)
+            {
+                _erasedInTraining = null;
+            }
             _training.Release();
         }
     }
@@ -118,7 +139,7 @@ internal sealed class BundleKeeper : IAsyncDisposable
     /// <summary>Closes a window of the watch and trains where the design says so.</summary>
     public RetrainDecision Look()
     {
-        var decision = _watch.Look(_active, _lastTrainingAt);
+        var decision = _watch.Look(_active, _lastTrainingAt, ErasedUsers());
         if (
             decision is RetrainDecision.Train
             && _options.Retrains
@@ -129,6 +150,28 @@ internal sealed class BundleKeeper : IAsyncDisposable
             _retraining = RetrainAsync(decision.Reason);
         }
         return decision;
+    }
+
+    /// <summary>
+    /// From here until <see cref="EndErasure"/> a training may read what is being erased, so what it makes is marked when it is
+    /// published; what is published already is marked by the registry.
+    /// </summary>
+    /// <param name="erasure">The number of its receipt.</param>
+    public void BeginErasure(int erasure)
+    {
+        lock (_erasing)
+        {
+            _erasure = erasure;
+            _erasedInTraining?.Add(erasure);
+        }
+    }
+
+    public void EndErasure()
+    {
+        lock (_erasing)
+        {
+            _erasure = null;
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -143,6 +186,42 @@ internal sealed class BundleKeeper : IAsyncDisposable
     // Whoever trains by hand may know better, and is told.
     private static IEnumerable<string> NotesOn(DataReport data) =>
         data.Findings.Where(finding => finding.Broken).Select(finding => finding.Sentence);
+
+    // Of the serving bundle. Marks that can't be read are told where the bundles are listed; they stop no training.
+    private int ErasedUsers()
+    {
+        try
+        {
+            return _active.Hash.Length > 0 ? _bundles.ErasedUsersOf(new BundleHash(_active.Hash)) : 0;
+        }
+        catch (Exception unreadable) when (unreadable is InvalidDataException or IOException)
+        {
+            return 0;
+        }
+    }
+
+    private static string[] NotesOnErasures(int count) =>
+        count > 0
+            ? [$"The bundle that served until now was trained on data of {count} users erased since."]
+            : [];
+
+    private int ErasedInTraining()
+    {
+        lock (_erasing)
+        {
+            return _erasedInTraining!.Count;
+        }
+    }
+
+    // In one step with what an erasure might add: one that begins later finds the bundle published.
+    private int MarkTrained(BundleHash published)
+    {
+        lock (_erasing)
+        {
+            _bundles.Remark(published, _erasedInTraining!);
+            return _erasedInTraining!.Count;
+        }
+    }
 
     private IEnumerable<LoggedEvent> Events(long from, long end) =>
         _log.Replay(from).TakeWhile(logged => logged.Offset < end);

@@ -50,6 +50,21 @@ public sealed class LeftRight<T>(T left, T right)
         }
     }
 
+    /// <summary>Puts two other copies, alike, in the place of both. When this returns, nobody reads the old ones any more.</summary>
+    public void Replace(T left, T right)
+    {
+        lock (_writing)
+        {
+            var idle = 1 - _reading;
+            // New sides, not new values: a reader late to hold the old side finds that it is no longer the one.
+            var old = _sides[_reading];
+            _sides[idle] = new(left);
+            Interlocked.Exchange(ref _reading, idle);
+            WaitForReaders(old);
+            _sides[1 - idle] = new(right);
+        }
+    }
+
     private static void WaitForReaders(Side side)
     {
         var spin = new SpinWait();

@@ -1,4 +1,5 @@
 using Shortlist.Events;
+using Shortlist.Monitoring.Data;
 
 namespace Shortlist.Systems;
 
@@ -10,26 +11,22 @@ internal sealed class LogFollower : IAsyncDisposable
 
     private readonly EventLog _log;
     private readonly LeftRight<SystemState> _state;
-    private readonly Action<IReadOnlyList<LoggedEvent>>? _seen;
     private readonly CancellationTokenSource _stopping = new();
+    private readonly Lock _applying = new(); // Over the state and how far it is; taken before the next one.
     private readonly Lock _waiting = new();
     private readonly PriorityQueue<TaskCompletionSource, long> _waiters = new();
     private readonly Task _following;
     private long _applied;
     private Exception? _failure;
+    private DataMonitor? _data;
 
     /// <param name="log">To follow.</param>
     /// <param name="state">To keep up.</param>
     /// <param name="from">The first event that the state does not know.</param>
-    /// <param name="seen">Told each batch once the state knows it, and before those who wait for it go on.</param>
-    public LogFollower(
-        EventLog log,
-        LeftRight<SystemState> state,
-        long from,
-        Action<IReadOnlyList<LoggedEvent>>? seen = null
-    )
+    /// <param name="data">Told of each batch too, before those who wait for it go on.</param>
+    public LogFollower(EventLog log, LeftRight<SystemState> state, long from, DataMonitor? data = null)
     {
-        (_log, _state, _applied, _seen) = (log, state, from, seen);
+        (_log, _state, _applied, _data) = (log, state, from, data);
         _following = Task.Run(FollowAsync);
     }
 
@@ -54,6 +51,30 @@ internal sealed class LogFollower : IAsyncDisposable
             _waiters.Enqueue(waiter, offset);
         }
         return waiter.Task.WaitAsync(cancellation);
+    }
+
+    /// <summary>Brings two other copies, alike, up to where the state is, and puts them in its place.</summary>
+    /// <remarks>Nothing is followed meanwhile, so they should be nearly there; readers are held up by nothing.</remarks>
+    /// <param name="left">One.</param>
+    /// <param name="right">The other.</param>
+    /// <param name="data">As far as they; null where the monitor stays.</param>
+    /// <returns>The offset of the first event not applied to them.</returns>
+    public long Replace(SystemState left, SystemState right, DataMonitor? data = null)
+    {
+        lock (_applying)
+        {
+            foreach (var logged in _log.Replay(left.NextOffset).TakeWhile(next => next.Offset < _applied))
+            {
+                left.Apply(logged);
+                right.Apply(logged);
+                data?.Apply(logged.Event);
+            }
+            left.SkipTo(_applied);
+            right.SkipTo(_applied);
+            _state.Replace(left, right);
+            _data = data ?? _data;
+            return _applied;
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -96,21 +117,24 @@ internal sealed class LogFollower : IAsyncDisposable
         {
             return;
         }
-        _state.Write(state =>
+        lock (_applying)
         {
-            foreach (var logged in batch)
+            _state.Write(state =>
             {
-                state.Apply(logged);
-            }
-        });
-        _seen?.Invoke(batch);
-        lock (_waiting)
-        {
-            _applied = batch[^1].Offset + 1;
-            while (_waiters.TryPeek(out var waiter, out var offset) && offset <= _applied)
+                foreach (var logged in batch)
+                {
+                    state.Apply(logged);
+                }
+            });
+            _data?.Apply(batch);
+            lock (_waiting)
             {
-                _waiters.Dequeue();
-                waiter.SetResult();
+                _applied = batch[^1].Offset + 1;
+                while (_waiters.TryPeek(out var waiter, out var offset) && offset <= _applied)
+                {
+                    _waiters.Dequeue();
+                    waiter.SetResult();
+                }
             }
         }
         batch.Clear();

@@ -11,7 +11,6 @@ internal sealed class ParityCheck
 {
     private readonly SystemState _state;
     private readonly ParitySource _source;
-    private readonly long _first;
     private readonly bool _needsBundle;
     private readonly Dictionary<ServedFeatures, int[]> _columns = [];
     private readonly List<ParityTally> _tallies;
@@ -23,10 +22,9 @@ internal sealed class ParityCheck
 
     /// <param name="state">The one that is replayed into.</param>
     /// <param name="source">What was served.</param>
-    /// <param name="first">The first event of the replay.</param>
-    public ParityCheck(SystemState state, ParitySource source, long first)
+    public ParityCheck(SystemState state, ParitySource source)
     {
-        (_state, _source, _first) = (state, source, first);
+        (_state, _source) = (state, source);
         _needsBundle = Training.FactorTraining.IsAskedFor(state.Sources.Design);
         _tallies = [.. state.Features.Names.Select(name => new ParityTally(name))];
     }
@@ -53,7 +51,7 @@ internal sealed class ParityCheck
             return;
         }
         var served = _source.Rows[list.Request].Read();
-        if (served.Features.LogFirst != _first)
+        if (served.Features.LogFirst != _source.First || list.StateOffset < _source.ErasedBefore)
         {
             _outOfReach++;
             return;

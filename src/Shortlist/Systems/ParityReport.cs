@@ -12,7 +12,7 @@ public sealed record ParityReport
     /// <summary>In the order of the design; after them those of served rows that the design has no more.</summary>
     public required IReadOnlyList<ParityFeature> Features { get; init; }
 
-    /// <summary>Lists whose state knew events that retention has dropped since: nothing of them can be computed again.</summary>
+    /// <summary>Lists whose state knew events that retention has dropped, or an erasure removed, since: nothing of them can be computed again.</summary>
     public required long ListsOutOfReach { get; init; }
 
     /// <summary>

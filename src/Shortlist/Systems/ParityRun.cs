@@ -2,6 +2,7 @@ using Shortlist.Designs;
 using Shortlist.Events;
 using Shortlist.Registry;
 using Shortlist.Serving.Rows;
+using Shortlist.Systems.Erasures;
 
 namespace Shortlist.Systems;
 
@@ -37,7 +38,11 @@ public static class ParityRun
         var log = EventLogReader.Open(folder.Log);
         var (first, end) = log.ReadBounds();
         var state = new SystemState(design, clock);
-        var check = new ParityCheck(state, new(rows, BundleRegistry.Open(folder.Bundles, clock)), first);
+        var source = new ParitySource(rows, BundleRegistry.Open(folder.Bundles, clock), first)
+        {
+            ErasedBefore = new ErasureReceipts(folder.Erasures).Read().AnswersFrom,
+        };
+        var check = new ParityCheck(state, source);
         var anchors = Anchors.Of(Events(), check.Wants);
         foreach (var logged in Events())
         {

@@ -1,4 +1,3 @@
-using Shortlist.Basics;
 using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
@@ -9,6 +8,7 @@ using Shortlist.Monitoring;
 using Shortlist.Monitoring.Data;
 using Shortlist.Registry;
 using Shortlist.Serving;
+using Shortlist.Systems.Erasures;
 
 namespace Shortlist.Systems;
 
@@ -26,7 +26,9 @@ public sealed class RankingSystem : IAsyncDisposable
     private readonly RecordedRequests _records;
     private readonly TimeProvider _clock;
     private readonly BundleKeeper _keeper;
+    private readonly UserEraser _eraser;
     private readonly ServedRows _rows;
+    private readonly ImpressionLog _impressions;
     private long _duplicates;
 
     private RankingSystem(
@@ -36,13 +38,23 @@ public sealed class RankingSystem : IAsyncDisposable
         TimeProvider clock,
         EventLog log,
         EventBorder border,
+        UserEraser eraser,
         LeftRight<SystemState> state,
         DataMonitor data,
+        Func<SystemState> create,
         long first
     )
     {
-        (Design, Folder, _clock, _log, _border, _state) = (design, folder, clock, log, border, state);
-        Bundles = BundleRegistry.Open(folder.Bundles, clock);
+        (Design, Folder, _clock, _log, _border, _eraser, _state) = (
+            design,
+            folder,
+            clock,
+            log,
+            border,
+            eraser,
+            state
+        );
+        Bundles = eraser.Bundles;
         Watch = new(design, clock, data);
         _answering = new(design, clock);
         _records = new(options.RecordedRequestCountMax);
@@ -50,9 +62,11 @@ public sealed class RankingSystem : IAsyncDisposable
         {
             Features = lease.State.Features.Names;
             _rows = new(design, folder, lease.State.Features, first, clock);
-            _follower = new(log, state, lease.State.NextOffset, data.Apply);
+            _follower = new(log, state, lease.State.NextOffset, data);
         }
-        _keeper = new(design, Features, options, clock, log, Bundles, Watch, _rows);
+        _keeper = new(design, Features, options, clock, log, Bundles, Watch, _rows, () => _eraser.History);
+        _impressions = new(log, border, Watch);
+        _eraser.Use(new(create, log, border, _follower, _records, _keeper, _rows, Watch));
         WarmUp();
     }
 
@@ -142,12 +156,18 @@ public sealed class RankingSystem : IAsyncDisposable
         {
             quarantine = Quarantine.Open(paths.Quarantine, new(), clock);
             var border = new EventBorder(design.Data, log, quarantine, clock);
-            var state = new LeftRight<SystemState>(new(design, clock, kinds), new(design, clock, kinds));
+            var eraser = new UserEraser(design.Name, paths, log, quarantine, clock, _ => { });
+            await eraser.FinishAsync(cancellation).ConfigureAwait(false);
+            var create = () => new SystemState(design, clock, kinds);
+            var state = new LeftRight<SystemState>(create(), create());
             var data = new DataMonitor(design.Data);
             var first = log.First;
-            await Task.Run(() => Replay(log, state, border, data, progress, cancellation), cancellation)
+            await Task.Run(
+                    () => Opening.Replay(log, state, border, data, progress, cancellation),
+                    cancellation
+                )
                 .ConfigureAwait(false);
-            return new(design, paths, options, clock, log, border, state, data, first);
+            return new(design, paths, options, clock, log, border, eraser, state, data, create, first);
         }
         catch
         {
@@ -165,7 +185,7 @@ public sealed class RankingSystem : IAsyncDisposable
         if (
             request.LogsImpression
             && answer.Items.Count > 0
-            && await LogAsync(request, answer, cancellation).ConfigureAwait(false)
+            && await _impressions.LogAsync(request, answer, cancellation).ConfigureAwait(false)
         )
         {
             _rows.Offer(answer, ranked);
@@ -215,6 +235,24 @@ public sealed class RankingSystem : IAsyncDisposable
         await _follower.WaitAsync(_log.End, cancellation).ConfigureAwait(false);
         return report;
     }
+
+    /// <summary>
+    /// Erases a user from the log, the state and all else that is kept. Answers go on; when this returns, none of them knows
+    /// what arrived of the user before the call.
+    /// </summary>
+    /// <remarks>
+    /// Reads the log three or four times, seconds a million events, and builds the state anew, which takes as long as opening
+    /// the system and, meanwhile, twice the memory.
+    /// </remarks>
+    /// <param name="user">May be one that nobody knows.</param>
+    /// <param name="cancellation">Until something is removed; what was begun is finished.</param>
+    /// <exception cref="ArgumentException">No event can have such a user.</exception>
+    /// <exception cref="EventLogFailedException">The disk failed, now or before.</exception>
+    public Task<ErasureReceipt> EraseAsync(UserId user, CancellationToken cancellation) =>
+        _eraser.EraseAsync(user, cancellation);
+
+    /// <summary>The receipts of erased users.</summary>
+    public ErasureHistory Erasures => _eraser.History;
 
     /// <summary>Why: the record of one of the last requests; null where it is not known any more.</summary>
     public RequestRecord? Find(RequestId request) => _records.Find(request);
@@ -289,6 +327,7 @@ public sealed class RankingSystem : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _eraser.DisposeAsync().ConfigureAwait(false);
         await _keeper.DisposeAsync().ConfigureAwait(false);
         await _rows.DisposeAsync().ConfigureAwait(false);
         await _follower.DisposeAsync().ConfigureAwait(false);
@@ -308,34 +347,6 @@ public sealed class RankingSystem : IAsyncDisposable
                 .Where(entity => entity.IsAlive)
                 .Take(countMax),
         ];
-
-    private static void Replay(
-        EventLog log,
-        LeftRight<SystemState> state,
-        EventBorder border,
-        DataMonitor data,
-        IProgress<WorkProgress>? progress,
-        CancellationToken cancellation
-    )
-    {
-        foreach (var batch in log.Replay(log.First).Chunk(8_192))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            state.Write(copy =>
-            {
-                foreach (var logged in batch)
-                {
-                    copy.Apply(logged);
-                }
-            });
-            data.Apply(batch);
-            foreach (var logged in border.NeedsHistory ? batch : [])
-            {
-                border.Learn(logged.Event);
-            }
-            progress?.Report(new("replaying the log", batch[^1].Offset + 1, log.End, "events"));
-        }
-    }
 
     // The first answer would otherwise wait for the compiler and miss its deadline. Nobody sees or counts these.
     private void WarmUp()
@@ -362,50 +373,13 @@ public sealed class RankingSystem : IAsyncDisposable
         var items = ranked is null
             ? []
             : Array.ConvertAll(ranked.Candidates.Items, row => lease.State.Sources.Items[row].Id);
-        _records.Add(answer.Request, () => RequestRecords.Of(request, answer, ranked, model, items));
+        _records.Add(
+            answer.Request,
+            () => RequestRecords.Of(request, answer, ranked, model, items),
+            request.User
+        );
         Watch.Saw(answer, ranked, request.LogsImpression);
         return (answer, ranked);
-    }
-
-    /// <returns>Whether the list is in the log now: false where the disk failed, and for a request answered before.</returns>
-    private async ValueTask<bool> LogAsync(
-        RankRequest request,
-        RankAnswer answer,
-        CancellationToken cancellation
-    )
-    {
-        var shown = new ListShown
-        {
-            Id = ListIdOf(answer.Request),
-            At = answer.At,
-            Request = answer.Request,
-            User = request.User,
-            Session = request.Session,
-            Query = request.Query,
-            Context = request.Context,
-            Impressions = [.. answer.Items.Select(item => new Impression(item.Item, item.Position))],
-            Rung = answer.Rung,
-            Bundle = answer.Bundle,
-            Exposures = [.. answer.Exposures],
-            StateOffset = answer.LogOffset,
-            Filter = request.Filter.Text.Length == 0 ? null : request.Filter.Text,
-            Skipped = [.. answer.Retrievers.Where(report => report.Skipped).Select(report => report.Name)],
-        };
-        try
-        {
-            var outcome = await _log.AppendAsync(shown, cancellation).ConfigureAwait(false);
-            if (outcome is AppendOutcome.Rejected)
-            {
-                Watch.LostImpression();
-            }
-            _border.Learn(shown);
-            return outcome is AppendOutcome.Appended;
-        }
-        catch (EventLogFailedException)
-        {
-            Watch.LostImpression(); // The answer is still good; that its impression is lost is counted and watched.
-            return false;
-        }
     }
 
     private static long OffsetOf(AppendOutcome outcome) =>
@@ -415,11 +389,4 @@ public sealed class RankingSystem : IAsyncDisposable
             AppendOutcome.AlreadyKnown known => known.Offset,
             _ => -1,
         };
-
-    // A request's id may be as long as an event's; with the prefix before it, it is hashed where it would be too long.
-    private static string ListIdOf(RequestId request)
-    {
-        var id = $"list-{request}";
-        return id.Length <= LogEvent.IdLengthCharsMax ? id : $"list-{StableHash.Of(request.Value):x16}";
-    }
 }

@@ -8,12 +8,14 @@ namespace Shortlist.Systems;
 /// <remarks>Thread-safe. A record is made only when it is asked for.</remarks>
 internal sealed class RecordedRequests(int countMax)
 {
-    private readonly ConcurrentDictionary<RequestId, Lazy<RequestRecord>> _records = [];
+    private readonly ConcurrentDictionary<RequestId, Entry> _records = [];
     private readonly ConcurrentQueue<RequestId> _oldestFirst = [];
 
-    public void Add(RequestId request, Func<RequestRecord> record)
+    public int Count => _records.Count;
+
+    public void Add(RequestId request, Func<RequestRecord> record, UserId? user = null)
     {
-        if (countMax == 0 || !_records.TryAdd(request, new(record)))
+        if (countMax == 0 || !_records.TryAdd(request, new(user, new(record))))
         {
             return;
         }
@@ -24,5 +26,14 @@ internal sealed class RecordedRequests(int countMax)
         }
     }
 
-    public RequestRecord? Find(RequestId request) => _records.GetValueOrDefault(request)?.Value;
+    public RequestRecord? Find(RequestId request) => _records.GetValueOrDefault(request)?.Record.Value;
+
+    /// <summary>Forgets what a user asked, and these requests.</summary>
+    /// <returns>How many were known.</returns>
+    public int Forget(UserId user, IReadOnlySet<RequestId> requests) =>
+        _records.Count(entry =>
+            (entry.Value.User == user || requests.Contains(entry.Key)) && _records.TryRemove(entry.Key, out _)
+        );
+
+    private sealed record Entry(UserId? User, Lazy<RequestRecord> Record);
 }

@@ -16,6 +16,7 @@ internal sealed class ServedRows : IAsyncDisposable
     private readonly ServedFeatures _features;
     private readonly double _share;
     private readonly string _folder;
+    private volatile IReadOnlySet<RequestId> _removed = new HashSet<RequestId>(); // The last ones.
 
     /// <param name="design">Says the share; at 0 nothing is opened.</param>
     /// <param name="folder">Whose rows.</param>
@@ -40,6 +41,7 @@ internal sealed class ServedRows : IAsyncDisposable
         if (
             _log is null
             || ranked is not { Shown.Count: > 0 }
+            || _removed.Contains(answer.Request)
             || (_share < 1 && StableHash.Of(answer.Request.Value) / HashRange >= _share)
         )
         {
@@ -68,6 +70,17 @@ internal sealed class ServedRows : IAsyncDisposable
             await _log.FlushAsync(cancellation).ConfigureAwait(false);
         }
         return ServedRowReader.ReadLast(_folder, countMax);
+    }
+
+    /// <summary>Whether rows are kept at all.</summary>
+    public bool AreKept => _log is not null;
+
+    /// <summary>Takes the rows of these requests out of every file, and keeps out those that are still on their way.</summary>
+    /// <returns>Lists whose rows were removed.</returns>
+    public Task<int> RemoveAsync(IReadOnlySet<RequestId> requests)
+    {
+        _removed = requests;
+        return _log?.RemoveAsync(requests, CancellationToken.None) ?? Task.FromResult(0);
     }
 
     public async ValueTask DisposeAsync()

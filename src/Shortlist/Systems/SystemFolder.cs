@@ -11,6 +11,9 @@ public sealed record SystemFolder(string Path)
 
     public string Bundles => System.IO.Path.Combine(Path, "bundles");
 
+    /// <summary>Receipts of erased users.</summary>
+    public string Erasures => System.IO.Path.Combine(Path, "erasures");
+
     /// <summary>The feature rows of shown lists, as they were served.</summary>
     public string Rows => System.IO.Path.Combine(Path, "rows");
 

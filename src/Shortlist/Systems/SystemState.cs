@@ -73,6 +73,9 @@ public sealed class SystemState
         NextOffset = logged.Offset + 1;
     }
 
+    /// <summary>There are no events before this offset that the state doesn't know: the log holds only traces of erased ones.</summary>
+    internal void SkipTo(long offset) => NextOffset = Math.Max(NextOffset, offset);
+
     /// <summary>
     /// Brings one more event to the state. Events no later than the design's allowed_lateness give the same state in
     /// whatever order they come.

@@ -16,7 +16,6 @@ public sealed class SystemWatch
 
     private readonly Design _design;
     private readonly TimeProvider _clock;
-    private readonly DataMonitor _data;
     private readonly AlertRule[] _alerts;
     private readonly RungCounters _rungsSinceStart = new([Answering.Full, Answering.Rule, Answering.Popular]);
     private readonly RungCounters _rungsOfWindow = new([Answering.Full, Answering.Rule, Answering.Popular]);
@@ -25,6 +24,7 @@ public sealed class SystemWatch
     private readonly ShareCounter _clicks = new();
     private volatile FeatureMonitor? _features;
     private volatile FeatureWindow? _judged;
+    private volatile DataMonitor _data;
     private long _lostImpressions;
     private long _heldTrainings;
     private bool _isHeld;
@@ -65,6 +65,11 @@ public sealed class SystemWatch
 
     /// <summary>Drift of the last closed window by feature; empty before the first, or where it had too few rows.</summary>
     public IReadOnlyList<FeatureDrift> Drift => _judged is { } window ? window.Features : [];
+
+    /// <summary>For a log that has to be read anew; nothing is told of it before <see cref="Use(DataMonitor)"/>.</summary>
+    internal DataMonitor CreateData() => new(_design.Data);
+
+    internal void Use(DataMonitor data) => _data = data;
 
     internal void Use(ActiveBundle bundle)
     {
@@ -107,7 +112,7 @@ public sealed class SystemWatch
     internal void LostImpression() => Interlocked.Increment(ref _lostImpressions);
 
     /// <summary>Closes the window, holds it against the alerts, and says whether to train.</summary>
-    internal RetrainDecision Look(ActiveBundle bundle, DateTimeOffset? lastTrainingAt)
+    internal RetrainDecision Look(ActiveBundle bundle, DateTimeOffset? lastTrainingAt, int erasedUsers = 0)
     {
         var latency = _latencyOfWindow.TakeWindow();
         var rungs = _rungsOfWindow.TakeWindow();
@@ -133,10 +138,15 @@ public sealed class SystemWatch
                 }
             );
         }
-        return Counted(Decide(bundle, lastTrainingAt, data));
+        return Counted(Decide(bundle, lastTrainingAt, data, erasedUsers));
     }
 
-    private RetrainDecision Decide(ActiveBundle bundle, DateTimeOffset? lastTrainingAt, DataReport data)
+    private RetrainDecision Decide(
+        ActiveBundle bundle,
+        DateTimeOffset? lastTrainingAt,
+        DataReport data,
+        int erasedUsers
+    )
     {
         var missing = Alerts.FirstOrDefault(alert =>
             alert.IsFiring && alert.Alert.Signal == AlertSignal.FeatureNullRate
@@ -149,6 +159,7 @@ public sealed class SystemWatch
                 Now = _clock.GetUtcNow(),
                 ServingTrainedAt = bundle.CreatedAt,
                 LastTrainingAt = lastTrainingAt,
+                ErasedUsers = erasedUsers,
                 FiringAlerts = [.. Alerts.Where(alert => alert.IsFiring).Select(alert => alert.Alert.Name)],
                 // Values that went missing are a broken pipe, not a changed world: training on them would learn the break.
                 IsDataValid = missing is null && broken is null,

@@ -31,5 +31,8 @@ public sealed record TrainingReport
     /// <summary>Notes on what was left out and why, such as interactions whose item no retriever had found.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
+    /// <summary>Users erased while it was trained, on whose data it may have been.</summary>
+    public int ErasedUsers { get; init; }
+
     public required TimeSpan Elapsed { get; init; }
 }

@@ -30,6 +30,7 @@ public sealed class RouteCatalogTests(LiveServer server)
             "/v1/systems",
             "/v1/{system}/data",
             "/v1/{system}/design",
+            "/v1/{system}/erasures",
             "/v1/{system}/events",
             "/v1/{system}/experiments",
             "/v1/{system}/items/{id}",
@@ -88,18 +89,6 @@ public sealed class RouteCatalogTests(LiveServer server)
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
         Assert.Contains("expected POST", await LiveServer.TextOf(response), StringComparison.Ordinal);
     }
-
-    [Fact]
-    public async Task A_user_cannot_be_deleted_yet() =>
-        Assert.Equal(
-            HttpStatusCode.MethodNotAllowed,
-            (
-                await server.Client.DeleteAsync(
-                    "/v1/news-feed/users/ada",
-                    TestContext.Current.CancellationToken
-                )
-            ).StatusCode
-        );
 
     [Fact]
     public async Task Browsers_are_told_to_load_nothing_from_elsewhere()

@@ -271,6 +271,29 @@ public sealed class EntityTableTests
         Assert.Equal(now, _items.RowOf(new("a"), HoursMs(2)));
     }
 
+    [Fact]
+    public void Time_that_passes_and_what_is_told_in_order_allocate_nothing()
+    {
+        Put("a", ("price", Number(3)));
+        var startMs = HoursMs(1);
+        Pass(startMs, startMs + 10);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Pass(startMs + 10, startMs + 10_000);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        void Pass(long fromMs, long toMs)
+        {
+            for (var atMs = fromMs; atMs < toMs; atMs++)
+            {
+                _items.KeepFrom(atMs - 100);
+                _items.TurnBack(0, atMs);
+                _items.RowOf(new("a"), atMs);
+            }
+        }
+    }
+
     // The meaning of events, one after the other, in the plainest way.
     private static Entity<ItemId> InTurn(Entity<ItemId> known, EntityEvent happened) =>
         happened.Kind switch

@@ -46,7 +46,7 @@ public sealed class DesignReaderTests
         Assert.Equal(["impression"], category.Parameters.Words("per"));
         Assert.Equal(TimeSpan.FromDays(180), category.Parameters.Duration("half_life"));
 
-        Assert.Equal(42, design.Ranking.Features.Count);
+        Assert.Equal(67, design.Ranking.Features.Count);
         Assert.Equal("expired", design.Retrieval.Filters[0].Name);
         Assert.Equal(300, design.Ranking.Ladder[^1].Parameters.Integer("trees"));
         Assert.Equal("ndcg@10", design.Evaluation.Primary.Name);
@@ -71,7 +71,13 @@ public sealed class DesignReaderTests
                 "Did you mean 'half_life'?"
             ),
             ("fields: [title] }", "fields: [titel] }", "titel]", "D04", "Did you mean 'item.title'?"),
-            ("kind: recency", "kind: recancy", "recancy", "D04", "Did you mean 'recency'?"),
+            (
+                "kind: recency, of: watch",
+                "kind: recancy, of: watch",
+                "recancy",
+                "D04",
+                "Did you mean 'recency'?"
+            ),
             ("confidence: 0.9", "confidence: 1.9", "1.9", "D05", "expected 0 to 1"),
             (
                 "retriever: meaning, as",
@@ -128,9 +134,9 @@ public sealed class DesignReaderTests
 
         var finding = Assert.Single(Read(text).Findings);
 
-        Assert.Equal("features[15].half_lfie", finding.Path);
+        Assert.Equal("features[30].half_lfie", finding.Path);
         Assert.Equal(
-            $"design.yaml:{finding.Line}:{finding.Column}: error D01 features[15].half_lfie: There is no key 'half_lfie' here. Did you mean 'half_life'?",
+            $"design.yaml:{finding.Line}:{finding.Column}: error D01 features[30].half_lfie: There is no key 'half_lfie' here. Did you mean 'half_life'?",
             finding.ToString()
         );
     }

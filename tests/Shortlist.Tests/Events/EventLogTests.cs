@@ -91,19 +91,19 @@ public sealed class EventLogTests
                 [
                     new AppendOutcome.Appended(0),
                     new AppendOutcome.Appended(1),
-                    new AppendOutcome.AlreadyKnown(0),
+                    new AppendOutcome.AlreadyKnown(0, Differs: true),
                 ],
                 outcomes
             );
             Assert.Equal(
-                new AppendOutcome.AlreadyKnown(1),
+                new AppendOutcome.AlreadyKnown(1, Differs: true),
                 await log.AppendAsync(EventSamples.Click(3, "b"), Cancellation)
             );
         }
         await using var again = folder.Open();
 
         Assert.Equal(
-            new AppendOutcome.AlreadyKnown(0),
+            new AppendOutcome.AlreadyKnown(0, Differs: true),
             await again.AppendAsync(EventSamples.Click(4, "a"), Cancellation)
         );
         Assert.Equal(["a", "b"], again.Replay(0).Select(logged => logged.Event.Id));
@@ -526,7 +526,10 @@ public sealed class EventLogTests
                     for (var i = 0; i < events.Count; i++)
                     {
                         AppendOutcome expected = known.TryGetValue(events[i].Id, out var offset)
-                            ? new AppendOutcome.AlreadyKnown(offset)
+                            ? new AppendOutcome.AlreadyKnown(
+                                offset,
+                                Differs: !Says(events[i]).SequenceEqual(Says(twin[(int)offset]))
+                            )
                             : new AppendOutcome.Appended(twin.Count);
                         Assert.Equal(expected, outcomes[i]);
                         if (expected is AppendOutcome.Appended)
@@ -573,4 +576,8 @@ public sealed class EventLogTests
         }
         Assert.Equal(twin.Count, offset);
     }
+
+    /// <summary>An event without its times.</summary>
+    private static byte[] Says(LogEvent logEvent) =>
+        EventJson.ToUtf8(logEvent with { At = EventSamples.Start });
 }

@@ -31,6 +31,31 @@ public sealed class FoldPoolTests
     }
 
     [Fact]
+    public void A_fold_is_spared_the_interactions_it_does_not_want()
+    {
+        var all = _pool.Share("all", () => new Tally());
+        var some = _pool.Share("some", () => new Tally { Kinds = new(0b10) });
+        _pool.Apply(
+            new Occurrence()
+            {
+                Kind = 1,
+                Item = 0,
+                User = 0,
+                Session = 0,
+                Query = 0,
+                Context = Shortlist.Catalog.Attributes.Empty,
+                AtMs = 0,
+                Value = 1,
+            }
+        );
+        _pool.ApplyAll(new Occurrence[3]);
+        _pool.ApplyAll([]);
+
+        Assert.Equal((4, 1), (all.Applied, some.Applied));
+        Assert.Equal([all, some], _pool.Occurrences);
+    }
+
+    [Fact]
     public void Folds_of_another_type_may_have_the_same_key()
     {
         _pool.Share("a", () => new Tally());
@@ -42,6 +67,8 @@ public sealed class FoldPoolTests
 
     private sealed class Tally : IFold, IItemFold
     {
+        public KindSet Kinds { get; init; } = KindSet.All;
+
         public int Applied { get; private set; }
 
         public int Puts { get; private set; }

@@ -23,12 +23,13 @@ public sealed class KeyTableTests
             plain[key] = plain.GetValueOrDefault(key) + i;
             if (i % 10_000 == 9_999)
             {
-                table.Forget(sum => sum % 3 == 0);
-                foreach (var gone in plain.Where(pair => pair.Value % 3 == 0).ToArray())
+                var going = plain.Values.Count(sum => sum % 3 != 0);
+                table.Forget(sum => sum % 3 != 0, gone => Assert.NotEqual(0, gone % 3));
+                foreach (var gone in plain.Where(pair => pair.Value % 3 != 0).ToArray())
                 {
                     plain.Remove(gone.Key);
                 }
-                Assert.False(table.IsFull);
+                Assert.True(going > 0 && table.HasRoom(1));
             }
         }
         Assert.Equal(plain.Count, table.Count);
@@ -39,6 +40,21 @@ public sealed class KeyTableTests
             Assert.Equal(expected, value);
         }
         Assert.Equal(plain.Select(pair => (pair.Key, pair.Value)).Order(), table.Entries().Order());
+    }
+
+    [Fact]
+    public void Grows_instead_of_forgetting_where_hardly_any_value_may_go()
+    {
+        var table = new KeyTable<long>();
+        for (var key = 0UL; table.HasRoom(1); key++)
+        {
+            table.GetOrAdd(key, out _) = (long)key;
+        }
+        var count = table.Count;
+        table.Forget(value => value == 1, _ => Assert.Fail("Nothing goes."));
+
+        Assert.Equal(count, table.Count);
+        Assert.True(table.HasRoom(count));
     }
 
     private static ulong KeyOf(int number, int kind) =>

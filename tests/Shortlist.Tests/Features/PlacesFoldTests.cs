@@ -37,9 +37,9 @@ public sealed class PlacesFoldTests
             bench.Happens("click", items[item], hours, user);
         }
 
-        var read = fold.Read(Workbench.Asker(400, user));
+        var read = fold.Read(Workbench.Asker(400, user)).Places;
         Assert.Equal(plain.Count, read.Count);
         Assert.True(plain.SetEquals(read));
-        Assert.Empty(fold.Read(Workbench.Asker(400)));
+        Assert.Empty(fold.Read(Workbench.Asker(400)).Places);
     }
 }

@@ -47,6 +47,21 @@ public sealed class RetrainDecisionTests
     }
 
     [Fact]
+    public void Erased_users_start_a_training_where_the_design_says_so_and_are_told_otherwise()
+    {
+        var erased = Calm with { ErasedUsers = 5 };
+
+        Assert.Contains("data of 5 users erased since", Wait(erased).Reason);
+        Assert.Contains(
+            "due at 5",
+            RetrainDecision.Of(Spec with { OnErasures = 5 }, erased).Reason,
+            StringComparison.Ordinal
+        );
+        Assert.IsType<RetrainDecision.Train>(RetrainDecision.Of(Spec with { OnErasures = 5 }, erased));
+        Assert.IsType<RetrainDecision.Wait>(RetrainDecision.Of(Spec with { OnErasures = 6 }, erased));
+    }
+
+    [Fact]
     public void Cools_down_after_a_training_whatever_fires() =>
         Assert.Contains(
             "cools down until 2026-03-01 17:00:00Z",

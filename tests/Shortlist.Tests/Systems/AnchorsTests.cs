@@ -23,6 +23,19 @@ public sealed class AnchorsTests
     }
 
     [Fact]
+    public void Where_the_event_of_its_state_was_erased_a_list_is_met_at_the_next_one()
+    {
+        LoggedEvent[] log = [List(2, "a", 2), List(9, "b", 4), List(12, "c", 7), List(13, "d", 11)];
+
+        var anchors = Anchors.Of(log, _ => true);
+
+        Assert.Equal(["a"], Requests(anchors.At(2)));
+        Assert.Equal(["b", "c"], Requests(anchors.At(9)));
+        Assert.Equal(["d"], Requests(anchors.At(12)));
+        Assert.True(anchors.IsEmpty);
+    }
+
+    [Fact]
     public void Lists_of_other_systems_and_of_states_that_came_after_them_have_none() =>
         Assert.True(Anchors.Of([List(0, "a", null), List(1, "b", 2)], _ => true).IsEmpty);
 

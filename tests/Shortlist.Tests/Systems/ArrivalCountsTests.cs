@@ -11,7 +11,7 @@ public sealed class ArrivalCountsTests
         await bench.AppendAsync(SmallWorld.History(10));
         await bench.AppendAsync(
             SmallWorld.Did("click", 1, 1, FakeClock.Start.AddMinutes(60)),
-            SmallWorld.Did("click", 1, 1, FakeClock.Start.AddMinutes(30))
+            SmallWorld.Did("click", 1, 1, FakeClock.Start.AddMinutes(50))
         );
         var late = FakeClock.Start.AddDays(-1);
         await bench.AppendAsync(SmallWorld.Did("click", 2, 2, late));

@@ -122,9 +122,56 @@ public sealed class LeftRightTests
         Assert.Equal((4_000, 4_000), (left.First, right.First));
     }
 
+    [Fact]
+    public async Task Other_copies_take_the_place_of_both_and_nobody_reads_the_old_ones_any_more()
+    {
+        using var done = new CancellationTokenSource();
+        var state = new LeftRight<Pair>(new(), new());
+        var readers = Enumerable
+            .Range(0, 2)
+            .Select(_ =>
+                Task.Run(() =>
+                {
+                    var (last, wrong) = (0L, 0);
+                    while (!done.IsCancellationRequested)
+                    {
+                        using var lease = state.Read();
+                        var first = Volatile.Read(ref lease.State.First);
+                        wrong += first < last || lease.State.IsGone ? 1 : 0;
+                        last = first;
+                        wrong += first == Volatile.Read(ref lease.State.Second) ? 0 : 1;
+                    }
+                    return wrong;
+                })
+            )
+            .ToArray();
+
+        var (left, right) = (new Pair(), new Pair());
+        state.Replace(left, right);
+        for (var i = 1; i <= 2_000; i++)
+        {
+            state.Write(pair => (pair.First, pair.Second) = (pair.First + 1, pair.Second + 1));
+            if (i % 7 == 0)
+            {
+                var (newLeft, newRight) = (
+                    new Pair { First = i, Second = i },
+                    new Pair { First = i, Second = i }
+                );
+                state.Replace(newLeft, newRight);
+                (left.IsGone, right.IsGone) = (true, true);
+                (left, right) = (newLeft, newRight);
+            }
+        }
+        await done.CancelAsync();
+
+        Assert.All(await Task.WhenAll(readers), wrong => Assert.Equal(0, wrong));
+        Assert.Equal((2_000, 2_000), (left.First, right.First));
+    }
+
     private sealed class Pair
     {
         public long First;
         public long Second;
+        public volatile bool IsGone;
     }
 }

@@ -76,6 +76,33 @@ public sealed class LogFollowerTests
         Assert.Equal(0, lease.State.NextOffset);
     }
 
+    [Fact]
+    public async Task Another_state_is_brought_up_to_date_and_followed_from_there()
+    {
+        using var folder = new Events.LogFolder();
+        await using var log = folder.Open();
+        var state = State();
+        await using var follower = new LogFollower(log, state, 0);
+        await log.AppendAsync([.. Enumerable.Range(0, 10).Select(SmallWorld.Item)], Cancellation);
+        await follower.WaitAsync(10, Cancellation);
+        var (left, right) = (Fresh(), Fresh());
+        foreach (var logged in log.Replay(0).Take(4))
+        {
+            left.Apply(logged);
+            right.Apply(logged);
+        }
+
+        Assert.Equal(10, follower.Replace(left, right));
+        await log.AppendAsync(SmallWorld.Item(10), Cancellation);
+        await follower.WaitAsync(11, Cancellation);
+
+        Assert.All([left, right], copy => Assert.Equal(11, copy.Sources.Items.AliveCount));
+        using var lease = state.Read();
+        Assert.True(ReferenceEquals(lease.State, left) || ReferenceEquals(lease.State, right));
+    }
+
+    private static SystemState Fresh() => new(TestDesigns.Small, TimeProvider.System);
+
     private static LeftRight<SystemState> State() =>
         new(new(TestDesigns.Small, TimeProvider.System), new(TestDesigns.Small, TimeProvider.System));
 

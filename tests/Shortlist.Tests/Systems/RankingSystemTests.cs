@@ -385,14 +385,22 @@ public sealed class RankingSystemTests
     }
 
     [Fact]
-    public async Task An_event_from_before_1970_stops_nothing()
+    public async Task An_event_from_before_1970_is_refused_and_in_an_older_log_stops_nothing()
     {
         await using var bench = await SystemBench.WithHistoryAsync(5);
-        await bench.AppendAsync(SmallWorld.Did("click", 7, 3, new(1950, 1, 1, 0, 0, 0, TimeSpan.Zero)));
+        var old = SmallWorld.Did("click", 7, 3, new(1950, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
-        Assert.True(bench.System.Status.Ready);
-        Assert.Equal(10, (await bench.RankAsync(user: 3)).Items.Count);
+        var refused = Assert.IsType<AppendOutcome.Rejected>(
+            (await bench.System.AppendAsync([old], Cancellation)).Single()
+        );
+        Assert.Equal(("range", "at", 1L), (refused.Code, refused.Field, refused.Quarantine));
+        await bench.CloseAsync();
+        await using (var log = EventLog.Open(Path.Combine(bench.Folder, "log"), new(), bench.Clock))
+        {
+            await log.AppendAsync(old, Cancellation);
+        }
         await bench.ReopenAsync();
+        Assert.True(bench.System.Status.Ready);
         Assert.Equal(10, (await bench.RankAsync(user: 3)).Items.Count);
     }
 

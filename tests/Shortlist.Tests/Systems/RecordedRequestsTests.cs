@@ -41,6 +41,23 @@ public sealed class RecordedRequestsTests
     }
 
     [Fact]
+    public void What_a_user_asked_and_given_requests_are_forgotten()
+    {
+        var records = new RecordedRequests(10);
+        records.Add(new("r1"), Record, new UserId("ada"));
+        records.Add(new("r2"), Record, new UserId("bob"));
+        records.Add(new("r3"), Record);
+        records.Add(new("r4"), Record);
+
+        Assert.Equal(2, records.Forget(new("ada"), new HashSet<RequestId> { new("r3"), new("r9") }));
+
+        Assert.Null(records.Find(new RequestId("r1")));
+        Assert.Null(records.Find(new RequestId("r3")));
+        Assert.NotNull(records.Find(new RequestId("r2")));
+        Assert.Equal(2, records.Count);
+    }
+
+    [Fact]
     public void None_are_kept_where_none_may_be()
     {
         var records = new RecordedRequests(0);

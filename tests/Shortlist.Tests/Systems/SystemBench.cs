@@ -73,10 +73,10 @@ internal sealed class SystemBench : IAsyncDisposable
         _system = null;
     }
 
-    /// <summary>Appends events; the clock is no earlier than they are, as where they really happen.</summary>
+    /// <summary>The clock passes to the last of the events: nothing arrives before it has happened.</summary>
     public async Task AppendAsync(params LogEvent[] events)
     {
-        var latest = events.Max(happened => happened.At);
+        var latest = events.Select(logEvent => logEvent.At).DefaultIfEmpty(FakeClock.Start).Max();
         if (latest > Clock.GetUtcNow())
         {
             Clock.PassTo(latest);

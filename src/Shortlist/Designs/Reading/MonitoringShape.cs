@@ -76,6 +76,13 @@ internal static class MonitoringShape
                     .Of(
                         Must("every", FieldType.Duration, "At least this often.").Within(1),
                         May("on_alerts", FieldType.Words, "Alerts that also start one.").To(NameKind.Alert),
+                        May(
+                                "on_erasures",
+                                FieldType.Integer,
+                                "So many users erased since, on whose data the serving bundle was trained, also start one; 0: none."
+                            )
+                            .Within(0, 1_000_000_000)
+                            .Or("0"),
                         Must("cooldown", FieldType.Duration, "Least time between two."),
                         Must("max_age", FieldType.Duration, "An older serving bundle is an alert.").Within(1),
                         May("only_valid_data", FieldType.Flag, "Whether broken data stops it.").Or("true")

@@ -140,6 +140,7 @@ internal static class OperationBuilder
         {
             Every = values.Duration("every"),
             OnAlerts = values.Words("on_alerts"),
+            OnErasures = values.Integer("on_erasures"),
             Cooldown = values.Duration("cooldown"),
             MaxAge = values.Duration("max_age"),
             OnlyValidData = values.Flag("only_valid_data"),

@@ -31,6 +31,19 @@ internal sealed class BorderTally
         }
     }
 
+    /// <summary>Takes out the examples that name somebody; the counts stay.</summary>
+    public void Forget(string name)
+    {
+        foreach (
+            var (key, known) in _warnings
+                .Where(pair => pair.Value.Example.Contains(name, StringComparison.Ordinal))
+                .ToList()
+        )
+        {
+            _warnings[key] = known with { Example = "" };
+        }
+    }
+
     public BorderCounts Snapshot() =>
         new()
         {

@@ -76,6 +76,9 @@ public sealed class ContractChecker
             : new ContractVerdict.Accepted(cleaned, codeCount, found.Warnings);
     }
 
+    /// <summary>The log no longer holds a user's events and lists.</summary>
+    public void Forget(UserId user, IReadOnlySet<RequestId> requests) => _known.Forget(user, requests);
+
     /// <summary>An event that is, or is about to be, in the log.</summary>
     public void Learn(LogEvent logEvent)
     {

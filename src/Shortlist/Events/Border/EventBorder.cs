@@ -55,6 +55,23 @@ public sealed class EventBorder
         }
     }
 
+    /// <summary>Forgets a user who was erased, and learns again what came later.</summary>
+    /// <param name="user">Who was erased.</param>
+    /// <param name="requests">Of the user's lists.</param>
+    /// <param name="end">Of the erased part of the log.</param>
+    public void Forget(UserId user, IReadOnlySet<RequestId> requests, long end)
+    {
+        lock (_gate)
+        {
+            _tally.Forget(user.Value);
+            _checker.Forget(user, requests);
+            foreach (var logged in NeedsHistory ? _log.Replay(end) : [])
+            {
+                _checker.Learn(logged.Event);
+            }
+        }
+    }
+
     /// <summary>Learns the whole log, where the design needs that: about a second a million events.</summary>
     public void LearnLog(CancellationToken cancellation)
     {

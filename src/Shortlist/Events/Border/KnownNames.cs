@@ -32,6 +32,21 @@ internal sealed class KnownNames
 
     public void Remove(UserId user) => _users.Remove(StableHash.Of(user.Value));
 
+    /// <summary>Forgets a user, the values that only this user may have, and these lists.</summary>
+    public void Forget(UserId user, IReadOnlySet<RequestId> requests)
+    {
+        Remove(user);
+        foreach (var request in requests)
+        {
+            _requests.Remove(StableHash.Of(request.Value));
+        }
+        var owner = StableHash.Of(user.Value);
+        foreach (var (key, _) in _owners.Where(pair => pair.Value == owner).ToList())
+        {
+            _owners.Remove(key);
+        }
+    }
+
     /// <summary>Whether nobody else has the value of an attribute.</summary>
     public bool IsFree(string attribute, string value, string owner) =>
         !_owners.TryGetValue(KeyOf(attribute, value), out var known) || known == StableHash.Of(owner);

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Shortlist.Events.Segments;
 
 namespace Shortlist.Events.Border;
@@ -76,31 +75,11 @@ public sealed class Quarantine : IDisposable
         {
             lock (_gate)
             {
-                return new()
+                return _index.Summary() with
                 {
-                    Held = _index.All.LongCount(entry => entry.State == QuarantineState.Held),
-                    Replayed = _index.All.LongCount(entry => entry.State == QuarantineState.Replayed),
-                    Discarded = _index.All.LongCount(entry => entry.State == QuarantineState.Discarded),
                     NotHeld = _notHeld,
-                    Damaged = _index.Damaged,
                     Bytes = _length,
                     BytesMax = _options.BytesMax,
-                    Counts =
-                    [
-                        .. _index
-                            .All.Where(entry => entry.State == QuarantineState.Held)
-                            .GroupBy(entry => (entry.Code, entry.Field))
-                            .Select(group => new QuarantineCount(
-                                group.Key.Code,
-                                group.Key.Field,
-                                group.LongCount(),
-                                group.Sum(entry => entry.Count),
-                                group.First().Id
-                            ))
-                            .OrderByDescending(count => count.Held)
-                            .ThenBy(count => count.Code, StringComparer.Ordinal)
-                            .ThenBy(count => count.Field, StringComparer.Ordinal),
-                    ],
                 };
             }
         }
@@ -214,6 +193,51 @@ public sealed class Quarantine : IDisposable
         }
     }
 
+    /// <summary>How many records answer to a description, whatever has become of them, as far as they are still whole.</summary>
+    public long Count(Func<QuarantineRecord, bool> isMeant)
+    {
+        lock (_gate)
+        {
+            return _index.All.LongCount(entry => ReadRecord(entry) is { } record && isMeant(record));
+        }
+    }
+
+    /// <summary>
+    /// Takes records out for good, whatever has become of them. Only their keys stay, so that the same bytes are known when
+    /// they arrive again.
+    /// </summary>
+    /// <remarks>A crash leaves the file as it was or as it will be.</remarks>
+    /// <param name="isMeant">Asked of every record that is still whole.</param>
+    /// <returns>Records looked at, and taken out.</returns>
+    public (long Scanned, long Removed) Erase(Func<QuarantineRecord, bool> isMeant)
+    {
+        lock (_gate)
+        {
+            var (scanned, meant) = (0L, new List<QuarantineEntry>());
+            foreach (var entry in _index.All)
+            {
+                if (ReadRecord(entry) is { } record)
+                {
+                    scanned++;
+                    if (isMeant(record))
+                    {
+                        meant.Add(entry);
+                    }
+                }
+            }
+            foreach (var entry in meant.Where(entry => entry.State == QuarantineState.Held))
+            {
+                var (state, now) = (QuarantineState.Discarded, _clock.GetUtcNow());
+                Write(QuarantineLine.Closed(entry.Id, state, now, entry.Key), evenIfFull: true);
+            }
+            if (meant.Count > 0)
+            {
+                Compact();
+            }
+            return (scanned, meant.Count);
+        }
+    }
+
     public void Dispose()
     {
         lock (_gate)
@@ -286,7 +310,7 @@ public sealed class Quarantine : IDisposable
         var raw =
             arrival.Raw.Length > _options.RawBytesMax ? arrival.Raw[.._options.RawBytesMax] : arrival.Raw;
         var length = Math.Max(arrival.RawLength, arrival.Raw.Length);
-        var key = KeyOf(raw, length);
+        var key = QuarantineLine.KeyOf(raw.Span, length);
         if (_index.Find(key) is { } known)
         {
             Again(known, arrival);
@@ -370,13 +394,5 @@ public sealed class Quarantine : IDisposable
         using var own = _file is null ? OpenFile(_path, FileAccess.Read) : null;
         RandomAccess.Read((own ?? _file!).SafeFileHandle, line, entry.Position);
         return line;
-    }
-
-    private static UInt128 KeyOf(ReadOnlyMemory<byte> raw, long length)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(raw.Span, hash);
-        var high = BitConverter.ToUInt64(hash) ^ (ulong)(length - raw.Length);
-        return new(high, BitConverter.ToUInt64(hash[8..]));
     }
 }

@@ -19,6 +19,34 @@ internal sealed class QuarantineIndex
 
     public QuarantineEntry? Find(UInt128 key) => _byKey.GetValueOrDefault(key);
 
+    /// <summary>What can be told from the index; the rest is the quarantine's.</summary>
+    public QuarantineSummary Summary() =>
+        new()
+        {
+            Held = All.LongCount(entry => entry.State == QuarantineState.Held),
+            Replayed = All.LongCount(entry => entry.State == QuarantineState.Replayed),
+            Discarded = All.LongCount(entry => entry.State == QuarantineState.Discarded),
+            NotHeld = 0,
+            Damaged = Damaged,
+            Bytes = 0,
+            BytesMax = 0,
+            Counts =
+            [
+                .. All.Where(entry => entry.State == QuarantineState.Held)
+                    .GroupBy(entry => (entry.Code, entry.Field))
+                    .Select(group => new QuarantineCount(
+                        group.Key.Code,
+                        group.Key.Field,
+                        group.LongCount(),
+                        group.Sum(entry => entry.Count),
+                        group.First().Id
+                    ))
+                    .OrderByDescending(count => count.Held)
+                    .ThenBy(count => count.Code, StringComparer.Ordinal)
+                    .ThenBy(count => count.Field, StringComparer.Ordinal),
+            ],
+        };
+
     /// <summary>Reads a file from its beginning.</summary>
     /// <returns>Where its last sound line ends; what follows was never acknowledged.</returns>
     public long Read(Stream file)

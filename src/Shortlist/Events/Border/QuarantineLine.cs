@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -133,6 +134,15 @@ internal static class QuarantineLine
             NumberStyles.HexNumber,
             CultureInfo.InvariantCulture
         );
+
+    /// <summary>Of the bytes that are held, and of how many were sent.</summary>
+    public static UInt128 KeyOf(ReadOnlySpan<byte> raw, long length)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(raw, hash);
+        var high = BitConverter.ToUInt64(hash) ^ (ulong)(length - raw.Length);
+        return new(high, BitConverter.ToUInt64(hash[8..]));
+    }
 
     private static void Head(Utf8JsonWriter json, long id, string what, DateTimeOffset at)
     {

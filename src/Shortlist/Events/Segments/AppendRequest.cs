@@ -20,6 +20,9 @@ internal sealed class AppendRequest(AppendOutcome[] outcomes, CancellationToken 
     private byte[] _bytes = [];
     private int _length;
 
+    /// <summary>Whether the segment that grows is sealed behind it.</summary>
+    public bool Seals { get; init; }
+
     /// <summary>Ends when the outcomes are known and hold.</summary>
     public Task Done => _done.Task;
 

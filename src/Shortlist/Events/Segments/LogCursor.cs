@@ -32,6 +32,11 @@ internal sealed class LogCursor(string folder, long fromOffset) : IDisposable
             switch (reader.Read(isLast ? state.LastLength : _sealedLength ??= reader.Length))
             {
                 case FrameKind.Record when reader.Segment.FirstOffset + reader.Count > _next:
+                    if (ErasedRecord.Is(reader.Payload))
+                    {
+                        _next++;
+                        break;
+                    }
                     next = new(_next, Decode(reader, position));
                     _next++;
                     return true;
@@ -72,7 +77,11 @@ internal sealed class LogCursor(string folder, long fromOffset) : IDisposable
             throw new EventsDroppedException(_next, state.First);
         }
         var segment = state.Segments[index];
-        if (_reader?.Segment.FirstOffset == segment.FirstOffset)
+        // A segment that was written anew is opened anew: what was erased must not come out of the old file.
+        if (
+            _reader?.Segment.FirstOffset == segment.FirstOffset
+            && _reader.Segment.Rewrites == segment.Rewrites
+        )
         {
             return _reader;
         }

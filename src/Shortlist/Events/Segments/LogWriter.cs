@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Shortlist.Catalog;
 
 namespace Shortlist.Events.Segments;
 
@@ -107,6 +108,38 @@ internal sealed class LogWriter : IDisposable
         }
     }
 
+    /// <summary>Lets a new segment grow behind all that was appended before, where the last one isn't empty anyway.</summary>
+    public async Task SealAsync(CancellationToken cancellation)
+    {
+        var request = new AppendRequest([], cancellation) { Seals = true };
+        await EnqueueAsync(request, cancellation).ConfigureAwait(false);
+        await request.Done.ConfigureAwait(false);
+    }
+
+    /// <summary>Where a user's events are, of all those acknowledged now and below an offset.</summary>
+    public UserTrace Search(UserId user, long before, CancellationToken cancellation)
+    {
+        lock (_retention)
+        {
+            return UserSearch.Run(_state, user, before, cancellation);
+        }
+    }
+
+    /// <summary>Removes events of sealed segments, and those that an erasure which failed before had still to remove.</summary>
+    public LogErasure Erase(IReadOnlyList<long> offsets, Action<string> step)
+    {
+        lock (_retention)
+        {
+            IReadOnlyList<long> all = [.. offsets.Union(ErasureIntent.Read(_folder)).Order()];
+            if (all.Count == 0)
+            {
+                return new(0, 0, 0);
+            }
+            ErasureIntent.Write(_folder, all, _disk, step);
+            return LogErasing.Run(_folder, _state.Segments, all, _disk, step, Replace);
+        }
+    }
+
     /// <summary>Takes no more, carries out what is queued, and stops.</summary>
     public Task StopAsync()
     {
@@ -175,6 +208,19 @@ internal sealed class LogWriter : IDisposable
         {
             _active.Append(_group.Frames, _group.RecordCount);
             Publish();
+        }
+        if (_active.Count > 0 && _group.Requests.Any(request => request.Seals))
+        {
+            Roll();
+        }
+    }
+
+    private void Replace(RewrittenSegment rewritten)
+    {
+        lock (_gate)
+        {
+            var index = _state.IndexOf(rewritten.Segment.FirstOffset);
+            _state = _state with { Segments = _state.Segments.SetItem(index, rewritten.Segment) };
         }
     }
 

@@ -9,6 +9,7 @@ internal sealed class Recovery
     private readonly ImmutableArray<Segment>.Builder _segments = ImmutableArray.CreateBuilder<Segment>();
     private long _end;
     private long _recordCount;
+    private long _erasedCount;
     private CutTail? _cut;
     private SegmentWriter? _active;
 
@@ -45,7 +46,10 @@ internal sealed class Recovery
             recovery._ids.Count,
             recovery._cut,
             clock.GetElapsedTime(started)
-        );
+        )
+        {
+            ErasedCount = recovery._erasedCount,
+        };
         return new(state, active, recovery._ids, report);
     }
 
@@ -130,6 +134,13 @@ internal sealed class Recovery
 
     private DateTimeOffset Learn(SegmentReader reader, long position)
     {
+        if (ErasedRecord.Is(reader.Payload))
+        {
+            _ = _ids.AddOrFind(ErasedRecord.KeyOf(reader.Payload), _end);
+            _end++;
+            _erasedCount++;
+            return DateTimeOffset.MinValue;
+        }
         try
         {
             var head = EventHead.Read(reader.Payload);

@@ -15,8 +15,8 @@ namespace Shortlist.Systems.Protocols;
 /// <remarks>
 /// Models leave a fold out, counts leave one user out: what another held-out user did earlier is known, as it would be in
 /// production, but taught no model. Nothing that happened after a list is known to it.
-/// Which model of the ladder ranks a fold is decided by the lists of the other folds, as their own held-out models ranked
-/// them: the few lists that stop a training would decide it by chance.
+/// The richest model of the ladder is judged, whether or not it pays: the few lists that stop a training would choose one
+/// by chance, and those that are judged must not choose. The notes tell how the plainer ones did.
 /// </remarks>
 internal static class HeldOutUsersRun
 {
@@ -36,39 +36,21 @@ internal static class HeldOutUsersRun
             run.Progress?.Report(new("judging folds", fold, protocol.Folds, "folds"));
             folds.Add(RunFold(run, protocol.Folds, fold));
         }
+        // A fold with too little to learn from has but the ladder's first model.
+        var depth = folds.Min(models => models.Count);
         List<JudgedList> lists = [];
-        for (var fold = 0; fold < folds.Count; fold++)
+        for (var model = 0; model < depth; model++)
         {
-            var model = Choose([.. folds.Where((_, other) => other != fold)]);
-            var chosen = folds[fold][Math.Min(model, folds[fold].Count - 1)];
+            lists = [.. folds.SelectMany(models => models[model].Lists)];
+            var line = MetricLines.Of(lists, [Metrics[0]]).First();
             run.Notes.Add(
-                $"Fold {fold + 1} of {folds.Count}: {chosen.Lists.Count} users, ranked by '{chosen.Model}', as the other folds' lists chose."
+                FormattableString.Invariant(
+                    $"Model '{folds[0][model].Model}': {line.Name} {line.Value:0.0000} [{line.Low:0.0000}, {line.High:0.0000}]."
+                )
             );
-            lists.AddRange(chosen.Lists);
         }
+        run.Notes.Add($"The figures are of '{folds[0][depth - 1].Model}', the richest model of the ladder.");
         return MetricLines.Of(lists, Metrics);
-    }
-
-    /// <summary>The richest model that beat the choice before it beyond the interval, on lists none of them learnt from.</summary>
-    private static int Choose(IReadOnlyList<IReadOnlyList<RankedFold>> folds)
-    {
-        MetricReport[] reports =
-        [
-            .. Enumerable
-                .Range(0, folds.Select(models => models.Count).DefaultIfEmpty(0).Min())
-                .Select(model =>
-                    Evaluation.OfLists([.. folds.SelectMany(models => models[model].Lists)], [Metrics[0]])
-                ),
-        ];
-        var chosen = 0;
-        for (var model = 1; model < reports.Length; model++)
-        {
-            if (PairedDifference.Of(Metrics[0], reports[model], reports[chosen]).Interval?.Low > 0)
-            {
-                chosen = model;
-            }
-        }
-        return chosen;
     }
 
     // What each model of the ladder makes of the fold's lists.

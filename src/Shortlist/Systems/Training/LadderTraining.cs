@@ -78,11 +78,7 @@ public sealed class LadderTraining(
             var group = groups[i];
             var scored = new float[group.Items.Length];
             ranker.Score(fills.Applied(group.Rows), scored);
-            lists[i] = JudgedList.FromRanking(
-                group.Items,
-                Array.ConvertAll(scored, score => (double)score),
-                group.AllGrades()
-            );
+            lists[i] = ListOf(group, scored);
             scores.AddRange(ranker.ScoresLogOdds ? Array.ConvertAll(scored, Probability) : scored);
             labels.AddRange(group.Grades.Select(grade => grade > 0 ? 1f : 0f));
             owners.AddRange(Enumerable.Repeat(i, scored.Length));
@@ -117,41 +113,36 @@ public sealed class LadderTraining(
     /// <param name="below">What ranks where the loss calls for the next rung; null where nothing can.</param>
     /// <param name="groups">The lists.</param>
     /// <param name="lost">What is missing in all of them; null for nothing.</param>
+    /// <param name="cancellation">Stops within a list.</param>
     public MetricReport JudgeWithout(
         ActiveModel model,
         ActiveModel? below,
         IReadOnlyList<RowGroup> groups,
-        FeaturePart? lost
+        FeaturePart? lost,
+        CancellationToken cancellation
     )
     {
-        var lists = new JudgedList[groups.Count];
-        List<float> scores = [];
-        List<float> labels = [];
-        List<int> owners = [];
-        for (var i = 0; i < lists.Length; i++)
+        var primary = design.Evaluation.Primary;
+        var scores = new float[groups.Count][];
+        for (var i = 0; i < scores.Length; i++)
         {
-            var group = groups[i];
-            var rows = lost is null ? group.Rows : group.Rows.Without(lost.Features);
+            cancellation.ThrowIfCancellationRequested();
+            var rows = lost is null ? groups[i].Rows : groups[i].Rows.Without(lost.Features);
             var ranked =
                 below is not null && features.Lost(rows, model.Ranker.Importance) >= 0 ? below : model;
-            var scored = new float[group.Items.Length];
-            ranked.Ranker.Score(ranked.Fills.Applied(rows), scored);
-            lists[i] = JudgedList.FromRanking(
-                group.Items,
-                Array.ConvertAll(scored, score => (double)score),
-                group.AllGrades()
-            );
-            scores.AddRange(scored);
-            labels.AddRange(group.Grades.Select(grade => grade > 0 ? 1f : 0f));
-            owners.AddRange(Enumerable.Repeat(i, scored.Length));
+            scores[i] = new float[rows.RowCount];
+            ranked.Ranker.Score(ranked.Fills.Applied(rows), scores[i]);
         }
-        var primary = design.Evaluation.Primary;
         return MetricCatalog.Get(primary.Metric) is IRowMetric
             ? Evaluation.OfRows(
-                ScoredRows.Create(scores.ToArray(), labels.ToArray(), users: owners.ToArray()),
+                ScoredRows.Create(
+                    scores.SelectMany(list => list).ToArray(),
+                    groups.SelectMany(group => group.Grades.Select(grade => grade > 0 ? 1f : 0f)).ToArray(),
+                    users: groups.SelectMany((group, i) => Enumerable.Repeat(i, group.Items.Length)).ToArray()
+                ),
                 [primary]
             )
-            : Evaluation.OfLists(lists, [primary]);
+            : Evaluation.OfLists([.. groups.Zip(scores, ListOf)], [primary]);
     }
 
     /// <summary>A model of the ladder trained anew on rows in which a part is missing everywhere.</summary>
@@ -246,6 +237,13 @@ public sealed class LadderTraining(
                     cancellation
                 )
                 .Ranker;
+
+    private static JudgedList ListOf(RowGroup group, float[] scores) =>
+        JudgedList.FromRanking(
+            group.Items,
+            Array.ConvertAll(scores, score => (double)score),
+            group.AllGrades()
+        );
 
     private MissingSample Sample() => new(features, design.Ranking.MissingShare, options.Seed);
 

@@ -49,7 +49,7 @@ internal sealed class LeakReview(Design design, FeatureSet features, ulong seed)
                 findings.Add(finding);
             }
         }
-        if (Dominance(ladder, training) is { } dominance)
+        if (Dominance(ladder, training, cancellation) is { } dominance)
         {
             findings.Add(dominance);
         }
@@ -105,7 +105,11 @@ internal sealed class LeakReview(Design design, FeatureSet features, ulong seed)
     }
 
     // A rule is one feature by intention; a trained model that is should not have been needed.
-    private LeakFinding? Dominance(TrainedLadder ladder, LadderTraining training)
+    private LeakFinding? Dominance(
+        TrainedLadder ladder,
+        LadderTraining training,
+        CancellationToken cancellation
+    )
     {
         var chosen = ladder.Chosen;
         var (share, feature) = chosen.Ranker.Importance.Select((share, i) => (share, i)).Max();
@@ -117,8 +121,8 @@ internal sealed class LeakReview(Design design, FeatureSet features, ulong seed)
         var judged = Spread(ladder.Judged);
         var loss = PairedDifference.Of(
             design.Evaluation.Primary,
-            training.JudgeWithout(model, null, judged, null),
-            training.JudgeWithout(model, null, Shuffled(judged, feature), null)
+            training.JudgeWithout(model, null, judged, null, cancellation),
+            training.JudgeWithout(model, null, Shuffled(judged, feature), null, cancellation)
         );
         if (!(loss.Interval?.Low > 0))
         {

@@ -39,7 +39,7 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
             cancellation
         );
         var collector = new RowCollector(design, state, window, options.Seed, factors);
-        var parity = new ParityCheck(state, served, FirstOf(replay()));
+        var parity = new ParityCheck(state, served);
         var anchors = Anchors.Of(replay(), list => collector.Wants(list) | parity.Wants(list));
         var from = RowReplay.Run(replay(), state, anchors, Anchored, collector, progress, cancellation);
         collector.Finish();
@@ -52,7 +52,7 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
             .. design
                 .Evaluation.Gates.Select(gate => Gate.Evaluate(gate, ladder.Chosen.Report, championReport))
                 .Select(gate => new GateReport(Describe(gate.Gate), gate.Passed, gate.Why)),
-            .. GateOf(parity.Report()),
+            .. served.WasErasedMeanwhile() ? [] : GateOf(parity.Report()),
         ];
         var leaks = new LeakReview(design, state.Features, options.Seed).Run(
             ladder,
@@ -86,9 +86,6 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
             parity.Compare(list);
         }
     }
-
-    private static long FirstOf(IEnumerable<LoggedEvent> log) =>
-        log.Select(logged => logged.Offset).FirstOrDefault();
 
     // A model that learns from other rows than it is shown is worse than its figures say, whatever they say.
     private static IEnumerable<GateReport> GateOf(ParityReport parity)

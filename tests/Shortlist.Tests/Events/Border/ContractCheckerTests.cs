@@ -107,8 +107,12 @@ public sealed class ContractCheckerTests
             Item(Good.With(Attributes.Of(("price", new AttributeValue.Number(500)))))
         );
 
-        var warning = Assert.Single(Assert.IsType<ContractVerdict.Accepted>(verdict).Warnings);
-        Assert.Equal((ReasonCode.Range, "attributes.price"), (warning.Code, warning.Field));
+        Assert.Equal(
+            [(ReasonCode.Range, "attributes.price"), (ReasonCode.Required, "attributes.place")],
+            Assert
+                .IsType<ContractVerdict.Accepted>(verdict)
+                .Warnings.Select(warning => (warning.Code, warning.Field))
+        );
     }
 
     [Fact]

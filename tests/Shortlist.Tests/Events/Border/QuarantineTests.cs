@@ -32,6 +32,37 @@ public sealed class QuarantineTests
     }
 
     [Fact]
+    public void What_is_erased_is_in_no_byte_of_the_file_whatever_had_become_of_it_and_is_still_known()
+    {
+        using var folder = new LogFolder();
+        string[] raws = ["hers, held", "his, held", "hers, discarded", "his, discarded"];
+        using (var quarantine = Open(folder))
+        {
+            quarantine.Hold([.. raws.Select((raw, i) => Refused(Encoding.UTF8.GetBytes(raw), i + 1))]);
+            quarantine.Update(1, [new(ReasonCode.Type, "other", "It is hers.")]);
+            quarantine.Close([3, 4], QuarantineState.Discarded);
+
+            Assert.Equal((4, 2), quarantine.Erase(IsHers));
+
+            Assert.Equal((0, 1), (quarantine.Count(IsHers), quarantine.Count(_ => true)));
+            Assert.Equal((0, 0), (quarantine.Erase(IsHers).Removed, quarantine.Summary.Damaged));
+        }
+        foreach (var path in Directory.GetFiles(folder.Path, "records*"))
+        {
+            Assert.DoesNotContain("hers", File.ReadAllText(path), StringComparison.Ordinal);
+        }
+        using var again = Open(folder);
+        Assert.Equal([2L], again.Ids());
+        Assert.Equal("his, held", Encoding.UTF8.GetString(again.Find(2)!.Raw.Span));
+        Assert.Null(again.Find(1));
+        Assert.Equal([1L], again.Hold([Refused(Encoding.UTF8.GetBytes(raws[0]), 1)]));
+        Assert.Equal([5L], again.Hold([Refused("new"u8.ToArray(), 9)]));
+
+        static bool IsHers(QuarantineRecord record) =>
+            Encoding.UTF8.GetString(record.Raw.Span).StartsWith("hers", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_same_bytes_are_one_record_and_the_same_line_is_one_arrival()
     {
         using var folder = new LogFolder();
