@@ -19,7 +19,7 @@ internal static class ExitCode
         (Ok, "done"),
         (
             Findings,
-            "done, and there is something to mend: a design with errors, a gate not passed, or rows that differ"
+            "done, and there is something to mend: a design with errors, a gate not passed, rows that differ, or broken data"
         ),
         (BadInput, "not done: a wrong argument, a missing or unreadable file"),
         (Damaged, "not done: stored data is not as it was written"),

@@ -4,6 +4,7 @@ using Shortlist.Events;
 using Shortlist.Events.Border;
 using Shortlist.Experiments;
 using Shortlist.Monitoring;
+using Shortlist.Monitoring.Data;
 using Shortlist.Registry;
 using Shortlist.Server.Hosting;
 using Shortlist.Serving;
@@ -42,6 +43,10 @@ internal sealed class FailingSystem : IServedSystem
     public IReadOnlyList<AlertStatus> Alerts => [];
 
     public IReadOnlyList<FeatureDrift> Drift => [];
+
+    public DataReport Data => new DataMonitor(Design.Data).Report(default);
+
+    public long HeldTrainings => 0;
 
     public string LastRetrainingFailure => "";
 

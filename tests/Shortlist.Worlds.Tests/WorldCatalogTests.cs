@@ -3,6 +3,7 @@ using System.Globalization;
 using Shortlist.Basics;
 using Shortlist.Catalog;
 using Shortlist.Events;
+using Shortlist.Monitoring.Data;
 
 namespace Shortlist.Worlds.Tests;
 
@@ -51,6 +52,26 @@ public sealed class WorldCatalogTests
         Assert.Equal(first, Fingerprint(world.History()));
         Assert.Equal(first, Fingerprint(WorldCatalog.Create(system, Small).History()));
         Assert.NotEqual(first, Fingerprint(WorldCatalog.Create(system, Small with { Seed = 7 }).History()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Systems))]
+    public void The_data_of_a_healthy_world_is_not_called_broken_at_any_hour(string system)
+    {
+        var monitor = new DataMonitor(Worlds.DesignOf(system).Data);
+        var findings = new List<string>();
+        var hour = DateTimeOffset.MinValue;
+        foreach (var happened in Worlds.Of(system).History)
+        {
+            if (happened.At >= hour)
+            {
+                findings.AddRange(monitor.Report(happened.At).Findings.Select(finding => finding.Sentence));
+                hour = happened.At.AddHours(1);
+            }
+            monitor.Apply(happened);
+        }
+
+        Assert.Empty(findings);
     }
 
     [Theory]

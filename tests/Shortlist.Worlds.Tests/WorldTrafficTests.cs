@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using Shortlist.Designs;
 using Shortlist.Systems;
 
@@ -26,7 +25,7 @@ public sealed class WorldTrafficTests
         var folder = Directory.CreateTempSubdirectory("shortlist-traffic-").FullName;
         try
         {
-            var design = ReadDesign(name);
+            var design = Worlds.DesignOf(name);
             var (traffic, training, dropped) = await ServeAsync(design, folder);
 
             var started = TimeProvider.System.GetTimestamp();
@@ -107,13 +106,5 @@ public sealed class WorldTrafficTests
                 $"{name}: {report.Lists} lists, {report.Rows} rows, {report.Features.Count} features, {report.Cells} cells, {report.Differing} differ, {(double)bytes / report.Cells:0.00} bytes a cell, compared in {elapsed.TotalSeconds:0.0} s; {traffic.Overtaking} lists overtook the log, {traffic.Skipped} skipped a retriever, {traffic.Interactions} interactions, {traffic.Changes} changes, rungs {string.Join(", ", traffic.Rungs)}"
             )
         );
-    }
-
-    private static Design ReadDesign(string name, [CallerFilePath] string here = "")
-    {
-        var path = Path.GetFullPath(
-            Path.Combine(Path.GetDirectoryName(here)!, "../../systems", name, "design.yaml")
-        );
-        return DesignReader.Read(File.ReadAllText(path), path, EngineVocabulary.Full).Design!;
     }
 }

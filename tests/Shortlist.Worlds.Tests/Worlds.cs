@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Shortlist.Designs;
 using Shortlist.Events;
+using Shortlist.Systems;
 
 namespace Shortlist.Worlds.Tests;
 
@@ -21,4 +24,13 @@ internal static class Worlds
                 return (world, [.. world.History()]);
             }
         );
+
+    /// <summary>The reference design that a world speaks.</summary>
+    public static Design DesignOf(string system, [CallerFilePath] string here = "")
+    {
+        var path = Path.GetFullPath(
+            Path.Combine(Path.GetDirectoryName(here)!, "../../systems", system, "design.yaml")
+        );
+        return DesignReader.Read(File.ReadAllText(path), path, EngineVocabulary.Full).Design!;
+    }
 }

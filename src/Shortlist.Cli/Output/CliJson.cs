@@ -12,6 +12,7 @@ namespace Shortlist.Cli.Output;
 )]
 [JsonSerializable(typeof(AblationReport))]
 [JsonSerializable(typeof(CheckDocument))]
+[JsonSerializable(typeof(Monitoring.Data.DataReport))]
 [JsonSerializable(typeof(Demo.DemoMarker))]
 [JsonSerializable(typeof(ErasureDocument))]
 [JsonSerializable(typeof(EvaluationDocument))]

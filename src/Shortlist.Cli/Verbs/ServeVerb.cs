@@ -102,7 +102,7 @@ internal sealed class ServeVerb : IVerb
                     + (
                         status.Bundle.Length > 0
                             ? $"bundle {status.Bundle} with the model '{status.Model}'."
-                            : $"not trained yet, so it answers on a lower rung; run 'shortlist train {system.Folder}'."
+                            : $"not trained yet, so it answers on a lower rung; run 'shortlist train {system.Folder.Path}'."
                     )
             );
         }

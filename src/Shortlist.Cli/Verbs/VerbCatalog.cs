@@ -12,6 +12,7 @@ internal static class VerbCatalog
             new SchemaVerb(),
             new ImportVerb(),
             new QuarantineVerb(),
+            new MonitorVerb(),
             new TrainVerb(),
             new EvaluateVerb(),
             new AblateVerb(),

@@ -4,6 +4,7 @@ using Shortlist.Events;
 using Shortlist.Events.Border;
 using Shortlist.Experiments;
 using Shortlist.Monitoring;
+using Shortlist.Monitoring.Data;
 using Shortlist.Registry;
 using Shortlist.Serving;
 using Shortlist.Systems;
@@ -31,6 +32,12 @@ internal interface IServedSystem
 
     /// <summary>Of the last window, by feature.</summary>
     IReadOnlyList<FeatureDrift> Drift { get; }
+
+    /// <summary>What came in, and what is not as it should be.</summary>
+    DataReport Data { get; }
+
+    /// <summary>Trainings that were due since the start and that broken data kept back.</summary>
+    long HeldTrainings { get; }
 
     /// <summary>Empty where the last training that nobody asked for did not fail.</summary>
     string LastRetrainingFailure { get; }

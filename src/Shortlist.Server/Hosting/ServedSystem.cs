@@ -4,6 +4,7 @@ using Shortlist.Events;
 using Shortlist.Events.Border;
 using Shortlist.Experiments;
 using Shortlist.Monitoring;
+using Shortlist.Monitoring.Data;
 using Shortlist.Registry;
 using Shortlist.Serving;
 using Shortlist.Systems;
@@ -27,6 +28,10 @@ internal sealed class ServedSystem(RankingSystem system) : IServedSystem
     public IReadOnlyList<AlertStatus> Alerts => system.Watch.Alerts;
 
     public IReadOnlyList<FeatureDrift> Drift => system.Watch.Drift;
+
+    public DataReport Data => system.Watch.Data;
+
+    public long HeldTrainings => system.Watch.HeldTrainings;
 
     public string LastRetrainingFailure => system.Watch.LastRetrainingFailure;
 

@@ -46,6 +46,7 @@ internal sealed class ServerMetrics
         WriteServedRows(text, states);
         WriteAlerts(text, systems);
         WriteBorder(text, systems);
+        DataText.Write(text, systems);
         Gauge(
             text,
             states,

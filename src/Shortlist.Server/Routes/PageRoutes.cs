@@ -5,13 +5,14 @@ using Shortlist.Server.Pages;
 
 namespace Shortlist.Server.Routes;
 
-/// <summary>The pages: / lists the systems, /{system} is where a person tries one.</summary>
+/// <summary>The pages: / lists the systems, /{system} is where a person tries one, /{system}/data shows what came in.</summary>
 internal sealed class PageRoutes : IRoutes
 {
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/", Home).ExcludeFromDescription();
         routes.MapGet("/{system:regex(^[a-z0-9-]+$)}", TryAsync).ExcludeFromDescription();
+        routes.MapGet("/{system:regex(^[a-z0-9-]+$)}/data", Data).ExcludeFromDescription();
     }
 
     private static RazorComponentResult<HomePage> Home(SystemDirectory systems) =>
@@ -48,6 +49,20 @@ internal sealed class PageRoutes : IRoutes
                 [nameof(TryPage.Systems)] = PageSystem.All(systems),
             }
         );
+    }
+
+    private static IResult Data(string system, SystemDirectory systems, HttpContext context)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return systems.Find(system) is { } hosted
+            ? new RazorComponentResult<DataPage>(
+                new Dictionary<string, object?>(StringComparer.Ordinal)
+                {
+                    [nameof(DataPage.Model)] = DataModel.Of(hosted),
+                    [nameof(DataPage.Systems)] = PageSystem.All(systems),
+                }
+            )
+            : Unknown(system, systems);
     }
 
     private static RazorComponentResult<UnknownPage> Unknown(string system, SystemDirectory systems) =>

@@ -15,6 +15,7 @@ internal static class RouteCatalog
         new ModelRoutes(),
         new ExperimentRoutes(),
         new MonitorRoutes(),
+        new DataRoutes(),
         new DesignRoutes(),
         new StatusRoutes(),
         new HealthRoutes(),

@@ -12,6 +12,7 @@ namespace Shortlist.Server.Wire;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     Converters = [typeof(AttributesConverter), typeof(FiniteNumberConverter)]
 )]
+[JsonSerializable(typeof(DataReply))]
 [JsonSerializable(typeof(DesignReply))]
 [JsonSerializable(typeof(EntityBody))]
 [JsonSerializable(typeof(ErasureReceipt))]

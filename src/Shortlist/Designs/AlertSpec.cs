@@ -5,7 +5,7 @@ public sealed record AlertSpec
 {
     public required string Name { get; init; }
 
-    /// <summary>feature_psi, feature_null_rate, fallback_share, ctr, p99_ms.</summary>
+    /// <summary>feature_psi, feature_null_rate, fallback_share, ctr, p99_ms, data.</summary>
     public required string Signal { get; init; }
 
     /// <summary>above or below.</summary>

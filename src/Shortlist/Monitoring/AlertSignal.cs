@@ -18,6 +18,11 @@ public static class AlertSignal
     /// <summary>99th percentile of the time to answer, in milliseconds.</summary>
     public const string P99Ms = "p99_ms";
 
+    /// <summary>
+    /// Findings of the data monitor that say that data is broken: too few events, values that went missing, error codes.
+    /// </summary>
+    public const string Data = "data";
+
     public static IReadOnlyList<string> All { get; } =
-    [FeaturePsi, FeatureNullRate, FallbackShare, Ctr, P99Ms];
+    [FeaturePsi, FeatureNullRate, FallbackShare, Ctr, P99Ms, Data];
 }

@@ -8,7 +8,11 @@ public abstract record RetrainDecision(string Reason)
 {
     public sealed record Train(string Reason) : RetrainDecision(Reason);
 
-    public sealed record Wait(string Reason) : RetrainDecision(Reason);
+    public sealed record Wait(string Reason) : RetrainDecision(Reason)
+    {
+        /// <summary>Whether a training was due and broken data kept it back.</summary>
+        public bool IsHeldByData { get; init; }
+    }
 
     /// <summary>
     /// Data that doesn't hold blocks everything, since an alert may well be the sign of it; then the cooldown, so that
@@ -25,9 +29,13 @@ public abstract record RetrainDecision(string Reason)
                     + Advice(facts.ErasedUsers)
             );
         }
-        if (!facts.IsDataValid)
+        if (retrain.OnlyValidData && !facts.IsDataValid)
         {
-            return new Wait($"{cause} But the data doesn't hold its contracts; mend the data first.");
+            var why = facts.WhyNotValid.Length == 0 ? "" : $" {facts.WhyNotValid}";
+            return new Wait($"{cause} But the data is broken; mend the data first.{why}")
+            {
+                IsHeldByData = true,
+            };
         }
         if (facts.LastTrainingAt + retrain.Cooldown is { } until && facts.Now < until)
         {

@@ -17,6 +17,9 @@ public sealed record RetrainFacts
     /// <summary>Users erased since, on whose data the serving bundle was trained.</summary>
     public int ErasedUsers { get; init; }
 
-    /// <summary>False while the log since the last training breaks its contracts: bad data must not be learned.</summary>
+    /// <summary>False while the data that comes in is broken: it must not be learned.</summary>
     public required bool IsDataValid { get; init; }
+
+    /// <summary>What is broken about it, in a sentence; empty where nobody said.</summary>
+    public string WhyNotValid { get; init; } = "";
 }

@@ -1,6 +1,7 @@
 using Shortlist.Designs;
 using Shortlist.Events;
 using Shortlist.Monitoring;
+using Shortlist.Monitoring.Data;
 using Shortlist.Registry;
 using Shortlist.Systems.Erasures;
 using Shortlist.Systems.Training;
@@ -101,7 +102,7 @@ internal sealed class BundleKeeper : IAsyncDisposable
             {
                 Bundle = manifest.Hash.Value,
                 ErasedUsers = erased,
-                Notes = [.. trained.Report.Notes, .. notes],
+                Notes = [.. trained.Report.Notes, .. notes, .. NotesOn(_watch.Data)],
             };
         }
         finally
@@ -181,6 +182,10 @@ internal sealed class BundleKeeper : IAsyncDisposable
         _training.Dispose();
         _closing.Dispose();
     }
+
+    // Whoever trains by hand may know better, and is told.
+    private static IEnumerable<string> NotesOn(DataReport data) =>
+        data.Findings.Where(finding => finding.Broken).Select(finding => finding.Sentence);
 
     // Of the serving bundle. Marks that can't be read are told where the bundles are listed; they stop no training.
     private int ErasedUsers()

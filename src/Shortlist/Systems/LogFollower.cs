@@ -1,4 +1,5 @@
 using Shortlist.Events;
+using Shortlist.Monitoring.Data;
 
 namespace Shortlist.Systems;
 
@@ -17,10 +18,15 @@ internal sealed class LogFollower : IAsyncDisposable
     private readonly Task _following;
     private long _applied;
     private Exception? _failure;
+    private DataMonitor? _data;
 
-    public LogFollower(EventLog log, LeftRight<SystemState> state, long from)
+    /// <param name="log">To follow.</param>
+    /// <param name="state">To keep up.</param>
+    /// <param name="from">The first event that the state does not know.</param>
+    /// <param name="data">Told of each batch too, before those who wait for it go on.</param>
+    public LogFollower(EventLog log, LeftRight<SystemState> state, long from, DataMonitor? data = null)
     {
-        (_log, _state, _applied) = (log, state, from);
+        (_log, _state, _applied, _data) = (log, state, from, data);
         _following = Task.Run(FollowAsync);
     }
 
@@ -49,8 +55,11 @@ internal sealed class LogFollower : IAsyncDisposable
 
     /// <summary>Brings two other copies, alike, up to where the state is, and puts them in its place.</summary>
     /// <remarks>Nothing is followed meanwhile, so they should be nearly there; readers are held up by nothing.</remarks>
+    /// <param name="left">One.</param>
+    /// <param name="right">The other.</param>
+    /// <param name="data">As far as they; null where the monitor stays.</param>
     /// <returns>The offset of the first event not applied to them.</returns>
-    public long Replace(SystemState left, SystemState right)
+    public long Replace(SystemState left, SystemState right, DataMonitor? data = null)
     {
         lock (_applying)
         {
@@ -58,10 +67,12 @@ internal sealed class LogFollower : IAsyncDisposable
             {
                 left.Apply(logged);
                 right.Apply(logged);
+                data?.Apply(logged.Event);
             }
             left.SkipTo(_applied);
             right.SkipTo(_applied);
             _state.Replace(left, right);
+            _data = data ?? _data;
             return _applied;
         }
     }
@@ -115,6 +126,7 @@ internal sealed class LogFollower : IAsyncDisposable
                     state.Apply(logged);
                 }
             });
+            _data?.Apply(batch);
             lock (_waiting)
             {
                 _applied = batch[^1].Offset + 1;

@@ -1,5 +1,6 @@
 using Shortlist.Events;
 using Shortlist.Events.Border;
+using Shortlist.Monitoring.Data;
 
 namespace Shortlist.Systems;
 
@@ -12,6 +13,7 @@ internal static class Opening
         EventLog log,
         LeftRight<SystemState> state,
         EventBorder border,
+        DataMonitor data,
         IProgress<WorkProgress>? progress,
         CancellationToken cancellation
     )
@@ -27,6 +29,7 @@ internal static class Opening
                     copy.Apply(logged);
                 }
             });
+            data.Apply(batch);
             foreach (var logged in border.NeedsHistory ? batch : [])
             {
                 border.Learn(logged.Event);

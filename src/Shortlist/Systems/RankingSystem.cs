@@ -5,6 +5,7 @@ using Shortlist.Events.Border;
 using Shortlist.Experiments;
 using Shortlist.Features;
 using Shortlist.Monitoring;
+using Shortlist.Monitoring.Data;
 using Shortlist.Registry;
 using Shortlist.Serving;
 using Shortlist.Systems.Erasures;
@@ -39,6 +40,7 @@ public sealed class RankingSystem : IAsyncDisposable
         EventBorder border,
         UserEraser eraser,
         LeftRight<SystemState> state,
+        DataMonitor data,
         Func<SystemState> create,
         long first
     )
@@ -53,18 +55,18 @@ public sealed class RankingSystem : IAsyncDisposable
             state
         );
         Bundles = eraser.Bundles;
-        Watch = new(design, clock);
+        Watch = new(design, clock, data);
         _answering = new(design, clock);
         _records = new(options.RecordedRequestCountMax);
         using (var lease = state.Read())
         {
             Features = lease.State.Features.Names;
             _rows = new(design, folder, lease.State.Features, first, clock);
-            _follower = new(log, state, lease.State.NextOffset);
+            _follower = new(log, state, lease.State.NextOffset, data);
         }
         _keeper = new(design, Features, options, clock, log, Bundles, Watch, _rows, () => _eraser.History);
         _impressions = new(log, border, Watch);
-        _eraser.Use(new(create, log, border, _follower, _records, _keeper, _rows));
+        _eraser.Use(new(create, log, border, _follower, _records, _keeper, _rows, Watch));
         WarmUp();
     }
 
@@ -158,10 +160,14 @@ public sealed class RankingSystem : IAsyncDisposable
             await eraser.FinishAsync(cancellation).ConfigureAwait(false);
             var create = () => new SystemState(design, clock, kinds);
             var state = new LeftRight<SystemState>(create(), create());
+            var data = new DataMonitor(design.Data);
             var first = log.First;
-            await Task.Run(() => Opening.Replay(log, state, border, progress, cancellation), cancellation)
+            await Task.Run(
+                    () => Opening.Replay(log, state, border, data, progress, cancellation),
+                    cancellation
+                )
                 .ConfigureAwait(false);
-            return new(design, paths, options, clock, log, border, eraser, state, create, first);
+            return new(design, paths, options, clock, log, border, eraser, state, data, create, first);
         }
         catch
         {

@@ -2,6 +2,7 @@ using Shortlist.Basics;
 using Shortlist.Designs;
 using Shortlist.Events;
 using Shortlist.Monitoring;
+using Shortlist.Monitoring.Data;
 using Shortlist.Serving;
 
 namespace Shortlist.Systems;
@@ -23,11 +24,17 @@ public sealed class SystemWatch
     private readonly ShareCounter _clicks = new();
     private volatile FeatureMonitor? _features;
     private volatile FeatureWindow? _judged;
+    private volatile DataMonitor _data;
     private long _lostImpressions;
+    private long _heldTrainings;
+    private bool _isHeld;
 
-    internal SystemWatch(Design design, TimeProvider clock)
+    /// <param name="design">With the alerts.</param>
+    /// <param name="clock">Of the windows.</param>
+    /// <param name="data">Told of every event of the log, the replayed ones too.</param>
+    internal SystemWatch(Design design, TimeProvider clock, DataMonitor data)
     {
-        (_design, _clock) = (design, clock);
+        (_design, _clock, _data) = (design, clock, data);
         _alerts = [.. design.Monitoring.Alerts.Select(alert => new AlertRule(alert, clock))];
         Click = design.Data.Interactions[0].Name; // By convention of the design: the interaction of least effort.
     }
@@ -45,6 +52,12 @@ public sealed class SystemWatch
     /// <summary>Impressions that could not be logged because the disk had failed, since the start.</summary>
     public long LostImpressions => Interlocked.Read(ref _lostImpressions);
 
+    /// <summary>How often since the start a training was due and broken data kept it back; a break counts once.</summary>
+    public long HeldTrainings => Interlocked.Read(ref _heldTrainings);
+
+    /// <summary>What came in, by field and hour, and what is not as it should be. Takes a few milliseconds.</summary>
+    public DataReport Data => _data.Report(_clock.GetUtcNow());
+
     /// <summary>Why the last training that nobody asked for failed; empty where it did not.</summary>
     public string LastRetrainingFailure { get; private set; } = "";
 
@@ -52,6 +65,11 @@ public sealed class SystemWatch
 
     /// <summary>Drift of the last closed window by feature; empty before the first, or where it had too few rows.</summary>
     public IReadOnlyList<FeatureDrift> Drift => _judged is { } window ? window.Features : [];
+
+    /// <summary>For a log that has to be read anew; nothing is told of it before <see cref="Use(DataMonitor)"/>.</summary>
+    internal DataMonitor CreateData() => new(_design.Data);
+
+    internal void Use(DataMonitor data) => _data = data;
 
     internal void Use(ActiveBundle bundle)
     {
@@ -105,6 +123,7 @@ public sealed class SystemWatch
         {
             _judged = closed = features.CloseWindow();
         }
+        var data = Data;
         foreach (var alert in _alerts)
         {
             alert.Observe(
@@ -113,11 +132,26 @@ public sealed class SystemWatch
                     AlertSignal.FeaturePsi => closed?.WorstPsi ?? AlertReading.None,
                     AlertSignal.FeatureNullRate => closed?.WorstNullRise ?? AlertReading.None,
                     AlertSignal.FallbackShare => rungs.Reading(AnswerCountMin),
+                    AlertSignal.Data => data.Reading(),
                     AlertSignal.Ctr => clicks.Reading(AnswerCountMin),
                     _ => latency.P99Ms(AnswerCountMin),
                 }
             );
         }
+        return Counted(Decide(bundle, lastTrainingAt, data, erasedUsers));
+    }
+
+    private RetrainDecision Decide(
+        ActiveBundle bundle,
+        DateTimeOffset? lastTrainingAt,
+        DataReport data,
+        int erasedUsers
+    )
+    {
+        var missing = Alerts.FirstOrDefault(alert =>
+            alert.IsFiring && alert.Alert.Signal == AlertSignal.FeatureNullRate
+        );
+        var broken = data.Findings.FirstOrDefault(finding => finding.Broken);
         return RetrainDecision.Of(
             _design.Monitoring.Retrain,
             new()
@@ -128,10 +162,20 @@ public sealed class SystemWatch
                 ErasedUsers = erasedUsers,
                 FiringAlerts = [.. Alerts.Where(alert => alert.IsFiring).Select(alert => alert.Alert.Name)],
                 // Values that went missing are a broken pipe, not a changed world: training on them would learn the break.
-                IsDataValid = !Alerts.Any(alert =>
-                    alert.IsFiring && alert.Alert.Signal == AlertSignal.FeatureNullRate
-                ),
+                IsDataValid = missing is null && broken is null,
+                WhyNotValid = broken?.Sentence ?? missing?.Sentence ?? "",
             }
         );
+    }
+
+    private RetrainDecision Counted(RetrainDecision decision)
+    {
+        var isHeld = decision is RetrainDecision.Wait { IsHeldByData: true };
+        if (isHeld && !_isHeld)
+        {
+            Interlocked.Increment(ref _heldTrainings);
+        }
+        _isHeld = isHeld;
+        return decision;
     }
 }

@@ -26,6 +26,16 @@ public sealed class MetricRoutesTests(LiveServer server)
         Assert.Contains("shortlist_answers_total{system=\"news-feed\",rung=", text, StringComparison.Ordinal);
         Assert.Contains("shortlist_log_end_offset{system=\"video-search\"}", text, StringComparison.Ordinal);
         Assert.Contains("shortlist_items{system=\"video-search\"} 3", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "shortlist_data_findings{system=\"video-search\",severity=\"broken\"} 0",
+            text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "shortlist_trainings_held_total{system=\"news-feed\"} 0",
+            text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("shortlist_http_requests_total{", text, StringComparison.Ordinal);
         Assert.DoesNotContain("invented", text, StringComparison.Ordinal);
         Assert.DoesNotContain("somebody", text, StringComparison.Ordinal);

@@ -43,6 +43,28 @@ public sealed partial class PageRoutesTests(LiveServer server)
     }
 
     [Fact]
+    public async Task What_came_in_is_on_a_page_of_its_own_that_every_system_leads_to()
+    {
+        var response = await server.GetAsync("/event-recommendation/data");
+        var text = WebUtility.HtmlDecode(await LiveServer.TextOf(response));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Single(Script().Matches(text));
+        Assert.Contains("<caption>Fields</caption>", text, StringComparison.Ordinal);
+        Assert.Contains("<code>item.place</code>", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "role=\"img\" aria-label=\"item_published by the hour",
+            text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("Quarantine", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("style=", text, StringComparison.Ordinal);
+        var page = await LiveServer.TextOf(await server.GetAsync("/event-recommendation?look=1"));
+        Assert.Contains("href=\"/event-recommendation/data\"", page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await server.GetAsync("/nowhere/data")).StatusCode);
+    }
+
+    [Fact]
     public async Task A_search_page_waits_for_a_query()
     {
         var text = await LiveServer.TextOf(await server.GetAsync("/video-search"));

@@ -28,6 +28,7 @@ public sealed class RouteCatalogTests(LiveServer server)
             "/metrics",
             "/readyz",
             "/v1/systems",
+            "/v1/{system}/data",
             "/v1/{system}/design",
             "/v1/{system}/erasures",
             "/v1/{system}/events",

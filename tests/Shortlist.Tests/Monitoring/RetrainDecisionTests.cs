@@ -75,6 +75,22 @@ public sealed class RetrainDecisionTests
             Wait(Calm with { FiringAlerts = ["drift"], ServingTrainedAt = null, IsDataValid = false }).Reason
         );
 
+    [Fact]
+    public void Says_what_is_broken_about_the_data_and_that_it_kept_the_training_back()
+    {
+        var broken = Calm with
+        {
+            FiringAlerts = ["drift"],
+            IsDataValid = false,
+            WhyNotValid = "item.price is missing.",
+        };
+
+        Assert.EndsWith("item.price is missing.", Wait(broken).Reason, StringComparison.Ordinal);
+        Assert.True(Wait(broken).IsHeldByData);
+        Assert.False(Wait(broken with { FiringAlerts = [] }).IsHeldByData);
+        Assert.IsType<RetrainDecision.Train>(RetrainDecision.Of(Spec with { OnlyValidData = false }, broken));
+    }
+
     private static RetrainDecision.Train Train(RetrainFacts facts) =>
         Assert.IsType<RetrainDecision.Train>(RetrainDecision.Of(Spec, facts));
 

@@ -1,4 +1,5 @@
 using Shortlist.Catalog;
+using Shortlist.Events;
 using Shortlist.Monitoring;
 using Shortlist.Systems;
 
@@ -160,6 +161,57 @@ public sealed class SystemWatchTests
         Assert.NotEqual(first.Bundle, bench.System.Bundles.List()[^1].Hash.Value);
         Assert.IsType<RetrainDecision.Wait>(bench.System.Look());
     }
+
+    [Fact]
+    public async Task Data_that_breaks_a_contract_pages_and_keeps_from_training_and_is_told_to_who_trains_by_hand()
+    {
+        var design = TestDesigns.Read(
+            TestDesigns
+                .SmallText.Replace(
+                    "  noun: item",
+                    "  contracts: [{ attribute: context.device, rule: missing_share, max: 0.1, severity: quarantine }]\n  noun: item",
+                    StringComparison.Ordinal
+                )
+                .Replace(
+                    "  alerts:\n",
+                    "  alerts:\n    - { name: data-broken, signal: data, when: above, threshold: 0, for: 0s, runbook: README.md }\n",
+                    StringComparison.Ordinal
+                )
+        );
+        await using var bench = await SystemBench.WithHistoryAsync(Lists, design, Quiet);
+        Assert.False(Held(bench.System.Look()));
+        await bench.AppendAsync([
+            .. Enumerable
+                .Range(0, 150)
+                .Select(i => new Interaction
+                {
+                    Id = $"bare-{i}",
+                    At = bench.Clock.GetUtcNow(),
+                    Item = SmallWorld.Item(0).Item,
+                    Kind = "click",
+                }),
+        ]);
+        bench.Clock.Pass(TimeSpan.FromHours(2)); // The hour is whole, and nothing that is in time is still to come.
+
+        var decision = bench.System.Look();
+        bench.System.Look();
+
+        Assert.True(Held(decision));
+        Assert.Contains("context.device is missing in", decision.Reason, StringComparison.Ordinal);
+        Assert.Equal(1, bench.System.Watch.HeldTrainings);
+        var alert = bench.System.Watch.Alerts.Single(status => status.Alert.Name == "data-broken");
+        Assert.True(alert.IsFiring, alert.Sentence);
+        Assert.Contains(
+            (await bench.TrainAsync()).Notes,
+            note => note.StartsWith("context.device is missing", StringComparison.Ordinal)
+        );
+        var before = bench.System.Watch.Data;
+        await bench.ReopenAsync();
+        Assert.Equal(before.Findings, bench.System.Watch.Data.Findings);
+    }
+
+    private static bool Held(RetrainDecision decision) =>
+        decision is RetrainDecision.Wait { IsHeldByData: true };
 
     private static SystemOptions Quiet => new() { Threads = 2, Retrains = false };
 

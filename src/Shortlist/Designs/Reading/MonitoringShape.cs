@@ -12,6 +12,7 @@ internal static class MonitoringShape
         "fallback_share",
         "ctr",
         "p99_ms",
+        "data",
     ];
 
     public static FieldDefinition Section { get; } =

@@ -7,7 +7,7 @@ namespace Shortlist.Systems.Erasures;
 /// <summary>What a running system knows in memory, and how it is made to forget a user while answers go on.</summary>
 /// <remarks>
 /// Folds can't take a user out again: what was counted together can't be told apart. So the state is built anew from the log,
-/// beside the one that serves, and put in its place. For that time there are four copies of it instead of two.
+/// beside the one that serves, and put in its place; so are the counts of the data monitor. For that time there are four copies of it instead of two.
 /// </remarks>
 internal sealed class LiveState(
     Func<SystemState> create,
@@ -16,7 +16,8 @@ internal sealed class LiveState(
     LogFollower follower,
     RecordedRequests records,
     BundleKeeper keeper,
-    ServedRows rows
+    ServedRows rows,
+    SystemWatch watch
 )
 {
     // What may be left to apply while nothing is followed.
@@ -57,6 +58,7 @@ internal sealed class LiveState(
     private (ErasedStore Store, long AnswersFrom) Rebuild(UserId user, long end)
     {
         var (left, right, count) = (create(), create(), 0L);
+        var data = watch.CreateData();
         bool? isKnown = null;
         left.SkipTo(log.First);
         do
@@ -70,13 +72,15 @@ internal sealed class LiveState(
                 }
                 left.Apply(logged);
                 right.Apply(logged);
+                data.Apply(logged.Event);
                 count++;
             }
             left.SkipTo(target);
         } while (follower.Applied - left.NextOffset > BehindCountMax);
         isKnown ??= left.Sources.Users.Find(user) >= 0;
         // A list of this very offset may still have been ranked by the old one.
-        var answersFrom = follower.Replace(left, right) + 1;
+        var answersFrom = follower.Replace(left, right, data) + 1;
+        watch.Use(data);
         var store = new ErasedStore
         {
             Name = "state",
@@ -84,7 +88,7 @@ internal sealed class LiveState(
             Removed = 1,
             Residue = isKnown.Value ? 1 : 0,
             Note = FormattableString.Invariant(
-                $"Catalogue, features and indexes were built anew from the log; answers come from them from offset {answersFrom} on."
+                $"Catalogue, features, indexes and counts of the data were built anew from the log; answers come from them from offset {answersFrom} on."
             ),
         };
         return (store, answersFrom);
