@@ -31,7 +31,9 @@ internal static class TrainingRows
             DesignReader.Read(File.ReadAllText(args[0]), args[0], EngineVocabulary.Full).Design!
         );
         Console.WriteLine($"{design.Ranking.Features.Count} features, {Environment.ProcessorCount} cores");
-        Console.WriteLine("rows | events | seconds | of processor | rows a second | allocated MB | peak MB of the process");
+        Console.WriteLine(
+            "rows | events | seconds | of processor | rows a second | allocated MB | peak MB of the process"
+        );
         int[] sizes = [.. args.Skip(1).Select(size => int.Parse(size, CultureInfo.InvariantCulture))];
         foreach (var rows in sizes.Length == 0 ? [4_250, 8_500, 17_000] : sizes)
         {
