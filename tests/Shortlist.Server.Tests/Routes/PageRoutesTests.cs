@@ -45,6 +45,11 @@ public sealed partial class PageRoutesTests(LiveServer server)
     [Fact]
     public async Task What_came_in_is_on_a_page_of_its_own_that_every_system_leads_to()
     {
+        await server.PostAsync(
+            "/v1/event-recommendation/events",
+            """{"type":"interaction","id":"hours-ago","at":"2026-11-20T05:00:00Z","item":"walk","user":"zoe","kind":"click"}"""
+        );
+
         var response = await server.GetAsync("/event-recommendation/data");
         var text = WebUtility.HtmlDecode(await LiveServer.TextOf(response));
 
@@ -53,7 +58,7 @@ public sealed partial class PageRoutesTests(LiveServer server)
         Assert.Contains("<caption>Fields</caption>", text, StringComparison.Ordinal);
         Assert.Contains("<code>item.place</code>", text, StringComparison.Ordinal);
         Assert.Contains(
-            "role=\"img\" aria-label=\"item_published by the hour",
+            "role=\"img\" aria-label=\"click by the hour",
             text,
             StringComparison.Ordinal
         );

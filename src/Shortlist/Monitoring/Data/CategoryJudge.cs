@@ -70,7 +70,7 @@ internal static class CategoryJudge
                 return departure.Traced(
                     until,
                     _ => false, // Once it was there for long, it is not new any more.
-                    hour => ShareJudge.Excess(value.Hours, field.Values, hour, known)
+                    hour => ShareJudge.Excess(value.Hours, field.Values, hour, departure.Halfway)
                 );
             }
         }

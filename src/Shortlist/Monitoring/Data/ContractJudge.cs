@@ -20,7 +20,7 @@ internal static class ContractJudge
                     ? found.Traced(
                         until,
                         end => Find(missing, records, end, hours, shareMax) is not null,
-                        hour => ShareJudge.Excess(missing, records, hour, shareMax)
+                        hour => ShareJudge.Excess(missing, records, hour, found.Halfway)
                     )
                     : null;
             }

@@ -11,8 +11,8 @@ namespace Shortlist.Monitoring.Data;
 /// <remarks>
 /// A fold over the log, whose replay gives the same report. Counts don't depend on the order of arrival; which of more than 32
 /// values are counted one by one does. Thread-safe. Memory: 3 kB a type of event, at most 120 kB an attribute; no name
-/// of a user is kept. Cost of an event: some 50 ns, and as much again for each attribute it carries or lacks. A report takes a few
-/// milliseconds.
+/// of a user is kept. An event costs a few additions, and each attribute it carries or lacks a look-up; a report holds up what
+/// is told meanwhile for some milliseconds.
 /// </remarks>
 public sealed class DataMonitor
 {

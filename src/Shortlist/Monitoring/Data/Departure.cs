@@ -11,6 +11,9 @@ internal readonly record struct Departure(int Hours, long Since, double Value, d
     /// <summary>The windows that are judged, the shortest first: what is rare shows only over a day.</summary>
     public static readonly int[] Windows = [1, 6, 24];
 
+    /// <summary>Between what was found and what should have been: an hour on the far side of it is more likely a part of it.</summary>
+    public double Halfway => (Value + Expected) / 2;
+
     private const int SinceHoursMax = 7 * 24;
 
     /// <summary>
@@ -19,7 +22,7 @@ internal readonly record struct Departure(int Hours, long Since, double Value, d
     /// </summary>
     /// <param name="until">The end of the latest window.</param>
     /// <param name="departs">Whether the window of this length that ends there shows it.</param>
-    /// <param name="excess">By how much an hour departs, in the direction of the departure.</param>
+    /// <param name="excess">By how much an hour is beyond <see cref="Halfway"/>, in the direction of the departure.</param>
     public Departure Traced(long until, Func<long, bool> departs, Func<long, double> excess)
     {
         var end = until;

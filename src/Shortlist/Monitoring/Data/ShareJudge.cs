@@ -13,6 +13,7 @@ internal static class ShareJudge
 
     private const int ReferenceHours = 7 * 24;
     private const double Deviations = 5;
+    private const int RisenHitsMin = 15; // Of fewer, chance is no bell: six of what is rare do come together.
     private const double FlowMax = 4; // Beyond, the hits of earlier trials are too few or too many for these.
 
     /// <param name="hits">Of the trials.</param>
@@ -28,7 +29,7 @@ internal static class ShareJudge
                 return found.Traced(
                     until,
                     end => Find(hits, trials, end, hours, change) is not null,
-                    hour => change.Sign * Excess(hits, trials, hour, found.Expected)
+                    hour => change.Sign * Excess(hits, trials, hour, found.Halfway)
                 );
             }
         }
@@ -70,6 +71,7 @@ internal static class ShareJudge
         if (
             difference <= Math.Max(change.DifferenceMin, change.PartMin * usual)
             || usual * n < change.ExpectedMin
+            || (change.Sign > 0 && found < RisenHitsMin)
             || (change.IsRate && !Flows((double)n / hours, reference))
             || !GoesOn(hits, trials, until, hours, usual + (change.Sign * difference / 2), change.Sign)
         )

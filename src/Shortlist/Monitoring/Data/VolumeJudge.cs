@@ -29,7 +29,11 @@ internal static class VolumeJudge
                     end => Find(counts, end, hours)?.Found.IsLow() == found.IsLow(),
                     hour =>
                         season.Expect(counts, hour + 1, 1) is { } usual
-                            ? sign * (counts.Sum(hour, hour + 1) - usual.Expected)
+                            ? sign
+                                * (
+                                    counts.Sum(hour, hour + 1)
+                                    - (usual.Expected * found.Halfway / found.Expected)
+                                )
                             : 0
                 );
             }
