@@ -9,7 +9,7 @@ namespace Shortlist.Features;
 /// <remarks>
 /// 24 bytes. Exact for additions and takings back up to <see cref="DecayClock.LateEpochs"/> half-lives late; later ones
 /// are rounded towards zero. A negative addition takes back an equal one. An amount of 1 reads as nothing after 25
-/// half-lives. Overflows beyond 2⁶⁰ / 2^late additions of 1 within one half-life.
+/// half-lives. Overflows beyond 2^(101 − late) within one half-life.
 /// </remarks>
 public struct DecayedSum
 {

@@ -26,8 +26,16 @@ public sealed class Subject
 
     public static ulong SessionKeyOf(string? session) => session is null ? 0 : StableHash.Of(session);
 
-    public static ulong QueryKeyOf(string? query) =>
-        query is null ? 0 : StableHash.Of(query.Trim().ToLowerInvariant());
+    public static ulong QueryKeyOf(string? query)
+    {
+        if (query is null)
+        {
+            return 0;
+        }
+        var trimmed = query.AsSpan().Trim();
+        var lower = trimmed.Length <= 256 ? stackalloc char[256] : new char[trimmed.Length];
+        return StableHash.Of(lower[..trimmed.ToLowerInvariant(lower)]);
+    }
 
     /// <summary>Work that several features share within one request, such as the analysed query, done once.</summary>
     /// <remarks>Not thread-safe: a subject belongs to one request.</remarks>
