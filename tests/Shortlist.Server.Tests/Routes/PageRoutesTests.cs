@@ -57,11 +57,7 @@ public sealed partial class PageRoutesTests(LiveServer server)
         Assert.Single(Script().Matches(text));
         Assert.Contains("<caption>Fields</caption>", text, StringComparison.Ordinal);
         Assert.Contains("<code>item.place</code>", text, StringComparison.Ordinal);
-        Assert.Contains(
-            "role=\"img\" aria-label=\"click by the hour",
-            text,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("role=\"img\" aria-label=\"click by the hour", text, StringComparison.Ordinal);
         Assert.Contains("Quarantine", text, StringComparison.Ordinal);
         Assert.DoesNotContain("style=", text, StringComparison.Ordinal);
         var page = await LiveServer.TextOf(await server.GetAsync("/event-recommendation?look=1"));
