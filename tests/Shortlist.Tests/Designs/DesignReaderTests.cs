@@ -46,7 +46,7 @@ public sealed class DesignReaderTests
         Assert.Equal(["impression"], category.Parameters.Words("per"));
         Assert.Equal(TimeSpan.FromDays(180), category.Parameters.Duration("half_life"));
 
-        Assert.Equal(42, design.Ranking.Features.Count);
+        Assert.Equal(49, design.Ranking.Features.Count);
         Assert.Equal("expired", design.Retrieval.Filters[0].Name);
         Assert.Equal(300, design.Ranking.Ladder[^1].Parameters.Integer("trees"));
         Assert.Equal("ndcg@10", design.Evaluation.Primary.Name);
