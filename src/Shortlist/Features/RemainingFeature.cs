@@ -12,6 +12,7 @@ public sealed class RemainingFeature(CountFold taken, AttributeReader<double> ca
             "What is left of an item's capacity: the places less the interactions that took one."
         )
         {
+            Reads = "item",
             Parameters =
             [
                 new("of", ParameterType.Interactions, "What takes a place.") { Required = true },
