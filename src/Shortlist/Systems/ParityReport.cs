@@ -33,6 +33,12 @@ public sealed record ParityReport
     /// <summary>What is wrong, in a sentence that names the feature; what is right, where nothing is.</summary>
     public string Sentence()
     {
+        if (Cells == 0)
+        {
+            return FormattableString.Invariant(
+                $"Nothing was compared, so nothing is known: {ListsOutOfReach:#,0} lists were ranked before an erasure or knew events that are dropped, and {RowsWithoutList:#,0} rows have no list in the log."
+            );
+        }
         if (Differing == 0)
         {
             return FormattableString.Invariant(

@@ -57,6 +57,23 @@ public sealed class ParityRunTests
     );
 
     [Fact]
+    public void Where_nothing_could_be_compared_nothing_is_said_to_be_equal()
+    {
+        var report = new ParityReport
+        {
+            Lists = 0,
+            Rows = 0,
+            Features = [],
+            ListsOutOfReach = 19,
+            ListsWithoutRows = new Dictionary<string, long>(),
+            RowsWithoutList = 2,
+        };
+
+        Assert.StartsWith("Nothing was compared", report.Sentence(), StringComparison.Ordinal);
+        Assert.Contains("19 lists", report.Sentence(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Every_cell_that_was_served_is_the_one_that_replay_computes()
     {
         await using var bench = await SystemBench.WithHistoryAsync(120, Rich);
