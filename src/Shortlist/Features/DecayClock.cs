@@ -18,6 +18,8 @@ public sealed class DecayClock
     /// <summary>Binary places of a weight.</summary>
     internal const int WeightBits = 24;
 
+    private const long EpochMax = 1L << 38; // Of half-lives of a millisecond; those of a second have fewer until 9999.
+
     private static readonly int[] WeightOfStep =
     [
         .. Enumerable
@@ -37,6 +39,9 @@ public sealed class DecayClock
         LateEpochs = (int)Math.Min(LateEpochsMax, Math.Ceiling(lateness / halfLife) + 1);
     }
 
+    /// <summary>A clock for sums that are compared long after they have faded: with as many places as there are.</summary>
+    public static DecayClock Lasting(TimeSpan halfLife) => new(halfLife, LateEpochsMax * halfLife);
+
     /// <summary>Half-lives an addition may be late without losing a bit; never more than <see cref="LateEpochsMax"/>.</summary>
     public int LateEpochs { get; }
 
@@ -49,6 +54,6 @@ public sealed class DecayClock
         {
             (epoch, since) = (epoch - 1, since + _halfLifeMs);
         }
-        return new(epoch, WeightOfStep[since * StepCount / _halfLifeMs]);
+        return new(Math.Clamp(epoch, -EpochMax, EpochMax), WeightOfStep[since * StepCount / _halfLifeMs]);
     }
 }

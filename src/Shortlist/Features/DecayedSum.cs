@@ -14,10 +14,11 @@ namespace Shortlist.Features;
 public struct DecayedSum
 {
     private const int AmountBits = 16; // Of those that may be small.
+    private const int LeadingBits = 36;
 
     private ulong _low;
     private ulong _high;
-    private long _epoch;
+    private long _latest; // The epoch, and in the low 24 bits the weight without its leading one: ordered like time.
 
     /// <summary>Whether nothing is left of what was added, or all was taken back.</summary>
     public readonly bool IsZero => (_low | _high) == 0;
@@ -28,17 +29,17 @@ public struct DecayedSum
     {
         get
         {
-            var sum = Sum;
-            if (sum <= 0)
+            if (Sum <= 0)
             {
                 return 0;
             }
-            var places = 127 - (int)Int128.LeadingZeroCount(sum);
-            var mantissa = (ulong)(places >= 24 ? sum >> (places - 24) : sum << (24 - places)) & 0xFF_FFFF;
-            var exponent = Math.Clamp(_epoch + places, -(1L << 39) + 1, (1L << 39) - 1) + (1L << 39);
-            return ((ulong)exponent << 24) | mantissa;
+            var (mantissa, places) = Leading(24);
+            var exponent = Math.Clamp(Epoch + places, -(1L << 39) + 1, (1L << 39) - 1) + (1L << 39);
+            return ((ulong)exponent << 24) | (mantissa & 0xFF_FFFF);
         }
     }
+
+    private readonly long Epoch => _latest >> DecayClock.WeightBits;
 
     private readonly Int128 Sum => new(_high, _low);
 
@@ -58,14 +59,14 @@ public struct DecayedSum
         var added = Math.BigMul(amount, (long)at.Weight);
         if (IsZero)
         {
-            _epoch = at.Number;
+            _latest = Packed(in at);
             Set(added << clock.LateEpochs);
             return;
         }
-        var late = _epoch - at.Number;
+        var late = Epoch - at.Number;
+        _latest = Math.Max(_latest, Packed(in at));
         if (late < 0)
         {
-            _epoch = at.Number;
             Set(ShiftedRight(Sum, -late) + (added << clock.LateEpochs));
             return;
         }
@@ -73,36 +74,66 @@ public struct DecayedSum
         Set(Sum + (places >= 0 ? added << (int)places : TowardsZero(added, -places)));
     }
 
-    /// <summary>The sum as of a time, in amounts: how many additions of 1 made then would weigh as much.</summary>
-    /// <remarks>
-    /// Before the latest addition it reads as grown, for what was added then weighs less; not beyond the beginning of
-    /// the epoch that lies <see cref="DecayClock.LateEpochs"/> before the latest one, so by less than 2^(1 + late).
-    /// </remarks>
+    /// <summary>
+    /// The sum as of a time, in amounts: how many additions of 1 made then would weigh as much. Asked about a time before
+    /// the latest addition, it reads as of that.
+    /// </summary>
     public readonly double Read(DecayClock clock, in Moment at)
     {
         if (IsZero)
         {
             return 0;
         }
-        var places = at.Number + clock.LateEpochs - _epoch;
-        return places >= 0
-            ? ToDouble(ShiftedRight(Sum, places)) / at.Weight
-            : ToDouble(Sum) / (1 << DecayClock.WeightBits);
+        var now = NoEarlier(in at);
+        return ToDouble(ShiftedRight(Sum, now.Number + clock.LateEpochs - Epoch)) / now.Weight;
+    }
+
+    /// <summary>
+    /// The sum by its 36 leading places, however small: the first of what has faded is still the first. 0 for sums that are
+    /// not positive. Asked about a time before the latest addition it reads as grown, so that sums stay comparable.
+    /// </summary>
+    /// <remarks>
+    /// It never reads as nothing, so it must not be forgotten. What is taken back leaves no trace as long as the rest is at
+    /// most <see cref="DecayClock.LateEpochs"/> − 12 half-lives older.
+    /// </remarks>
+    public readonly double ReadLeading(DecayClock clock, in Moment at)
+    {
+        if (Sum <= 0)
+        {
+            return 0;
+        }
+        var (mantissa, places) = Leading(LeadingBits);
+        var exponent = Epoch + places - LeadingBits - clock.LateEpochs - at.Number;
+        return Math.ScaleB((double)mantissa / at.Weight, (int)Math.Clamp(exponent, -10_000, 900)); // Never infinite.
     }
 
     /// <summary>Whether it reads as 0 from that time on, whatever is added from then on: it may be forgotten.</summary>
     public readonly bool IsForgotten(DecayClock clock, in Moment from) =>
         IsZero
-        || (
-            from.Number + clock.LateEpochs >= _epoch
-            && ShiftedRight(Sum, from.Number + clock.LateEpochs - _epoch) == 0
-        );
+        || (Packed(in from) >= _latest && ShiftedRight(Sum, from.Number + clock.LateEpochs - Epoch) == 0);
+
+    /// <summary>The time, or that of the latest addition where that is later.</summary>
+    public readonly Moment NoEarlier(in Moment at) =>
+        Packed(in at) >= _latest
+            ? at
+            : new(Epoch, (int)(_latest & ((1 << DecayClock.WeightBits) - 1)) | (1 << DecayClock.WeightBits));
+
+    private static long Packed(in Moment at) =>
+        (at.Number << DecayClock.WeightBits) | ((long)at.Weight & ((1 << DecayClock.WeightBits) - 1));
+
+    // The leading one and so many places after it, rounded down; and the place of the leading one.
+    private readonly (ulong Mantissa, int Places) Leading(int bits)
+    {
+        var sum = Sum;
+        var places = 127 - (int)Int128.LeadingZeroCount(sum);
+        return ((ulong)(places >= bits ? sum >> (places - bits) : sum << (bits - places)), places);
+    }
 
     // What nearly every addition is, in 64 bits: both numbers small, the sum as young or younger.
     private bool TryAddSmall(DecayClock clock, in Moment at, long amount)
     {
         const int Room = 62;
-        var late = _epoch - at.Number;
+        var late = Epoch - at.Number;
         if (
             _high != 0
             || _low >> Room != 0
@@ -119,6 +150,7 @@ public struct DecayedSum
             return false;
         }
         _low = (ulong)sum;
+        _latest = Math.Max(_latest, Packed(in at));
         return true;
     }
 

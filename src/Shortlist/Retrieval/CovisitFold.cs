@@ -33,7 +33,7 @@ public sealed class CovisitFold : IFold
         _byUser = byUser;
         _withinMs = (long)within.TotalMilliseconds;
         _latenessMs = (long)lateness.TotalMilliseconds;
-        _clock = new(halfLife, lateness);
+        _clock = DecayClock.Lasting(halfLife);
     }
 
     public KindSet Kinds => _of;

@@ -38,7 +38,7 @@ internal sealed class ItemFollowers(DecayClock clock)
     {
         for (var i = 0; i < _count; i++)
         {
-            var count = _sums[i].Read(clock, in at) / Unit;
+            var count = _sums[i].ReadLeading(clock, _sums[i].NoEarlier(in at)) / Unit;
             if (count > 0)
             {
                 CollectionsMarshal.GetValueRefOrAddDefault(scores, _items[i], out _) += weight * count;

@@ -7,12 +7,7 @@ namespace Shortlist.Retrieval;
 /// All counts fade alike, so their order changes only when something is added, and the best of a group can be kept sorted.
 /// </summary>
 /// <remarks>Each group keeps its best <see cref="BestCountMax"/>; see <see cref="PopularGroup"/> for the cost.</remarks>
-public sealed class PopularFold(
-    KindSet of,
-    AttributeReader<ulong[]>? group,
-    DecayClock clock,
-    TimeSpan lateness
-) : IFold
+public sealed class PopularFold(KindSet of, AttributeReader<ulong[]>? group, DecayClock clock) : IFold
 {
     public const int BestCountMax = 2_048;
 
@@ -33,15 +28,13 @@ public sealed class PopularFold(
     )
     {
         var kinds = sources.Kinds.SetOf(of); // Equal for the same interactions in any order.
-        var lateness = sources.Design.Data.AllowedLateness;
         return sources.Folds.Share(
             $"{kinds.Bits} {group} {halfLife}",
             () =>
                 new PopularFold(
                     kinds,
                     group is null ? null : sources.Words(group),
-                    new(halfLife, lateness),
-                    lateness
+                    DecayClock.Lasting(halfLife)
                 )
         );
     }
@@ -71,9 +64,9 @@ public sealed class PopularFold(
     {
         if (!_groups.TryGetValue(word, out var known))
         {
-            known = new(clock, lateness);
+            known = new(clock);
             _groups.Add(word, known);
         }
-        known.Add(occurrence.Item, occurrence.AtMs, in _at, occurrence.Weight);
+        known.Add(occurrence.Item, in _at, occurrence.Weight);
     }
 }

@@ -9,28 +9,20 @@ namespace Shortlist.Retrieval;
 /// heard of.
 /// </summary>
 /// <remarks>
-/// An addition costs two binary searches and moves the entries it overtakes. About 65 bytes an item, until its count has
-/// faded away. Sums within a 2⁻²⁴th of one another are equal here.
+/// An addition costs two binary searches and moves the entries it overtakes. About 65 bytes an
+/// item that was ever turned to: what has faded is still in its order. Sums within a 2⁻²⁴th of one another are equal here.
 /// </remarks>
-internal sealed class PopularGroup(DecayClock clock, TimeSpan lateness)
+internal sealed class PopularGroup(DecayClock clock)
 {
     // Some more than are told, so that what is taken back seldom means sorting anew.
     private const int KeptMax = PopularFold.BestCountMax + 256;
 
     private readonly KeyTable<Standing> _items = new();
     private readonly List<Place> _best = [];
-    private PresentTime _present = new();
     private int _positive; // Items whose count is above 0.
 
-    public void Add(int item, long atMs, in Moment at, int amount)
+    public void Add(int item, in Moment at, int amount)
     {
-        _present.Watch(atMs);
-        if (!_items.HasRoom(1) && _present.Ms is { } now)
-        {
-            var from = clock.At(now - (long)lateness.TotalMilliseconds);
-            _items.Forget(standing => standing.Sum.IsForgotten(clock, in from));
-            Rebuild();
-        }
         ref var standing = ref _items.GetOrAdd((ulong)item, out _);
         var before = new Place(standing.Order, item);
         standing.Sum.Add(clock, in at, amount);
@@ -44,7 +36,7 @@ internal sealed class PopularGroup(DecayClock clock, TimeSpan lateness)
         {
             if (_items.TryGet((ulong)place.Item, out var standing))
             {
-                yield return (place.Item, standing.Sum.Read(clock, in at));
+                yield return (place.Item, standing.Sum.ReadLeading(clock, in at));
             }
         }
     }

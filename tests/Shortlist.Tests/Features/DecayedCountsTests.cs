@@ -40,13 +40,12 @@ public sealed class DecayedCountsTests
     }
 
     [Fact]
-    public void Grow_by_the_allowed_lateness_at_most_when_asked_about_a_time_before_the_last_addition()
+    public void Do_not_grow_when_asked_about_a_time_before_the_last_addition()
     {
         var words = new ulong[Counts.WordCount];
         Add(words, Workbench.HoursMs(6), 1);
 
-        Assert.Equal(2, Read(words, Workbench.StartMs)); // It will weigh 1 in six hours.
-        Assert.InRange(Read(words, Workbench.HoursMs(-1_000)), 4, 8);
+        Assert.Equal(1, Read(words, Workbench.StartMs));
     }
 
     [Fact]

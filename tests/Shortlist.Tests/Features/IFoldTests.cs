@@ -115,7 +115,7 @@ public sealed class IFoldTests
             {
                 var asker = new Subject
                 {
-                    AtMs = latest - LatenessMs + random.Next(200_000_000),
+                    AtMs = latest + random.Next(200_000_000),
                     User = random.Next(UserCount),
                     Session = (ulong)(1 + random.Next(6)),
                     Context = Context(random.Next(3)),
