@@ -299,22 +299,8 @@ public sealed class RankingSystem : IAsyncDisposable
 
     /// <summary>How the design's experiments stand, counted anew from the log.</summary>
     /// <remarks>Reads the whole log: about a second a million events.</remarks>
-    public IReadOnlyList<ExperimentReport> Experiments(CancellationToken cancellation)
-    {
-        ExperimentFold[] folds =
-        [
-            .. Design.Experiments.Select(experiment => new ExperimentFold(experiment, Watch.Click)),
-        ];
-        foreach (var logged in folds.Length == 0 ? [] : Replay(0))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            foreach (var fold in folds)
-            {
-                fold.Apply(logged.Event);
-            }
-        }
-        return [.. folds.Select(fold => fold.Report())];
-    }
+    public IReadOnlyList<ExperimentReport> Experiments(CancellationToken cancellation) =>
+        ExperimentFold.Reports(Design, Watch.Click, Replay(0), cancellation);
 
     /// <summary>The log from an offset on, for reports.</summary>
     public IEnumerable<LoggedEvent> Replay(long from) => _log.Replay(Math.Max(from, _log.First));
