@@ -47,25 +47,11 @@ internal sealed class AblateVerb : IVerb
         var retrain = context.Value(_retrain);
         try
         {
-            var report = await ProgressBoard.RunAsync(
-                context.Terminal,
+            var report = await context.RunAsync(
                 design.Name,
-                context.Json,
                 progress =>
-                    Task.Run(
-                        () =>
-                            Ablation.Run(
-                                design,
-                                folder,
-                                bundle,
-                                retrain,
-                                new(),
-                                clock,
-                                progress,
-                                cancellation
-                            ),
-                        cancellation
-                    )
+                    Ablation.Run(design, folder, bundle, retrain, new(), clock, progress, cancellation),
+                cancellation
             );
             Tell(context, report);
             return ExitCode.Ok;

@@ -96,24 +96,19 @@ internal sealed class EvaluateVerb : IVerb
             );
         }
         var design = FindDesign(context.Value(_design), dataset.System);
-        return await ProgressBoard.RunAsync(
-            context.Terminal,
+        return await context.RunAsync(
             dataset.Name,
-            context.Json,
             progress =>
-                Task.Run(
-                    () =>
-                        DatasetEvaluation.Run(
-                            design,
-                            dataset.Name,
-                            content.Events,
-                            protocol,
-                            new() { Seed = seed, Retrains = false },
-                            progress,
-                            cancellation
-                        ),
+                DatasetEvaluation.Run(
+                    design,
+                    dataset.Name,
+                    content.Events,
+                    protocol,
+                    new() { Seed = seed, Retrains = false },
+                    progress,
                     cancellation
-                )
+                ),
+            cancellation
         );
     }
 

@@ -67,15 +67,10 @@ internal sealed class ExportVerb : IVerb
         var clock = context.Terminal.Clock;
         try
         {
-            var manifest = await ProgressBoard.RunAsync(
-                context.Terminal,
+            var manifest = await context.RunAsync(
                 design.Name,
-                context.Json,
-                progress =>
-                    Task.Run(
-                        () => RowExport.Run(design, folder, options, clock, progress, cancellation),
-                        cancellation
-                    )
+                progress => RowExport.Run(design, folder, options, clock, progress, cancellation),
+                cancellation
             );
             Tell(context, options.Target, manifest);
             return ExitCode.Ok;

@@ -33,12 +33,10 @@ internal sealed class MonitorVerb : IVerb
             );
         }
         var design = folder.ReadDesign();
-        var report = await ProgressBoard.RunAsync(
-            context.Terminal,
+        var report = await context.RunAsync(
             design.Name,
-            context.Json,
-            progress =>
-                Task.Run(() => Read(design, folder, context.Terminal, progress, cancellation), cancellation)
+            progress => Read(design, folder, context.Terminal, progress, cancellation),
+            cancellation
         );
         if (context.Json)
         {

@@ -49,15 +49,10 @@ internal sealed class ParityVerb : IVerb
         }
         var design = folder.ReadDesign();
         var started = context.Terminal.Clock.GetTimestamp();
-        var report = await ProgressBoard.RunAsync(
-            context.Terminal,
+        var report = await context.RunAsync(
             design.Name,
-            context.Json,
-            progress =>
-                Task.Run(
-                    () => ParityRun.Run(design, folder, last, context.Terminal.Clock, progress, cancellation),
-                    cancellation
-                )
+            progress => ParityRun.Run(design, folder, last, context.Terminal.Clock, progress, cancellation),
+            cancellation
         );
         var elapsed = context.Terminal.Clock.GetElapsedTime(started);
         if (context.Json)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Shortlist.Cli.Output;
+using Shortlist.Systems;
 
 namespace Shortlist.Cli.Verbs;
 
@@ -18,4 +19,17 @@ internal sealed class VerbContext(ParseResult parsed, SharedOptions shared, Term
     public bool Has(Option option) => parsed.GetResult(option) is { Implicit: false };
 
     public T? Value<T>(Argument<T> argument) => parsed.GetValue(argument);
+
+    /// <summary>Work that keeps a thread busy for a while: its progress is shown, under the name of what it is about.</summary>
+    public Task<T> RunAsync<T>(
+        string name,
+        Func<IProgress<WorkProgress>, T> work,
+        CancellationToken cancellation
+    ) =>
+        ProgressBoard.RunAsync(
+            Terminal,
+            name,
+            Json,
+            progress => Task.Run(() => work(progress), cancellation)
+        );
 }
