@@ -58,6 +58,30 @@ internal sealed class SystemBench : IAsyncDisposable
         return bench;
     }
 
+    /// <summary>A system that saw what people did, but not what they were shown.</summary>
+    public static async Task<SystemBench> WithoutListsAsync(int lists, int sampledNegatives)
+    {
+        var design = TestDesigns.Small with
+        {
+            Label = TestDesigns.Small.Label with
+            {
+                ExposureRequired = false,
+                SampledNegatives = sampledNegatives,
+            },
+            Experiments = [],
+        };
+        var bench = await OpenAsync(design);
+        await bench.AppendAsync([
+            .. SmallWorld
+                .History(lists)
+                .Where(happened => happened is not ListShown)
+                .Select(happened =>
+                    happened is Interaction interaction ? interaction with { Request = null } : happened
+                ),
+        ]);
+        return bench;
+    }
+
     public async Task ReopenAsync()
     {
         await CloseAsync();

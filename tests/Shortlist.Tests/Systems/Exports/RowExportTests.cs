@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Shortlist.Events;
 using Shortlist.Systems.Exports;
 
 namespace Shortlist.Tests.Systems.Exports;
@@ -94,20 +93,7 @@ public sealed class RowExportTests
     [Fact]
     public async Task Negatives_that_were_drawn_are_marked()
     {
-        var design = TestDesigns.Small with
-        {
-            Label = TestDesigns.Small.Label with { ExposureRequired = false, SampledNegatives = 5 },
-            Experiments = [],
-        };
-        await using var bench = await SystemBench.OpenAsync(design);
-        await bench.AppendAsync([
-            .. SmallWorld
-                .History(Lists)
-                .Where(happened => happened is not ListShown)
-                .Select(happened =>
-                    happened is Interaction interaction ? interaction with { Request = null } : happened
-                ),
-        ]);
+        await using var bench = await SystemBench.WithoutListsAsync(Lists, sampledNegatives: 5);
 
         var manifest = Export(bench, RowFormat.Columns);
 

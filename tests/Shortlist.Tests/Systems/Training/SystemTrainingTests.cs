@@ -1,5 +1,4 @@
 using Shortlist.Designs;
-using Shortlist.Events;
 using Shortlist.Registry;
 using Shortlist.Systems;
 
@@ -210,20 +209,7 @@ public sealed class SystemTrainingTests
     [Fact]
     public async Task Clicks_without_a_list_are_learnt_from_where_the_design_allows_it()
     {
-        var design = TestDesigns.Small with
-        {
-            Label = TestDesigns.Small.Label with { ExposureRequired = false, SampledNegatives = 10 },
-            Experiments = [],
-        };
-        await using var bench = await SystemBench.OpenAsync(design);
-        await bench.AppendAsync([
-            .. SmallWorld
-                .History(Lists)
-                .Where(happened => happened is not ListShown)
-                .Select(happened =>
-                    happened is Interaction interaction ? interaction with { Request = null } : happened
-                ),
-        ]);
+        await using var bench = await SystemBench.WithoutListsAsync(Lists, sampledNegatives: 10);
         bench.Clock.PassTo(FakeClock.Start.AddMinutes(10 * Lists));
 
         var report = await bench.TrainAsync();
