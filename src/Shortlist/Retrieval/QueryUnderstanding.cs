@@ -46,6 +46,9 @@ public sealed class QueryUnderstanding
     public UnderstoodQuery Understand(Subject subject, RequestFilter? filter) =>
         UnderstoodQuery.Of(subject, raw => Relaxed(_reader.Read(raw), filter ?? RequestFilter.None));
 
+    /// <summary>A query as it reads, with no look at what it finds.</summary>
+    public UnderstoodQuery Read(string raw) => _reader.Read(raw);
+
     /// <summary>Whether an item meets what the text of a query demands beside its words; null where it demands nothing.</summary>
     /// <remarks>Phrases are looked for in the item's texts, but only of items that have all their words.</remarks>
     public Func<int, bool>? DemandsOf(UnderstoodQuery query)
