@@ -58,6 +58,8 @@ internal sealed class FailingSystem : IServedSystem
     public ValueTask<RankAnswer> RankAsync(RankRequest request, CancellationToken cancellation) =>
         throw new InvalidDataException(Secret);
 
+    public SuggestAnswer? Suggest(string typed, int count) => throw new InvalidDataException(Secret);
+
     public ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(
         IReadOnlyList<Arrival> arrivals,
         CancellationToken cancellation

@@ -50,6 +50,9 @@ internal interface IServedSystem
 
     ValueTask<RankAnswer> RankAsync(RankRequest request, CancellationToken cancellation);
 
+    /// <returns>Null where the design has no queries, or wants none suggested.</returns>
+    SuggestAnswer? Suggest(string typed, int count);
+
     ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(
         IReadOnlyList<Arrival> arrivals,
         CancellationToken cancellation

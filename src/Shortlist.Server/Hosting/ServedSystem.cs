@@ -43,6 +43,8 @@ internal sealed class ServedSystem(RankingSystem system) : IServedSystem
     public ValueTask<RankAnswer> RankAsync(RankRequest request, CancellationToken cancellation) =>
         system.RankAsync(request, cancellation);
 
+    public SuggestAnswer? Suggest(string typed, int count) => system.Suggest(typed, count);
+
     public ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(
         IReadOnlyList<Arrival> arrivals,
         CancellationToken cancellation

@@ -6,6 +6,7 @@ internal static class RouteCatalog
     public static IReadOnlyList<IRoutes> All { get; } =
     [
         new RankRoutes(),
+        new SuggestRoutes(),
         new EventRoutes(),
         new QuarantineRoutes(),
         new ItemRoutes(),

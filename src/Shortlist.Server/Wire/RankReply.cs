@@ -20,6 +20,9 @@ internal sealed record RankReply
 
     public required IReadOnlyList<RankedItemReply> Items { get; init; }
 
+    /// <summary>What was made of the query; left out where the system has none.</summary>
+    public QueryReply? Query { get; init; }
+
     public required IReadOnlyList<RetrieverReply> Retrievers { get; init; }
 
     public required int CandidateCount { get; init; }
@@ -49,6 +52,7 @@ internal sealed record RankReply
                     Visible(item.Attributes)
                 )),
             ],
+            Query = answer.Query is { } query ? QueryReply.Of(query) : null,
             Retrievers =
             [
                 .. answer.Retrievers.Select(report => new RetrieverReply(

@@ -32,6 +32,7 @@ namespace Shortlist.Server.Wire;
 [JsonSerializable(typeof(ReplayReply))]
 [JsonSerializable(typeof(RequestReply))]
 [JsonSerializable(typeof(StatusReply))]
+[JsonSerializable(typeof(SuggestReply))]
 [JsonSerializable(typeof(SystemsReply))]
 [JsonSerializable(typeof(UserReply))]
 internal sealed partial class WireJson : JsonSerializerContext

@@ -36,6 +36,9 @@ public sealed record Design
 
     public required DataSection Data { get; init; }
 
+    /// <summary>What is done to queries; of no effect where the system has none.</summary>
+    public QueriesSection Queries { get; init; } = new();
+
     public required IReadOnlyList<FeatureSpec> Features { get; init; }
 
     public required LabelSection Label { get; init; }

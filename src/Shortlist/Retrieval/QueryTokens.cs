@@ -1,8 +1,9 @@
 using Shortlist.Features;
+using Shortlist.Queries;
 
 namespace Shortlist.Retrieval;
 
-/// <summary>A query as tokens: all in their order for phrases, and each term that is asked for once.</summary>
+/// <summary>A query, as it was understood, as tokens: all in their order for phrases, and each term that is asked for once.</summary>
 /// <remarks>Bounded: <see cref="TokenCountMax"/> tokens; what a longer query goes on to say is not looked at.</remarks>
 public sealed record QueryTokens(uint[] InOrder, uint[] Terms)
 {
@@ -15,7 +16,7 @@ public sealed record QueryTokens(uint[] InOrder, uint[] Terms)
         subject.Memo(
             Key,
             asked => new QueryTokens(
-                TokenFold.TokensOf(asked.Query, TokenCountMax),
+                TokenFold.TokensOf(UnderstoodQuery.Of(asked).Text, TokenCountMax),
                 [
                     .. index
                         .Analyse(asked)

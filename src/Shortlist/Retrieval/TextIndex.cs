@@ -2,6 +2,7 @@ using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Features;
 using Shortlist.Indexes.Inverted;
+using Shortlist.Queries;
 
 namespace Shortlist.Retrieval;
 
@@ -29,9 +30,9 @@ public sealed class TextIndex(EntityTable<ItemId> items, IReadOnlyList<string> f
     public static TextIndex Of(FeatureSources sources) =>
         sources.Folds.Share("all fields", () => new TextIndex(sources.Items, FieldsOf(sources.Design)));
 
-    /// <summary>The subject's query, analysed once a request; empty where there is none.</summary>
+    /// <summary>The subject's query as it was understood, analysed once a request; empty where there is none.</summary>
     public TextQuery Analyse(Subject subject) =>
-        subject.Memo(this, asked => TextQuery.Parse(asked.Query ?? "", Index.Analyzer));
+        subject.Memo(this, asked => TextQuery.Parse(UnderstoodQuery.Of(asked).Text, Index.Analyzer));
 
     public FieldWeights WeightsOf(IEnumerable<KeyValuePair<string, double>> weights) =>
         FieldWeights.For(

@@ -1,5 +1,6 @@
 using Shortlist.Catalog;
 using Shortlist.Events;
+using Shortlist.Queries;
 using Shortlist.Retrieval;
 
 namespace Shortlist.Serving;
@@ -38,6 +39,9 @@ public sealed record RankAnswer
     public required IReadOnlyList<RetrieverReport> Retrievers { get; init; }
 
     public required int CandidateCount { get; init; }
+
+    /// <summary>What was made of the query; null where the system has none.</summary>
+    public UnderstoodQuery? Query { get; init; }
 
     public required double ElapsedMs { get; init; }
 }

@@ -86,6 +86,7 @@ internal sealed class Answering(Design design, TimeProvider clock)
                 Items = list,
                 Retrievers = candidates?.Reports ?? [],
                 CandidateCount = candidates?.Items.Length ?? list.Count,
+                Query = state.Queries?.Understand(subject, request.Filter),
                 ElapsedMs = clock.GetElapsedTime(started).TotalMilliseconds,
             },
             ranked

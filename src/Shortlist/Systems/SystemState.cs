@@ -41,6 +41,7 @@ public sealed class SystemState
         Features = new(Sources, kinds);
         Candidates = new(Sources, clock);
         Filters = new(Sources, design.Retrieval.Filters);
+        Queries = QueryUnderstanding.Of(Sources);
         CandidatesOut = design.Ranking.CandidatesOut;
         Selectors = [.. design.Ranking.Selection.Select(spec => SelectorCatalog.Create(spec, Sources))];
         SavedIndexes = [.. Sources.Folds.All<ISavedIndex>()];
@@ -53,6 +54,9 @@ public sealed class SystemState
     internal CandidateStage Candidates { get; }
 
     public HardFilters Filters { get; }
+
+    /// <summary>What understands queries; null where the design has none.</summary>
+    public QueryUnderstanding? Queries { get; }
 
     public IReadOnlyList<ISelector> Selectors { get; }
 
@@ -167,8 +171,11 @@ public sealed class SystemState
         IReadOnlyDictionary<string, FactorSpace> factors,
         HashSet<int>? wanted = null,
         IReadOnlyCollection<string>? skipped = null
-    ) =>
-        new()
+    )
+    {
+        // First of all: what retrievers and features make of the query is what was understood with this filter.
+        var demands = Queries?.DemandsOf(Queries.Understand(subject, filter));
+        return new()
         {
             Subject = subject,
             Accepts = Once(item =>
@@ -176,11 +183,13 @@ public sealed class SystemState
                 || (
                     Filters.Accepts(subject, item)
                     && (filter is null || filter.Matches(Sources.Items[item].Attributes))
+                    && (demands is null || demands(item))
                 )
             ),
             Factors = factors,
             Skipped = skipped ?? [],
         };
+    }
 
     // Several retrievers put the same items forward; filters are asked once an item and request.
     private static Func<int, bool> Once(Func<int, bool> accepts)

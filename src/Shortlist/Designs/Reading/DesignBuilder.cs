@@ -37,6 +37,7 @@ internal sealed class DesignBuilder(DesignPlaces places)
             Personalisation = root.Text("personalisation"),
             Framing = ProblemBuilder.Framing(root.Record("framing")),
             Data = DataBuilder.Data(root.Record("data")),
+            Queries = root.Has("queries") ? Queries(root.Record("queries")) : new(),
             Features = features,
             Label = Label(root.Record("label")),
             Retrieval = Retrieval(root.Record("retrieval")),
@@ -50,6 +51,15 @@ internal sealed class DesignBuilder(DesignPlaces places)
             Places = places,
         };
     }
+
+    private static QueriesSection Queries(DesignValues values) =>
+        new()
+        {
+            Correct = values.Flag("correct"),
+            Suggest = values.Flag("suggest"),
+            Relax = values.Flag("relax"),
+            AskersMin = values.Integer("askers_min"),
+        };
 
     private static FeatureSpec Feature(DesignValues values, string owner) =>
         new()

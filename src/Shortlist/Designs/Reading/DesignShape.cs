@@ -29,6 +29,7 @@ internal static class DesignShape
         Must("summary", FieldType.Text, "One sentence for people: what this system is for."),
         .. ProblemShape.Fields,
         DataShape.Section,
+        QueriesShape.Section,
         .. ModelShape.Fields,
         .. EvaluationShape.Fields,
         ServingShape.Section,

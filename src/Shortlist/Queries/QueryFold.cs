@@ -1,0 +1,158 @@
+using Shortlist.Catalog;
+using Shortlist.Features;
+using Shortlist.Indexes.Text;
+using Shortlist.Queries.Spelling;
+using Shortlist.Queries.Suggestions;
+
+namespace Shortlist.Queries;
+
+/// <summary>
+/// What the log teaches about queries: the words of the items and of past queries, and what may be suggested. A fold over
+/// the catalogue, over shown lists and over wanted interactions.
+/// </summary>
+/// <remarks>
+/// A query counts once enough different people have made it, and only if it is plain words: filters are nobody else's
+/// business. Keeps references to the texts it has counted, which the catalogue holds anyway.
+/// </remarks>
+public sealed class QueryFold : IItemFold, IQueryFold, IFold
+{
+    private readonly EntityTable<ItemId> _items;
+    private readonly string[] _fields;
+    private readonly string? _title;
+    private readonly bool _suggests;
+    private readonly QuerySyntax _syntax;
+    private readonly List<AttributeValue?[]?> _counted = [];
+
+    private QueryFold(FeatureSources sources, IReadOnlyList<string> fields)
+    {
+        var design = sources.Design;
+        _items = sources.Items;
+        _fields = [.. fields];
+        _title = TitleOf(design);
+        _suggests = design.Queries.Suggest;
+        _syntax = new(design.Data.Items);
+        Suggestions = new(design.Queries.AskersMin);
+        Kinds = sources.Kinds.SetOf(
+            design.Label.Grades.Where(grade => grade.Value > 0).Select(grade => grade.Key)
+        );
+    }
+
+    public Vocabulary Vocabulary { get; } = new();
+
+    public SuggestionIndex Suggestions { get; }
+
+    /// <summary>The interactions by which a title is popular: those with a grade.</summary>
+    public KindSet Kinds { get; }
+
+    /// <param name="sources">The state's.</param>
+    /// <param name="fields">The item attributes that are searched.</param>
+    public static QueryFold Of(FeatureSources sources, IReadOnlyList<string> fields) =>
+        sources.Folds.Share("queries", () => new QueryFold(sources, fields));
+
+    public void Put(int item)
+    {
+        var attributes = _items[item].Attributes;
+        var values = new AttributeValue?[_fields.Length + 1];
+        for (var i = 0; i < _fields.Length; i++)
+        {
+            values[i] = attributes.Find(_fields[i]);
+        }
+        values[^1] = _title is null ? null : attributes.Find(_title);
+        Set(item, values);
+    }
+
+    public void Retire(int item) => Set(item, null);
+
+    public void Ask(in AskedQuery asked)
+    {
+        var parsed = _syntax.Parse(asked.Text);
+        if (parsed.HasSyntax)
+        {
+            return;
+        }
+        var key = TextFolding.Key(asked.Text);
+        var times = Suggestions.Ask(key, asked.Asker, asked.AtMs);
+        if (times > 0)
+        {
+            Vocabulary.AddQuery(key, times);
+        }
+    }
+
+    public void Apply(in Occurrence occurrence)
+    {
+        if (
+            _suggests
+            && (uint)occurrence.Item < (uint)_counted.Count
+            && _counted[occurrence.Item]?[^1] is AttributeValue.Text title
+        )
+        {
+            Suggestions.Want(title.Value, occurrence.AtMs, occurrence.Weight);
+        }
+    }
+
+    // The first attribute a page shows is the title; where it is no text, the first text is.
+    private static string? TitleOf(Designs.Design design) =>
+        design
+            .Data.Display.Take(1)
+            .Concat(design.Data.Items.Select(spec => spec.Name))
+            .FirstOrDefault(name =>
+                design.Data.Items.Any(spec => spec.Name == name && spec.Type == AttributeType.Text)
+            );
+
+    private void Set(int item, AttributeValue?[]? values)
+    {
+        while (_counted.Count <= item)
+        {
+            _counted.Add(null);
+        }
+        var before = _counted[item];
+        _counted[item] = values;
+        for (var i = 0; i < _fields.Length; i++)
+        {
+            if (!Equals(before?[i], values?[i]))
+            {
+                Count(before?[i], isAdded: false);
+                Count(values?[i], isAdded: true);
+            }
+        }
+        if (_suggests && !Equals(before?[^1], values?[^1]))
+        {
+            if (before?[^1] is AttributeValue.Text old)
+            {
+                Suggestions.RemoveTitle(old.Value);
+            }
+            if (values?[^1] is AttributeValue.Text now)
+            {
+                Suggestions.PutTitle(now.Value);
+            }
+        }
+    }
+
+    private void Count(AttributeValue? value, bool isAdded)
+    {
+        switch (value)
+        {
+            case AttributeValue.Text text:
+                CountText(text.Value, isAdded);
+                break;
+            case AttributeValue.Words words:
+                foreach (var word in words.Values)
+                {
+                    CountText(word, isAdded);
+                }
+                break;
+        }
+    }
+
+    private void CountText(string text, bool isAdded)
+    {
+        if (isAdded)
+        {
+            Vocabulary.AddText(text);
+        }
+        else
+        {
+            Vocabulary.RemoveText(text);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Shortlist.Catalog;
+using Shortlist.Indexes.Inverted;
+
+namespace Shortlist.Retrieval;
+
+/// <summary>A text that items must say, or must not: all its words, and in their order where it was quoted.</summary>
+/// <remarks>Whether an item has the words is a look into the index; only then are its texts read for their order.</remarks>
+internal sealed class SaidText(string text, TextIndex index, bool inOrder)
+{
+    private const int TokenCountMax = 10_000;
+
+    private readonly TextQuery _query = TextQuery.Parse(text, index.Index.Analyzer);
+    private readonly uint[] _tokens = TokenFold.TokensOf(text, QueryTokens.TokenCountMax);
+
+    /// <summary>Whether there is no word in it, so that there is nothing to say.</summary>
+    public bool IsEmpty => _query.IsEmpty;
+
+    /// <param name="item">Row of the item.</param>
+    /// <param name="attributes">What it says.</param>
+    /// <param name="weights">All fields of the index, alike.</param>
+    public bool IsSaidBy(int item, Attributes attributes, FieldWeights weights)
+    {
+        if (IsEmpty)
+        {
+            return true;
+        }
+        if (!(index.Index.Coverage(_query, weights, item) >= 1))
+        {
+            return false;
+        }
+        return !inOrder || _tokens.Length < 2 || HasInOrder(attributes);
+    }
+
+    private bool HasInOrder(Attributes attributes)
+    {
+        foreach (var field in index.Index.Fields)
+        {
+            var tokens = TokenFold.TokensOf(TextIndex.TextOf(attributes.Find(field)), TokenCountMax);
+            if (tokens.AsSpan().IndexOf(_tokens) >= 0)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+}

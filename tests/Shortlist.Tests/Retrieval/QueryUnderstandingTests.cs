@@ -1,0 +1,84 @@
+using Shortlist.Queries;
+using Shortlist.Tests.Queries;
+
+namespace Shortlist.Tests.Retrieval;
+
+public sealed class QueryUnderstandingTests
+{
+    private readonly QueryBench _bench = new QueryBench().Filled();
+
+    [Fact]
+    public void Filters_exclusions_and_quotes_hold_for_every_candidate()
+    {
+        Assert.Equal(["piano-3"], _bench.Search("piano price:3"));
+        Assert.Equal(4, _bench.Search("piano price:<4").Count());
+        Assert.DoesNotContain("piano-7", _bench.Search("piano -7a -\"part 7\""));
+        Assert.Empty(_bench.Search("piano -lessons"));
+        Assert.All(
+            _bench.Search("\"garden birds\" piano"),
+            item => Assert.StartsWith("bird-", item, StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void Quotes_that_nobody_says_are_given_up_then_words_then_filters_and_each_is_said()
+    {
+        var apart = _bench.Understand("\"birds garden\"");
+        Assert.Equal(["birds garden"], apart.Required);
+        Assert.Contains("word by word", Assert.Single(apart.Relaxed), StringComparison.Ordinal);
+
+        var both = _bench.Understand("+garden +piano");
+        Assert.Single(both.Required);
+        Assert.Contains("need not be said", Assert.Single(both.Relaxed), StringComparison.Ordinal);
+
+        var filtered = _bench.Understand("piano author:nobody");
+        Assert.Empty(filtered.Filter.Conditions);
+        Assert.Contains("filter on author", Assert.Single(filtered.Relaxed), StringComparison.Ordinal);
+        Assert.NotEmpty(_bench.Search("piano author:nobody"));
+    }
+
+    [Fact]
+    public void The_filter_of_the_request_is_never_given_up()
+    {
+        Assert.True(
+            RequestFilter.TryParse(
+                [new() { Attribute = "author", AnyOf = ["nobody"] }],
+                _bench.Design.Data.Items,
+                out var filter,
+                out _
+            )
+        );
+
+        Assert.Empty(_bench.Search("\"birds garden\"", filter));
+        Assert.Empty(_bench.Understand("\"birds garden\"", filter).Relaxed);
+    }
+
+    [Fact]
+    public void An_offered_correction_is_searched_for_where_nothing_else_is_found()
+    {
+        _bench.Item("bark", "Bark");
+        _bench.Item("barn", "Barn");
+        _bench.Item("bars", "Bars");
+        _bench.Item("barb", "Barb");
+        var query = _bench.Understand("barx");
+
+        Assert.True(query.Correction!.Applied);
+        Assert.Single(query.Relaxed);
+        Assert.Equal(query.Correction.To, query.Text);
+    }
+
+    [Fact]
+    public void Nothing_is_given_up_where_it_helps_nothing_or_the_design_does_not_want_it()
+    {
+        Assert.Empty(_bench.Understand("\"zzz yyy\" author:nobody").Relaxed);
+        var strict = new QueryBench("queries: { relax: false }\n").Filled();
+        Assert.Empty(strict.Understand("piano author:nobody").Relaxed);
+        Assert.Empty(strict.Search("piano author:nobody"));
+    }
+
+    [Fact]
+    public void A_design_without_queries_understands_none()
+    {
+        Assert.Null(new Shortlist.Systems.SystemState(TestDesigns.Small, new FakeClock()).Queries);
+    }
+}
