@@ -43,6 +43,7 @@ internal sealed class ServerMetrics
             ),
         ];
         WriteRungs(text, states);
+        RetrievalText.Write(text, states);
         WriteServedRows(text, states);
         WriteAlerts(text, systems);
         WriteBorder(text, systems);

@@ -25,6 +25,8 @@ internal sealed record RankReply
 
     public required IReadOnlyList<RetrieverReply> Retrievers { get; init; }
 
+    public required IReadOnlyList<RefusedReply> Refused { get; init; }
+
     public required int CandidateCount { get; init; }
 
     public required double ElapsedMs { get; init; }
@@ -59,9 +61,12 @@ internal sealed record RankReply
                     report.Name,
                     report.Found,
                     report.ElapsedMs,
-                    report.Skipped
+                    report.Skipped,
+                    report.IsStale,
+                    report.RefusedCount
                 )),
             ],
+            Refused = [.. answer.Refused.Select(refused => new RefusedReply(refused.Filter, refused.Count))],
             CandidateCount = answer.CandidateCount,
             ElapsedMs = answer.ElapsedMs,
         };

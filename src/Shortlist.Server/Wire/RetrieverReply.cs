@@ -1,4 +1,11 @@
 namespace Shortlist.Server.Wire;
 
-/// <summary>What became of one retriever.</summary>
-internal sealed record RetrieverReply(string Name, int Found, double ElapsedMs, bool Skipped);
+/// <summary>What became of one retriever: stale where what it had said before stood in for it, refused what filters turned away.</summary>
+internal sealed record RetrieverReply(
+    string Name,
+    int Found,
+    double ElapsedMs,
+    bool Skipped,
+    bool Stale,
+    int Refused
+);

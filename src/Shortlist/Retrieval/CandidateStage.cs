@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 using Shortlist.Algebra;
 using Shortlist.Basics;
@@ -8,7 +7,10 @@ using Shortlist.Features;
 namespace Shortlist.Retrieval;
 
 /// <summary>Asks every retriever of a design and merges what they put forward.</summary>
-/// <remarks>A retriever whose turn comes after the deadline is skipped and reported so.</remarks>
+/// <remarks>
+/// One after the other: most take less time than it takes to wake another thread, and what they share of a request is made
+/// once. One that is late is skipped or stands in for itself with what it said before, and is reported so.
+/// </remarks>
 public sealed class CandidateStage
 {
     // What is popular on the lowest rung of a design that declares nothing popular: a week is every weekday once.
@@ -16,7 +18,7 @@ public sealed class CandidateStage
 
     private readonly RetrievalSection _section;
     private readonly int _limit;
-    private readonly IRetriever[] _retrievers;
+    private readonly RetrieverTurn[] _turns;
     private readonly TimeProvider _clock;
     private readonly List<(IRetriever Retriever, string Name)> _fallback;
 
@@ -25,33 +27,24 @@ public sealed class CandidateStage
         _clock = clock;
         _section = sources.Design.Retrieval;
         _limit = Math.Min(_section.Limit, sources.Design.Ranking.CandidatesIn);
-        _retrievers =
-        [
-            .. _section.Retrievers.Select(spec => RetrieverCatalog.Kind(spec.Kind).Create(spec, sources)),
-        ];
-        _fallback = FallbackOf(
-            sources,
-            [.. _retrievers.Zip(_section.Retrievers, (made, spec) => (made, spec.Name))]
-        );
+        _turns = [.. _section.Retrievers.Select(spec => new RetrieverTurn(spec, sources))];
+        _fallback = FallbackOf(sources, [.. _turns.Select(turn => (turn.Retriever, turn.Name))]);
     }
 
     public Candidates Retrieve(RetrievalRequest request, Deadline deadline)
     {
-        var reports = new RetrieverReport[_retrievers.Length];
-        var found = new ScoredRow[_retrievers.Length][];
-        for (var i = 0; i < _retrievers.Length; i++)
+        var reports = new RetrieverReport[_turns.Length];
+        var found = new ScoredRow[_turns.Length][];
+        for (var i = 0; i < _turns.Length; i++)
         {
-            var (started, skipped) = (
-                _clock.GetTimestamp(),
-                deadline.HasPassed
-                    || request.Skipped.Contains(_section.Retrievers[i].Name, StringComparer.Ordinal)
-            );
-            found[i] = skipped ? [] : Ask(_retrievers[i], _section.Retrievers[i].Limit, request);
-            var elapsedMs = _clock.GetElapsedTime(started).TotalMilliseconds;
-            reports[i] = new(_section.Retrievers[i].Name, found[i].Length, elapsedMs, skipped);
+            (found[i], reports[i]) = _turns[i].Take(request, deadline, _clock);
         }
         return Merge(found, reports);
     }
+
+    /// <summary>By retriever in the design's order: how many of its exact twin's candidates it finds, and how many those are.</summary>
+    public IReadOnlyList<(int Found, int Exact)?> Compare(RetrievalRequest request) =>
+        [.. _turns.Select(turn => turn.Compare(request))];
 
     /// <summary>The best of the retrievers that need no model: the popular ones first, then the freshest, then all items.</summary>
     public IReadOnlyList<(ScoredRow Row, string Retriever)> Fallback(RetrievalRequest request, int countMax)
@@ -60,7 +53,11 @@ public sealed class CandidateStage
         HashSet<int> taken = [];
         foreach (var (retriever, name) in _fallback)
         {
-            foreach (var row in list.Count < countMax ? Ask(retriever, countMax + taken.Count, request) : [])
+            foreach (
+                var row in list.Count < countMax
+                    ? RetrieverTurn.Ask(retriever, countMax + taken.Count, request) ?? []
+                    : []
+            )
             {
                 if (list.Count < countMax && taken.Add(row.Row))
                 {
@@ -96,19 +93,6 @@ public sealed class CandidateStage
             );
         }
         return order;
-    }
-
-    private static ScoredRow[] Ask(IRetriever retriever, int limit, RetrievalRequest request)
-    {
-        var buffer = ArrayPool<ScoredRow>.Shared.Rent(limit);
-        try
-        {
-            return buffer[..retriever.Retrieve(request, buffer.AsSpan(0, limit))];
-        }
-        finally
-        {
-            ArrayPool<ScoredRow>.Shared.Return(buffer);
-        }
     }
 
     private Candidates Merge(ScoredRow[][] found, RetrieverReport[] reports)
@@ -149,8 +133,8 @@ public sealed class CandidateStage
             Ranks = [.. found.Select(rows => RanksOf(rows, places))],
             Reports = reports,
             Failed = reports
-                .Zip(_section.Retrievers)
-                .FirstOrDefault(pair => pair.First.Skipped && pair.Second.OnTimeout is "fail")
+                .Zip(_turns)
+                .FirstOrDefault(pair => pair.First.Skipped && pair.Second.IsNeeded)
                 .First.Name,
         };
     }

@@ -15,6 +15,9 @@ public sealed record Candidates
     /// <summary>How much each retriever found, in the design's order.</summary>
     public required IReadOnlyList<RetrieverReport> Reports { get; init; }
 
+    /// <summary>What the filters turned away of all that was found.</summary>
+    public IReadOnlyList<RefusedItems> Refused { get; init; } = [];
+
     /// <summary>A retriever that came too late and without which, the design says, there is no full answer; else null.</summary>
     public string? Failed { get; init; }
 

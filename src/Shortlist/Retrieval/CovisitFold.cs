@@ -16,7 +16,10 @@ namespace Shortlist.Retrieval;
 public sealed class CovisitFold : IFold
 {
     public const int NeighbourCountMax = 256;
-    public const int TrailLengthMax = VisitTrail.StepCountMax;
+    public const int TrailLengthMax = VisitTrail.StepCountDefault;
+
+    // Counts are in 840ths: what lies up to eight steps back is a whole number of them.
+    private const int Parts = 840;
 
     private readonly KindSet _of;
     private readonly bool _byUser;
@@ -24,7 +27,7 @@ public sealed class CovisitFold : IFold
     private readonly long _latenessMs;
     private readonly DecayClock _clock;
     private readonly KeyTable<VisitTrail?> _trails = new();
-    private readonly List<ItemFollowers?> _followers = []; // By row of the item.
+    private readonly List<NeighbourList?> _followers = []; // By row of the item.
     private PresentTime _present = new();
 
     public CovisitFold(KindSet of, bool byUser, TimeSpan halfLife, TimeSpan within, TimeSpan lateness)
@@ -107,7 +110,7 @@ public sealed class CovisitFold : IFold
     {
         if (item < _followers.Count && _followers[item] is { } followers)
         {
-            followers.AddTo(scores, weight, _clock.At(atMs));
+            followers.AddTo(scores, weight, _clock.At(atMs), Parts);
         }
     }
 
@@ -128,18 +131,18 @@ public sealed class CovisitFold : IFold
             {
                 if (steps[back].Item != visit.Item && visit.AtMs - steps[back].AtMs <= _withinMs)
                 {
-                    FollowersOf(steps[back].Item).Add(visit.Item, in at, sign, back + 1);
+                    FollowersOf(steps[back].Item).Add(visit.Item, in at, sign * Parts / (back + 1));
                 }
             }
         }
     }
 
-    private ItemFollowers FollowersOf(int item)
+    private NeighbourList FollowersOf(int item)
     {
         while (_followers.Count <= item)
         {
             _followers.Add(null);
         }
-        return _followers[item] ??= new(_clock);
+        return _followers[item] ??= new(_clock, NeighbourCountMax);
     }
 }

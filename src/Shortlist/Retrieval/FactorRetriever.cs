@@ -53,6 +53,8 @@ public sealed class FactorRetriever(string name, HistoryFold histories, EntityTa
             )
     );
 
+    private const int LookEvery = 1_024; // Items between two looks at the clock.
+
     public int Retrieve(RetrievalRequest request, Span<ScoredRow> best)
     {
         if (request.Subject.User < 0 || !request.Factors.TryGetValue(name, out var space))
@@ -79,6 +81,10 @@ public sealed class FactorRetriever(string name, HistoryFold histories, EntityTa
         var top = new TopK(best);
         for (var number = 0; number < scores.Length; number++)
         {
+            if (number % LookEvery == 0 && request.Deadline.HasPassed)
+            {
+                return IRetriever.TooLate;
+            }
             // Looking up the row costs more than the score, so only items that would enter are looked up.
             if (scores[number] >= top.Threshold && items.Find(space.Items[number]) is >= 0 and var row)
             {

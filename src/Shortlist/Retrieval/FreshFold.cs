@@ -3,22 +3,25 @@ using Shortlist.Features;
 
 namespace Shortlist.Retrieval;
 
-/// <summary>Items in the order of a time of theirs, or of their publication where they have none.</summary>
-/// <remarks>O(log items) to find a place, and usually the end is it.</remarks>
-public sealed class FreshFold(EntityTable<ItemId> items, NumberColumn? since) : IItemFold
+/// <summary>
+/// Items in the order of a time of theirs, or of their publication where they have none: all of them, and those of each
+/// word of an attribute.
+/// </summary>
+/// <remarks>O(log items) to find a place, and usually the end is it; once more for each word of the item.</remarks>
+public sealed class FreshFold(EntityTable<ItemId> items, NumberColumn? since, WordsColumn? group) : IItemFold
 {
     private readonly List<(long AtMs, int Item)> _byTime = [];
-    private readonly Dictionary<int, long> _timeOf = [];
+    private readonly Dictionary<ulong, List<(long AtMs, int Item)>> _groups = [];
+    private readonly Dictionary<int, (long AtMs, ulong[] Words)> _placeOf = [];
 
-    public static FreshFold Of(FeatureSources sources, string? since) =>
+    public static FreshFold Of(FeatureSources sources, string? since, string? group = null) =>
         sources.Folds.Share(
-            since ?? "",
+            $"{since} {group}",
             () =>
                 new FreshFold(
                     sources.Items,
-                    since is null
-                        ? null
-                        : sources.Items.Column<NumberColumn>(FeatureSources.Split(since).Name)
+                    ColumnOf<NumberColumn>(sources, since),
+                    ColumnOf<WordsColumn>(sources, group)
                 )
         );
 
@@ -27,25 +30,57 @@ public sealed class FreshFold(EntityTable<ItemId> items, NumberColumn? since) : 
         var given = since?[item] ?? double.NaN;
         var time = double.IsNaN(given) ? items[item].Since.ToUnixTimeMilliseconds() : (long)given;
         Retire(item);
-        _timeOf.Add(item, time);
-        _byTime.Insert(~_byTime.BinarySearch((time, item)), (time, item));
+        var words = group?[item] ?? [];
+        _placeOf.Add(item, (time, words));
+        Insert(_byTime, (time, item));
+        foreach (var word in words)
+        {
+            if (!_groups.TryGetValue(word, out var own))
+            {
+                _groups.Add(word, own = []);
+            }
+            Insert(own, (time, item));
+        }
     }
 
     public void Retire(int item)
     {
-        if (_timeOf.Remove(item, out var time))
+        if (!_placeOf.Remove(item, out var place))
         {
-            _byTime.RemoveAt(_byTime.BinarySearch((time, item)));
+            return;
+        }
+        _byTime.RemoveAt(_byTime.BinarySearch((place.AtMs, item)));
+        foreach (var word in place.Words)
+        {
+            var own = _groups[word];
+            own.RemoveAt(own.BinarySearch((place.AtMs, item)));
+            if (own.Count == 0)
+            {
+                _groups.Remove(word);
+            }
         }
     }
 
     /// <summary>Items no later than a time, latest first.</summary>
-    public IEnumerable<(long AtMs, int Item)> Before(long atMs)
+    public IEnumerable<(long AtMs, int Item)> Before(long atMs) => Before(_byTime, atMs);
+
+    /// <summary>Items of a group no later than a time, latest first.</summary>
+    public IEnumerable<(long AtMs, int Item)> Before(ulong word, long atMs) =>
+        _groups.TryGetValue(word, out var own) ? Before(own, atMs) : [];
+
+    private static TColumn? ColumnOf<TColumn>(FeatureSources sources, string? reference)
+        where TColumn : class, IColumn, new() =>
+        reference is null ? null : sources.Items.Column<TColumn>(FeatureSources.Split(reference).Name);
+
+    private static IEnumerable<(long AtMs, int Item)> Before(List<(long AtMs, int Item)> byTime, long atMs)
     {
-        var end = _byTime.BinarySearch((atMs, int.MaxValue));
+        var end = byTime.BinarySearch((atMs, int.MaxValue));
         for (var i = (end < 0 ? ~end : end + 1) - 1; i >= 0; i--)
         {
-            yield return _byTime[i];
+            yield return byTime[i];
         }
     }
+
+    private static void Insert(List<(long AtMs, int Item)> byTime, (long AtMs, int Item) place) =>
+        byTime.Insert(~byTime.BinarySearch(place), place);
 }

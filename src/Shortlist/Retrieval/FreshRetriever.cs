@@ -1,14 +1,19 @@
 using Shortlist.Algebra;
 using Shortlist.Catalog;
 using Shortlist.Designs;
+using Shortlist.Features;
 
 namespace Shortlist.Retrieval;
 
-/// <summary>The latest items, latest first. The score is 1 for one of this moment and falls to 0 at the window's end.</summary>
-public sealed class FreshRetriever(FreshFold fold, TimeSpan within) : IRetriever
+/// <summary>
+/// The latest items, latest first: of all, or of those that share a word with the user or the place, such as the authors one
+/// follows. The score is 1 for one of this moment and falls to 0 at the window's end.
+/// </summary>
+public sealed class FreshRetriever(FreshFold fold, TimeSpan within, AttributeReader<ulong[]>? match)
+    : IRetriever
 {
     public static readonly RetrieverKind Kind = new(
-        new("fresh", "The latest items.")
+        new("fresh", "The latest items; overall, or within the group the request belongs to.")
         {
             Parameters =
             [
@@ -18,21 +23,78 @@ public sealed class FreshRetriever(FreshFold fold, TimeSpan within) : IRetriever
                     AttributeOwners = ["item"],
                 },
                 new("within", ParameterType.Duration, "How old an item may be.") { Required = true },
+                new(
+                    "group",
+                    ParameterType.Attribute,
+                    "The item's words that make groups, such as its author."
+                )
+                {
+                    AttributeTypes = [AttributeType.Words],
+                    AttributeOwners = ["item"],
+                },
+                new(
+                    "match",
+                    ParameterType.Attribute,
+                    "The words of the user or context that choose the groups."
+                )
+                {
+                    AttributeTypes = [AttributeType.Words],
+                    AttributeOwners = ["user", "context"],
+                },
             ],
         },
         (spec, sources) =>
             new FreshRetriever(
-                FreshFold.Of(sources, spec.Parameters.TextOrNull("since")),
-                spec.Parameters.Duration("within")
+                FreshFold.Of(
+                    sources,
+                    spec.Parameters.TextOrNull("since"),
+                    spec.Parameters.TextOrNull("group")
+                ),
+                spec.Parameters.Duration("within"),
+                spec.Parameters.TextOrNull("match") is { } match ? sources.Words(match) : null
             )
-    );
+    )
+    {
+        Reads = SubjectParts.None,
+    };
 
     public int Retrieve(RetrievalRequest request, Span<ScoredRow> best)
     {
-        var count = 0;
-        foreach (var (atMs, item) in fold.Before(request.Subject.AtMs))
+        if (match is null)
         {
-            var age = (request.Subject.AtMs - atMs) / within.TotalMilliseconds;
+            return Write(fold.Before(request.Subject.AtMs), request, best);
+        }
+        // An item with two of the words is found twice; of each word no more can be among the best than there is room for.
+        HashSet<(long AtMs, int Item)> found = [];
+        foreach (var word in match.Of(request.Subject, 0))
+        {
+            var count = 0;
+            foreach (var (atMs, item) in fold.Before(word, request.Subject.AtMs))
+            {
+                if (count == best.Length || AgeOf(atMs, request) > 1)
+                {
+                    break;
+                }
+                if (request.Accepts(item))
+                {
+                    found.Add((atMs, item));
+                    count++;
+                }
+            }
+        }
+        return Write(found.OrderDescending(), request, best);
+    }
+
+    private int Write(
+        IEnumerable<(long AtMs, int Item)> latestFirst,
+        RetrievalRequest request,
+        Span<ScoredRow> best
+    )
+    {
+        var count = 0;
+        foreach (var (atMs, item) in latestFirst)
+        {
+            var age = AgeOf(atMs, request);
             if (count == best.Length || age > 1)
             {
                 break;
@@ -44,4 +106,7 @@ public sealed class FreshRetriever(FreshFold fold, TimeSpan within) : IRetriever
         }
         return count;
     }
+
+    private double AgeOf(long atMs, RetrievalRequest request) =>
+        (request.Subject.AtMs - atMs) / within.TotalMilliseconds;
 }

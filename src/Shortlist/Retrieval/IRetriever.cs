@@ -5,8 +5,14 @@ namespace Shortlist.Retrieval;
 /// <summary>One way to find candidates.</summary>
 public interface IRetriever
 {
+    /// <summary>What a retriever gives back that gave up: all or nothing, so that a replay without a deadline agrees.</summary>
+    const int TooLate = -1;
+
     /// <summary>Writes the best acceptable candidates, best first, each once.</summary>
-    /// <returns>How many were written.</returns>
+    /// <returns>
+    /// How many were written; <see cref="TooLate"/> where the request's deadline passed before it was done, and what was
+    /// written then counts for nothing. One whose work grows with the catalogue looks at the deadline now and then.
+    /// </returns>
     /// <remarks>Safe from many threads at once. Equal requests on equal state give equal candidates.</remarks>
     int Retrieve(RetrievalRequest request, Span<ScoredRow> best);
 }

@@ -60,6 +60,10 @@ public sealed class PopularFold(KindSet of, AttributeReader<ulong[]>? group, Dec
     public IEnumerable<(int Item, double Count)> Best(ulong word, long atMs) =>
         _groups.TryGetValue(word, out var known) ? known.Best(clock.At(atMs)) : [];
 
+    /// <summary>The count of an item in a group as of now, however small; 0 where nobody turned to it.</summary>
+    public double CountOf(ulong word, int item, long atMs) =>
+        _groups.TryGetValue(word, out var known) ? known.CountOf(item, clock.At(atMs)) : 0;
+
     private void Add(ulong word, in Occurrence occurrence)
     {
         if (!_groups.TryGetValue(word, out var known))

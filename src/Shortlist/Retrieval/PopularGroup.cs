@@ -41,6 +41,9 @@ internal sealed class PopularGroup(DecayClock clock)
         }
     }
 
+    public double CountOf(int item, Moment at) =>
+        _items.TryGet((ulong)item, out var standing) ? standing.Sum.ReadLeading(clock, in at) : 0;
+
     private void Move(Place before, Place after)
     {
         if (before.Order == after.Order)

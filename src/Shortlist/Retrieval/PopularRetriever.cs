@@ -39,7 +39,10 @@ public sealed class PopularRetriever(PopularFold fold, AttributeReader<ulong[]>?
                 PopularFold.Of(sources, spec.Parameters),
                 spec.Parameters.TextOrNull("match") is { } match ? sources.Words(match) : null
             )
-    );
+    )
+    {
+        Reads = SubjectParts.None,
+    };
 
     public int Retrieve(RetrievalRequest request, Span<ScoredRow> best)
     {

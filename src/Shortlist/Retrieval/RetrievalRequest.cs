@@ -1,9 +1,10 @@
+using Shortlist.Basics;
 using Shortlist.Features;
 
 namespace Shortlist.Retrieval;
 
 /// <summary>What a retriever is asked: for whom, and which items may be put forward at all.</summary>
-public sealed class RetrievalRequest
+public sealed record RetrievalRequest
 {
     public required Subject Subject { get; init; }
 
@@ -12,6 +13,9 @@ public sealed class RetrievalRequest
 
     /// <summary>What training made, by retriever; empty before the first training.</summary>
     public IReadOnlyDictionary<string, FactorSpace> Factors { get; init; } = NoFactors;
+
+    /// <summary>When a retriever gives up; never, of a list that is looked at again.</summary>
+    public Deadline Deadline { get; init; }
 
     /// <summary>Retrievers that are not asked, by name: of a list looked at again, those that had come too late for it.</summary>
     public IReadOnlyCollection<string> Skipped { get; init; } = [];

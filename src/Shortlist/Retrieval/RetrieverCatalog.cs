@@ -8,13 +8,17 @@ public static class RetrieverCatalog
     public static IReadOnlyList<RetrieverKind> BuiltIn { get; } =
     [
         AllRetriever.Kind,
+        ClickedRetriever.Kind,
         CovisitRetriever.Kind,
         FactorRetriever.Kind,
         FreshRetriever.Kind,
+        ItemNeighbourRetriever.Kind,
         NearRetriever.Kind,
         PopularRetriever.Kind,
         ProfileRetriever.Kind,
         TextRetriever.Kind,
+        TrendingRetriever.Kind,
+        UserNeighbourRetriever.Kind,
         VectorRetriever.Kind,
     ];
 

@@ -1,17 +1,17 @@
 namespace Shortlist.Retrieval;
 
 /// <summary>
-/// The latest visits of one session or user, by time: the last <see cref="StepCountMax"/> different items, and behind them
-/// every visit that may still be preceded by a late one.
+/// The latest visits of one session or user, by time: the last different items, and behind them every visit that may still
+/// be preceded by a late one.
 /// </summary>
 /// <remarks>
 /// 16 bytes a visit. At most <see cref="OpenCountMax"/> visits are held open for late ones, however many fell into the
 /// allowed lateness; a visit that should stand before them stands before the open ones, and can't be taken back.
 /// </remarks>
-internal sealed class VisitTrail
+/// <param name="stepCountMax">Different items that a visit can follow.</param>
+internal sealed class VisitTrail(int stepCountMax = VisitTrail.StepCountDefault)
 {
-    /// <summary>Different items that a visit can follow.</summary>
-    public const int StepCountMax = 8;
+    public const int StepCountDefault = 8;
 
     public const int OpenCountMax = 64;
 
@@ -50,7 +50,7 @@ internal sealed class VisitTrail
     public int StepsBefore(int place, Span<Visit> steps)
     {
         var count = 0;
-        for (var i = place - 1; i >= 0 && count < StepCountMax; i--)
+        for (var i = place - 1; i >= 0 && count < stepCountMax; i--)
         {
             if (!Contains(steps[..count], _visits[i].Item))
             {
@@ -68,11 +68,11 @@ internal sealed class VisitTrail
         {
             open++;
         }
-        if (open < 2 * StepCountMax)
+        if (open < 2 * stepCountMax)
         {
             return; // Too few to be worth the work; holding more of them open does no harm.
         }
-        Span<Visit> steps = stackalloc Visit[StepCountMax];
+        Span<Visit> steps = stackalloc Visit[stepCountMax];
         var count = StepsBefore(open, steps);
         steps[..count].Reverse();
         _visits.RemoveRange(0, open - count);

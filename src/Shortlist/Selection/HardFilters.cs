@@ -10,19 +10,25 @@ public sealed class HardFilters(FeatureSources sources, IReadOnlyList<KindSpec> 
     private readonly EntityTable<ItemId> _items = sources.Items;
     private readonly IHardFilter[] _filters = [.. specs.Select(spec => FilterCatalog.Create(spec, sources))];
 
-    public bool Accepts(Subject subject, int item)
+    /// <summary>What they are called, in the order in which they are asked; the first stands for items that are retired.</summary>
+    public IReadOnlyList<string> Names { get; } = ["retired", .. specs.Select(spec => spec.Name)];
+
+    public bool Accepts(Subject subject, int item) => RefusedBy(subject, item) < 0;
+
+    /// <returns>The place among <see cref="Names"/> of the first that doesn't let the item pass; −1 where all do.</returns>
+    public int RefusedBy(Subject subject, int item)
     {
         if (!_items[item].IsAlive)
         {
-            return false;
+            return 0;
         }
-        foreach (var filter in _filters)
+        for (var i = 0; i < _filters.Length; i++)
         {
-            if (!filter.Accepts(subject, item))
+            if (!_filters[i].Accepts(subject, item))
             {
-                return false;
+                return i + 1;
             }
         }
-        return true;
+        return -1;
     }
 }

@@ -38,6 +38,9 @@ public sealed record RankAnswer
 
     public required IReadOnlyList<RetrieverReport> Retrievers { get; init; }
 
+    /// <summary>What the hard filters and the request's own turned away of all that was found, by filter.</summary>
+    public IReadOnlyList<RefusedItems> Refused { get; init; } = [];
+
     public required int CandidateCount { get; init; }
 
     /// <summary>What was made of the query; null where the system has none.</summary>

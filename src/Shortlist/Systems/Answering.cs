@@ -85,6 +85,7 @@ internal sealed class Answering(Design design, TimeProvider clock)
                 Exposures = exposures,
                 Items = list,
                 Retrievers = candidates?.Reports ?? [],
+                Refused = candidates?.Refused ?? [],
                 CandidateCount = candidates?.Items.Length ?? list.Count,
                 Query = state.Queries?.Understand(subject, request.Filter),
                 ElapsedMs = clock.GetElapsedTime(started).TotalMilliseconds,

@@ -122,6 +122,9 @@ public sealed class RankingSystem : IAsyncDisposable
                 ServedRowsWritten = _rows.WrittenCount,
                 ServedRowsDropped = _rows.DroppedCount,
                 Rungs = Watch.Rungs,
+                Refused = Watch.Refused,
+                Skipped = Watch.Skipped,
+                Stale = Watch.Stale,
             };
         }
     }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Shortlist.Algebra;
 using Shortlist.Basics;
 using Shortlist.Catalog;
@@ -19,7 +18,11 @@ namespace Shortlist.Systems;
 /// <remarks>One writer at a time, and no reader while it writes; see <see cref="LeftRight{T}"/>.</remarks>
 public sealed class SystemState
 {
+    /// <summary>What the filter of a request is called among the design's own, where it turns something away.</summary>
+    public const string AskedFor = "asked_for";
+
     private readonly EventFold _events;
+    private readonly string[] _filterNames;
 
     public SystemState(Design design, TimeProvider clock)
         : this(design, clock, EngineVocabulary.FeatureKind, OccurrenceJournal.CountMax) { }
@@ -41,6 +44,7 @@ public sealed class SystemState
         Features = new(Sources, kinds);
         Candidates = new(Sources, clock);
         Filters = new(Sources, design.Retrieval.Filters);
+        _filterNames = [.. Filters.Names, AskedFor];
         Queries = QueryUnderstanding.Of(Sources);
         CandidatesOut = design.Ranking.CandidatesOut;
         Selectors = [.. design.Ranking.Selection.Select(spec => SelectorCatalog.Create(spec, Sources))];
@@ -127,14 +131,29 @@ public sealed class SystemState
         RequestFilter? filter,
         IReadOnlyDictionary<string, FactorSpace> factors,
         Deadline deadline
-    ) => Candidates.Retrieve(RequestOf(subject, filter, factors), deadline);
+    )
+    {
+        var stage = StageOf(subject, filter);
+        var candidates = Candidates.Retrieve(RequestOf(subject, stage, factors), deadline);
+        return candidates with { Refused = stage.Refused };
+    }
+
+    /// <summary>Each retriever held against its exact twin, as things are now.</summary>
+    internal IReadOnlyList<(int Found, int Exact)?> CompareRetrievers(
+        Subject subject,
+        IReadOnlyDictionary<string, FactorSpace> factors
+    ) => Candidates.Compare(RequestOf(subject, StageOf(subject, null), factors));
 
     /// <summary>What most people turn to, then the latest, then anything that may be shown: no model, no feature.</summary>
     public IReadOnlyList<(ScoredRow Row, string Retriever)> Popular(
         Subject subject,
         RequestFilter? filter,
         int countMax
-    ) => Candidates.Fallback(RequestOf(subject, filter, RetrievalRequest.NoFactors), countMax);
+    ) =>
+        Candidates.Fallback(
+            RequestOf(subject, StageOf(subject, filter), RetrievalRequest.NoFactors),
+            countMax
+        );
 
     /// <summary>What the retrievers know of given items, whether or not the filters would let them pass now.</summary>
     /// <remarks>
@@ -150,55 +169,63 @@ public sealed class SystemState
     )
     {
         HashSet<int> wanted = [.. items];
-        var request = RequestOf(subject, filter, factors, wanted, skipped ?? []);
+        var request = RequestOf(subject, StageOf(subject, filter, wanted), factors) with
+        {
+            Skipped = skipped ?? [],
+        };
         return Candidates.Retrieve(request, Deadline.Never).For(items);
     }
 
+    /// <remarks>What a late retriever had said before is no feature: a replay could not know it.</remarks>
     public FeatureBlock FeaturesOf(Subject subject, Candidates candidates) =>
         Features.Compute(
             new()
             {
                 Subject = subject,
                 Items = candidates.Items,
-                RetrieverScores = candidates.Scores,
-                RetrieverRanks = candidates.Ranks,
+                RetrieverScores = Known(candidates, candidates.Scores, float.NaN),
+                RetrieverRanks = Known(candidates, candidates.Ranks, 0),
             }
         );
 
-    private RetrievalRequest RequestOf(
+    private static T[][] Known<T>(Candidates candidates, T[][] values, T unknown) =>
+        candidates.Reports.Any(report => report.IsStale)
+            ?
+            [
+                .. values.Select(
+                    (own, i) => candidates.Reports[i].IsStale ? Array.ConvertAll(own, _ => unknown) : own
+                ),
+            ]
+            : values;
+
+    private static RetrievalRequest RequestOf(
         Subject subject,
-        RequestFilter? filter,
-        IReadOnlyDictionary<string, FactorSpace> factors,
-        HashSet<int>? wanted = null,
-        IReadOnlyCollection<string>? skipped = null
-    )
+        FilterStage stage,
+        IReadOnlyDictionary<string, FactorSpace> factors
+    ) =>
+        new()
+        {
+            Subject = subject,
+            Accepts = stage.Accepts,
+            Factors = factors,
+        };
+
+    // The wanted pass whatever the filters say.
+    private FilterStage StageOf(Subject subject, RequestFilter? filter, HashSet<int>? wanted = null)
     {
         // First of all: what retrievers and features make of the query is what was understood with this filter.
         var demands = Queries?.DemandsOf(Queries.Understand(subject, filter));
-        return new()
-        {
-            Subject = subject,
-            Accepts = Once(item =>
-                (wanted is not null && wanted.Contains(item))
-                || (
-                    Filters.Accepts(subject, item)
-                    && (filter is null || filter.Matches(Sources.Items[item].Attributes))
-                    && (demands is null || demands(item))
-                )
-            ),
-            Factors = factors,
-            Skipped = skipped ?? [],
-        };
-    }
+        return new(
+            _filterNames,
+            item =>
+                wanted is not null && wanted.Contains(item) ? -1
+                : Filters.RefusedBy(subject, item) is >= 0 and var refusing ? refusing
+                : IsAskedFor(item) ? -1
+                : _filterNames.Length - 1
+        );
 
-    // Several retrievers put the same items forward; filters are asked once an item and request.
-    private static Func<int, bool> Once(Func<int, bool> accepts)
-    {
-        var answers = new Dictionary<int, bool>();
-        return item =>
-        {
-            ref var answer = ref CollectionsMarshal.GetValueRefOrAddDefault(answers, item, out var isKnown);
-            return isKnown ? answer : answer = accepts(item);
-        };
+        bool IsAskedFor(int item) =>
+            (filter is null || filter.Matches(Sources.Items[item].Attributes))
+            && (demands is null || demands(item));
     }
 }

@@ -3,6 +3,8 @@ namespace Shortlist.Systems;
 /// <summary>A running system in numbers.</summary>
 public sealed record SystemStatus
 {
+    private static readonly Dictionary<string, long> None = new(StringComparer.Ordinal);
+
     public required string System { get; init; }
 
     /// <summary>Whether the log has been replayed, so that answers know everything that is in it.</summary>
@@ -35,4 +37,13 @@ public sealed record SystemStatus
 
     /// <summary>Answers by rung since the start.</summary>
     public required IReadOnlyDictionary<string, long> Rungs { get; init; }
+
+    /// <summary>Items the filters turned away since the start, by filter; an item counts once an answer.</summary>
+    public IReadOnlyDictionary<string, long> Refused { get; init; } = None;
+
+    /// <summary>Answers since the start to which a retriever came too late, by retriever.</summary>
+    public IReadOnlyDictionary<string, long> Skipped { get; init; } = None;
+
+    /// <summary>Answers since the start in which what a late retriever had said before stood in for it, by retriever.</summary>
+    public IReadOnlyDictionary<string, long> Stale { get; init; } = None;
 }

@@ -22,6 +22,7 @@ public sealed class SystemWatch
     private readonly LatencyHistogram _latencySinceStart = new();
     private readonly LatencyHistogram _latencyOfWindow = new();
     private readonly ShareCounter _clicks = new();
+    private readonly RetrievalCounters _retrieval = new();
     private volatile FeatureMonitor? _features;
     private volatile FeatureWindow? _judged;
     private volatile DataMonitor _data;
@@ -45,6 +46,15 @@ public sealed class SystemWatch
     /// <summary>Answers by rung since the start.</summary>
     public IReadOnlyDictionary<string, long> Rungs =>
         _rungsSinceStart.Snapshot().Counts.ToDictionary(StringComparer.Ordinal);
+
+    /// <summary>Items the filters turned away since the start, by filter.</summary>
+    public IReadOnlyDictionary<string, long> Refused => _retrieval.Refused;
+
+    /// <summary>Answers since the start to which a retriever came too late, by retriever.</summary>
+    public IReadOnlyDictionary<string, long> Skipped => _retrieval.Skipped;
+
+    /// <summary>Answers since the start in which what a late retriever had said before stood in for it, by retriever.</summary>
+    public IReadOnlyDictionary<string, long> Stale => _retrieval.Stale;
 
     /// <summary>Time from request to list, without the log and the network, since the start.</summary>
     public LatencySnapshot Latency => _latencySinceStart.Snapshot();
@@ -92,6 +102,7 @@ public sealed class SystemWatch
         _latencyOfWindow.Record(latency);
         _rungsSinceStart.Add(answer.Rung);
         _rungsOfWindow.Add(answer.Rung);
+        _retrieval.Add(answer);
         // What left the full rung because values are missing is counted too: the alert on them would else fall silent.
         if (ranked is not null && (answer.Rung == Answering.Full || ranked.HasLost))
         {

@@ -19,6 +19,9 @@ public sealed record TrainingReport
     /// <summary>The latest served rows against those of the replay; nothing is promoted where a cell differs.</summary>
     public ParityReport? Parity { get; init; }
 
+    /// <summary>What each retriever finds; nothing is promoted where one finds less of its exact twin's than the design accepts.</summary>
+    public IReadOnlyList<RetrieverRecall> Retrievers { get; init; } = [];
+
     /// <summary>Features that may know the outcome; one that is refused keeps the bundle from serving.</summary>
     public IReadOnlyList<LeakFinding> Leaks { get; init; } = [];
 

@@ -75,6 +75,51 @@ public sealed class IFoldTests
                         .Select(entry => $"{entry.Item}:{Bits(entry.Count)}")
                 );
         },
+        ["neighbours"] = bench =>
+        {
+            var fold = ItemNeighbourFold.Of(
+                bench.Sources,
+                TestDesigns
+                    .Retriever(
+                        "alike",
+                        "item_neighbours",
+                        10,
+                        ("of", "click"),
+                        ("history", 3),
+                        ("half_life", TimeSpan.FromHours(2)),
+                        ("within", TimeSpan.FromHours(9))
+                    )
+                    .Parameters
+            );
+            return (asker, item) =>
+            {
+                var latest = new int[3];
+                var scores = new Dictionary<int, double>();
+                fold.AddNeighbours(item, asker.AtMs, 1, 0.5, scores);
+                return string.Join(' ', latest[..fold.Latest(asker, latest)])
+                    + string.Join(
+                        ' ',
+                        scores.OrderBy(pair => pair.Key).Select(pair => $" {pair.Key}:{Bits(pair.Value)}")
+                    );
+            };
+        },
+        ["audience"] = bench =>
+        {
+            var fold = AudienceFold.Of(bench.Sources, ["click", "like"]);
+            return (_, item) => string.Join(' ', fold.Of(item));
+        },
+        ["clicked"] = bench =>
+        {
+            var fold = ClickedFold.Of(bench.Sources, ["click"], TimeSpan.FromHours(1));
+            return (asker, item) =>
+                string.Join(
+                    ' ',
+                    fold.For((ulong)(item % 4), asker.AtMs)
+                        .Where(entry => entry.Count > 0)
+                        .OrderBy(entry => entry.Item)
+                        .Select(entry => $"{entry.Item}:{Bits(entry.Count)}")
+                );
+        },
         ["covisits"] = bench => Covisits(bench, "session"),
         ["covisits of users"] = bench => Covisits(bench, "user"),
     };
@@ -97,7 +142,7 @@ public sealed class IFoldTests
                 ordered.Sources.Folds.ApplyAll(CollectionsMarshal.AsSpan(all)[from..to]);
             }
             // Times and histories may count on it that what is taken back is applied again.
-            var isAgain = name is "last" or "history";
+            var isAgain = name is "last" or "history" or "audience";
             var decoys = isAgain ? [] : Occurrences(random, 80);
             foreach (
                 var (one, isTakenBack) in Arrivals.Shuffled(random, all, decoys, one => one.AtMs, LatenessMs)

@@ -11,9 +11,11 @@ public sealed class IRetrieverTests
     private static readonly Dictionary<string, (string, object)[]> Parameters = new()
     {
         ["all"] = [],
+        ["clicked"] = [("of", "click")],
         ["covisits"] = [("of", "click"), ("by", "user")],
         ["factors"] = [("of", "click"), ("factors", 4.0)],
         ["fresh"] = [("since", "item.published"), ("within", TimeSpan.FromHours(500))],
+        ["item_neighbours"] = [("of", "click")],
         ["near"] = [("to", "item.place"), ("from", new[] { "user.home" }), ("radius_km", 3_000.0)],
         ["popular"] =
         [
@@ -27,6 +29,15 @@ public sealed class IRetrieverTests
         [
             ("fields", (IReadOnlyList<KeyValuePair<string, double>>)[new("title", 2), new("tags", 1)]),
         ],
+        ["trending"] =
+        [
+            ("of", "click"),
+            ("half_life", TimeSpan.FromHours(24)),
+            ("against", TimeSpan.FromDays(10)),
+            ("group", "item.tags"),
+            ("match", "user.interests"),
+        ],
+        ["user_neighbours"] = [("of", "click")],
         ["vectors"] = [("vector", "item.vector"), ("to", "user.vector")],
     };
 
@@ -132,7 +143,7 @@ public sealed class IRetrieverTests
         for (var i = 0; i < 900; i++)
         {
             var (item, who) = (random.Next(80), random.Next(3));
-            bench.Happens("click", items[item], 30 + (i / 20.0), users[who], "s");
+            bench.Happens("click", items[item], 30 + (i / 20.0), users[who], "s", "word1 thing3 word2");
             cells.Add((who, item, 1));
         }
         var model = FactorsTrainer.Train(

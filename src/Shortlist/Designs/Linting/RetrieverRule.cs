@@ -28,7 +28,7 @@ internal sealed class RetrieverRule : ILintRule
                 yield return context.Warning(
                     this,
                     $"retrieval.retrievers[{i}]",
-                    $"'{retriever.Name}' doesn't say which recall is still accepted, so nobody notices when it finds too little. Give it a min_recall."
+                    $"'{retriever.Name}' doesn't say which share of what its exact twin finds is still accepted, so nobody notices when it finds too little. Give it a min_recall; training measures it."
                 );
             }
             if (retriever.OnTimeout is "fail" && retrievers.Count > 1)

@@ -97,10 +97,19 @@ internal static class ModelShape
                         Must("limit", FieldType.Integer, "Most candidates it may put forward.")
                             .Within(1, 100_000),
                         Must("budget", FieldType.Duration, "Its share of the deadline.").Within(0.001, 60),
-                        May("on_timeout", FieldType.Text, "What happens when it is late.")
+                        May(
+                                "on_timeout",
+                                FieldType.Text,
+                                "When it is late: leave it out, let its last answer for the same stand in, or take the next rung."
+                            )
                             .OneOf("skip", "stale", "fail")
                             .Or("skip"),
-                        May("min_recall", FieldType.Number, "Lowest recall accepted, 0 to 1.").Within(0, 1)
+                        May(
+                                "min_recall",
+                                FieldType.Number,
+                                "Lowest share accepted of what its exact twin finds, 0 to 1; a gate of training."
+                            )
+                            .Within(0, 1)
                     ),
                 Optional(
                     Kinds(

@@ -81,6 +81,10 @@ internal static class HeldOutUsersRun
             }
         }
         var ladder = run.TrainLadder(state, learning);
+        if (fold == 0)
+        {
+            run.NoteRecall(state, learning);
+        }
         return
         [
             .. ladder.Models.Select(model => new RankedFold(

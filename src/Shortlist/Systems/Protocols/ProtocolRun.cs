@@ -68,9 +68,26 @@ internal sealed record ProtocolRun
         {
             Notes.Add(Describe(model));
         }
+        NoteRecall(state, collector);
         Notes.Add($"Ranked by '{ladder.Chosen.Name}', the richest model that beat the one before it.");
         return new("", ladder.Chosen.Name, ladder.Chosen.Ranker, ladder.Fills);
     }
+
+    /// <summary>Notes what each retriever finds of what the rows' lists wanted.</summary>
+    public void NoteRecall(SystemState state, RowCollector collector) =>
+        Notes.AddRange(
+            RecallReview
+                .Run(
+                    Design,
+                    state,
+                    collector.Train,
+                    collector.MissedCount,
+                    RetrievalRequest.NoFactors,
+                    Cancellation
+                )
+                .Where(retriever => retriever.OfWanted.N > 0)
+                .Select(retriever => retriever.Sentence())
+        );
 
     /// <summary>Trains every model of the ladder and leaves the choice to whoever asks.</summary>
     public TrainedLadder TrainLadder(SystemState state, RowCollector collector) =>

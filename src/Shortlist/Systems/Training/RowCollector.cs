@@ -272,6 +272,7 @@ public sealed class RowCollector
             Positions = positions ?? RowGroup.Unknown(candidates.Items.Length, -1),
             Propensities = propensities ?? RowGroup.Unknown(candidates.Items.Length, -1f),
             Missed = missed,
+            FoundBy = FoundBy(candidates),
             Subject = subject,
             IsCold = Array.ConvertAll(
                 candidates.Items,
@@ -279,6 +280,19 @@ public sealed class RowCollector
             ),
             IsUserCold = subject.User < 0 || !_warmUsers.Contains(_state.Sources.Users[subject.User].Id),
         };
+
+    private static ulong[] FoundBy(Candidates candidates)
+    {
+        var bits = new ulong[candidates.Items.Length];
+        for (var retriever = 0; retriever < Math.Min(64, candidates.Ranks.Length); retriever++)
+        {
+            for (var i = 0; i < bits.Length; i++)
+            {
+                bits[i] |= candidates.Ranks[retriever][i] > 0 ? 1UL << retriever : 0;
+            }
+        }
+        return bits;
+    }
 
     // "items" and "users" cut by coldness; an attribute of the item is that of the wanted one.
     private string SliceOf(RowGroup group, string slice)

@@ -45,6 +45,13 @@ public sealed class RowGroup(ItemId[] items, FeatureBlock rows, long atMs)
     /// <summary>Whether the user had never interacted with anything, or isn't known.</summary>
     public required bool IsUserCold { get; init; }
 
+    /// <summary>Which retrievers put each item forward, one bit each in the design's order; none where nobody asked.</summary>
+    public IReadOnlyList<ulong> FoundBy { get; init; } = [];
+
+    /// <summary>Whether a retriever of the first 64 put the item forward.</summary>
+    public bool IsFoundBy(int place, int retriever) =>
+        place < FoundBy.Count && retriever < 64 && ((FoundBy[place] >> retriever) & 1) != 0;
+
     /// <summary>Whether the item was drawn as a negative and never shown.</summary>
     public bool IsSampled(int place) => HasNoList && Grades[place] <= 0;
 
@@ -59,6 +66,7 @@ public sealed class RowGroup(ItemId[] items, FeatureBlock rows, long atMs)
             Positions = Positions,
             Propensities = Propensities,
             Missed = Missed,
+            FoundBy = FoundBy,
             SliceValues = SliceValues,
             Subject = Subject,
             IsCold = IsCold,

@@ -47,11 +47,13 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
         var training = new LadderTraining(design, state.Features, options, limits);
         var ladder = training.Train(collector.Train, collector.Test, progress, cancellation);
         var (championReport, note) = ChampionOn(champion, training, state, ladder.Judged);
+        var retrievers = RecallOf(collector, ladder, state, factors, cancellation);
         GateReport[] gates =
         [
             .. design
                 .Evaluation.Gates.Select(gate => Gate.Evaluate(gate, ladder.Chosen.Report, championReport))
                 .Select(gate => new GateReport(Describe(gate.Gate), gate.Passed, gate.Why)),
+            .. GatesOf(retrievers),
             .. served.WasErasedMeanwhile() ? [] : GateOf(parity.Report()),
         ];
         var leaks = new LeakReview(design, state.Features, options.Seed).Run(
@@ -68,11 +70,12 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
             Slices = [.. SlicesOf(ladder.Chosen.Report)],
             Gates = gates,
             Parity = parity.Report(),
+            Retrievers = retrievers,
             Leaks = leaks,
             Promoted = gates.All(gate => gate.Passed) && !leaks.Any(leak => leak.Refused),
             TrainRows = collector.Train.Sum(group => group.Items.Length),
             TestRows = collector.Test.Sum(group => group.Items.Length),
-            Notes = [.. NotesOf(collector, state.Arrivals, note)],
+            Notes = [.. NotesOf(retrievers), .. NotesOf(collector, state.Arrivals, note)],
             Elapsed = clock.GetElapsedTime(started),
         };
         return new(DraftOf(ladder, factors, report, champion, from, state), report);
@@ -86,6 +89,32 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
             parity.Compare(list);
         }
     }
+
+    private IReadOnlyList<RetrieverRecall> RecallOf(
+        RowCollector collector,
+        TrainedLadder ladder,
+        SystemState state,
+        IReadOnlyDictionary<string, FactorSpace> factors,
+        CancellationToken cancellation
+    ) =>
+        RecallReview.Run(
+            design,
+            state,
+            ladder.Judged,
+            collector.Test.Count > 0 ? 0 : collector.MissedCount,
+            factors,
+            cancellation
+        );
+
+    // What an approximation loses, no ranker brings back.
+    private static IEnumerable<GateReport> GatesOf(IReadOnlyList<RetrieverRecall> retrievers) =>
+        from retriever in retrievers
+        where retriever.Passed is not null
+        select new GateReport(
+            $"recall of {retriever.Retriever}",
+            retriever.Passed == true,
+            retriever.Sentence()
+        );
 
     // A model that learns from other rows than it is shown is worse than its figures say, whatever they say.
     private static IEnumerable<GateReport> GateOf(ParityReport parity)
@@ -203,6 +232,9 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
         from metric in slice.Metrics
         where metric.Name == design.Evaluation.Primary.Name && metric.Value is not null
         select MetricLines.Of(metric, $"{slice.Attribute}={slice.Value}");
+
+    private static IEnumerable<string> NotesOf(IReadOnlyList<RetrieverRecall> retrievers) =>
+        retrievers.Where(retriever => retriever.OfWanted.N > 0).Select(retriever => retriever.Sentence());
 
     private static IEnumerable<string> NotesOf(RowCollector collector, ArrivalCounts arrivals, string note)
     {

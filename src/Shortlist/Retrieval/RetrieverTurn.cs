@@ -1,0 +1,122 @@
+using System.Buffers;
+using Shortlist.Algebra;
+using Shortlist.Basics;
+using Shortlist.Designs;
+using Shortlist.Features;
+
+namespace Shortlist.Retrieval;
+
+/// <summary>One retriever of a design at work: its quota, its budget, and what is done when it is late.</summary>
+internal sealed class RetrieverTurn
+{
+    private readonly RetrieverSpec _spec;
+    private readonly StaleAnswers? _stale;
+
+    public RetrieverTurn(RetrieverSpec spec, FeatureSources sources)
+    {
+        var kind = RetrieverCatalog.Kind(spec.Kind);
+        _spec = spec;
+        Retriever = kind.Create(spec, sources);
+        _stale = spec.OnTimeout is "stale" ? new(PartsRead(kind, spec.Parameters)) : null;
+    }
+
+    public IRetriever Retriever { get; }
+
+    public string Name => _spec.Name;
+
+    /// <summary>Whether there is no full answer without it.</summary>
+    public bool IsNeeded => _spec.OnTimeout is "fail";
+
+    /// <param name="request">What is asked.</param>
+    /// <param name="deadline">That of all retrievers; this one's budget lies within.</param>
+    /// <param name="clock">Measures it.</param>
+    public (ScoredRow[] Rows, RetrieverReport Report) Take(
+        RetrievalRequest request,
+        Deadline deadline,
+        TimeProvider clock
+    )
+    {
+        var started = clock.GetTimestamp();
+        var refused = 0;
+        var own = request with { Deadline = deadline.Within(_spec.Budget), Accepts = Counting };
+        var isSkipped = request.Skipped.Contains(Name, StringComparer.Ordinal);
+        var rows = isSkipped || deadline.HasPassed ? null : Ask(Retriever, _spec.Limit, own);
+        var stale = rows is null && !isSkipped ? _stale?.Find(request.Subject, Counting) : null;
+        if (rows is not null)
+        {
+            _stale?.Keep(request.Subject, rows);
+        }
+        var found = rows ?? stale ?? [];
+        var elapsedMs = clock.GetElapsedTime(started).TotalMilliseconds;
+        return (
+            found,
+            new(Name, found.Length, elapsedMs, rows is null)
+            {
+                IsStale = stale is not null,
+                RefusedCount = refused,
+            }
+        );
+
+        bool Counting(int item)
+        {
+            var accepts = request.Accepts(item);
+            refused += accepts ? 0 : 1;
+            return accepts;
+        }
+    }
+
+    /// <summary>Against the exact twin: how many of what that finds are found, and how many it finds; null where there is no twin to ask.</summary>
+    public (int Found, int Exact)? Compare(RetrievalRequest request)
+    {
+        if (Retriever is not IExactRetriever exact)
+        {
+            return null;
+        }
+        var wanted = new ScoredRow[_spec.Limit];
+        HashSet<int> all = [.. wanted[..exact.RetrieveExactly(request, wanted)].Select(row => row.Row)];
+        return (Ask(Retriever, _spec.Limit, request)?.Count(row => all.Contains(row.Row)) ?? 0, all.Count);
+    }
+
+    /// <returns>Null where the deadline passed before it was done.</returns>
+    public static ScoredRow[]? Ask(IRetriever retriever, int limit, RetrievalRequest request)
+    {
+        var buffer = ArrayPool<ScoredRow>.Shared.Rent(limit);
+        try
+        {
+            var count = retriever.Retrieve(request, buffer.AsSpan(0, limit));
+            return count == IRetriever.TooLate ? null : buffer[..count];
+        }
+        finally
+        {
+            ArrayPool<ScoredRow>.Shared.Return(buffer);
+        }
+    }
+
+    // What the kind reads by itself, and whose attributes its parameters name.
+    private static SubjectParts PartsRead(RetrieverKind kind, Parameters parameters)
+    {
+        var reads = kind.Reads;
+        foreach (var parameter in kind.Definition.Parameters)
+        {
+            var isReference = parameter.AttributeTypes.Count > 0 || parameter.Type is ParameterType.Attribute;
+            foreach (var word in isReference ? ReferencesOf(parameters, parameter.Name) : [])
+            {
+                reads |= FeatureSources.Split(FeatureSources.OfItem(word)).Owner switch
+                {
+                    AttributeOwner.User => SubjectParts.User,
+                    AttributeOwner.Context => SubjectParts.Context,
+                    _ => SubjectParts.None,
+                };
+            }
+        }
+        return reads;
+    }
+
+    private static IReadOnlyList<string> ReferencesOf(Parameters parameters, string name) =>
+        parameters.All.Where(pair => pair.Key == name).Select(pair => pair.Value).FirstOrDefault() switch
+        {
+            string word => [word],
+            IReadOnlyList<string> words => words,
+            _ => [], // Weights are of the items' own.
+        };
+}

@@ -1,0 +1,13 @@
+namespace Shortlist.Retrieval;
+
+/// <summary>What of a subject an answer depends on, so that it is never given to somebody it was not made for.</summary>
+[Flags]
+public enum SubjectParts
+{
+    None = 0,
+    User = 1,
+    Session = 2,
+    Query = 4,
+    Context = 8,
+    All = User | Session | Query | Context,
+}
