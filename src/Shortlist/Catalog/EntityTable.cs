@@ -53,6 +53,10 @@ public sealed class EntityTable<TId>
         return entity is not null;
     }
 
+    /// <summary>Entities that are alive, in order of first appearance.</summary>
+    public IReadOnlyList<Entity<TId>> Sample(int countMax) =>
+        [.. _entities.Where(entity => entity.IsAlive).Take(countMax)];
+
     /// <summary>The row of an id; an id that was only referred to so far gets a row without attributes, not alive.</summary>
     public int RowOf(TId id)
     {

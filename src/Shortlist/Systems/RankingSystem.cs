@@ -305,14 +305,14 @@ public sealed class RankingSystem : IAsyncDisposable
     public IReadOnlyList<Entity<ItemId>> SampleItems(int countMax)
     {
         using var lease = _state.Read();
-        return Sample(lease.State.Sources.Items, countMax);
+        return lease.State.Sources.Items.Sample(countMax);
     }
 
     /// <summary>Users that were described, in order of first appearance.</summary>
     public IReadOnlyList<Entity<UserId>> SampleUsers(int countMax)
     {
         using var lease = _state.Read();
-        return Sample(lease.State.Sources.Users, countMax);
+        return lease.State.Sources.Users.Sample(countMax);
     }
 
     /// <summary>How the design's experiments stand, counted anew from the log.</summary>
@@ -356,16 +356,6 @@ public sealed class RankingSystem : IAsyncDisposable
 
     /// <summary>Closes a window of the watch and trains where the design says so. A timer calls it; tests may.</summary>
     internal RetrainDecision Look() => _keeper.Look();
-
-    private static Entity<TId>[] Sample<TId>(EntityTable<TId> table, int countMax)
-        where TId : struct, IEquatable<TId> =>
-        [
-            .. Enumerable
-                .Range(0, table.Count)
-                .Select(row => table[row])
-                .Where(entity => entity.IsAlive)
-                .Take(countMax),
-        ];
 
     // The first answer would otherwise wait for the compiler and miss its deadline. Nobody sees or counts these.
     private void WarmUp()
