@@ -170,7 +170,13 @@ public sealed class UserNeighboursTests
     ) =>
         latest.Count == 0
             ? []
-            : [.. byUser[user].OrderByDescending(pair => pair.Value).Take(anchors).Select(pair => pair.Key.Item)];
+            :
+            [
+                .. byUser[user]
+                    .OrderByDescending(pair => pair.Value)
+                    .Take(anchors)
+                    .Select(pair => pair.Key.Item),
+            ];
 
     private UserNeighbours Neighbours(int anchors, int count) =>
         new(
