@@ -95,7 +95,7 @@ public sealed class PlaceGridTests
         Assert.Equal(0, PlaceGrid.BandOf(-90));
         // Half a turn more is the same meridian.
         Assert.Equal(PlaceGrid.CellOf(-180, 360), PlaceGrid.CellOf(180, 360));
-        Assert.Equal(PlaceGrid.CellOf(10, 360), PlaceGrid.CellOf(370, 360));
+        Assert.Equal(PlaceGrid.CellOf(10.5, 360), PlaceGrid.CellOf(370.5, 360));
     }
 
     private int[] Near(PlaceGrid grid, double latitude, double longitude, double radiusKm) =>
