@@ -15,6 +15,7 @@ public sealed class AudienceFold(KindSet of) : IFold
     public const int KeptMax = 2 * LengthMax;
 
     private readonly List<List<LatestSteps.Step>?> _audiences = []; // By row of the item.
+    private readonly List<int> _sizes = [];
 
     public KindSet Kinds => of;
 
@@ -33,10 +34,20 @@ public sealed class AudienceFold(KindSet of) : IFold
         while (_audiences.Count <= occurrence.Item)
         {
             _audiences.Add(null);
+            _sizes.Add(0);
         }
         var audience = _audiences[occurrence.Item] ??= [];
-        LatestSteps.Count(audience, occurrence.User, occurrence.AtMs, occurrence.Weight, KeptMax);
+        _sizes[occurrence.Item] += LatestSteps.Count(
+            audience,
+            occurrence.User,
+            occurrence.AtMs,
+            occurrence.Weight,
+            KeptMax
+        );
     }
+
+    /// <summary>How many users an item had; who comes again after having been dropped counts again.</summary>
+    public int SizeOf(int item) => (uint)item < (uint)_sizes.Count ? _sizes[item] : 0;
 
     /// <summary>The rows of the item's latest users, oldest first; empty for an item nobody turned to.</summary>
     public IReadOnlyList<int> Of(int item)

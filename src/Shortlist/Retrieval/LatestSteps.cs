@@ -17,25 +17,29 @@ internal static class LatestSteps
     /// <param name="atMs">When.</param>
     /// <param name="weight">1, or −1 to take back.</param>
     /// <param name="keptMax">How many may stay.</param>
-    public static void Count(List<Step> steps, int row, long atMs, int weight, int keptMax)
+    /// <returns>1 where the row is new, −1 where it is gone, 0 where neither; what is dropped is not gone.</returns>
+    public static int Count(List<Step> steps, int row, long atMs, int weight, int keptMax)
     {
         var step = new Step(atMs, row, 0);
+        var change = 1;
         if (IndexOf(steps, row) is >= 0 and var at)
         {
             var known = steps[at];
             step = known with { AtMs = weight < 0 ? known.AtMs : Math.Max(known.AtMs, atMs) };
             steps.RemoveAt(at);
+            change = 0;
         }
         step = step with { Count = step.Count + weight };
         if (step.Count == 0)
         {
-            return;
+            return -1;
         }
         steps.Insert(~steps.BinarySearch(step), step);
         if (steps.Count > keptMax)
         {
             steps.RemoveAt(0);
         }
+        return change;
     }
 
     /// <summary>The latest of them, oldest first.</summary>

@@ -30,27 +30,36 @@ public sealed class UserNeighbours(
     public const int AnchorsMax = HistoryFold.LengthMax;
     public const int NeighboursMax = 512;
 
+    private const int PoolFactor = 8; // Users compared as a whole for each that is asked.
+
     /// <summary>The most like the user, best first, each with a likeness from 0 to 1; never the user.</summary>
     public ScoredRow[] Of(int user)
     {
-        var own = histories.Last(user);
-        own = own[Math.Max(0, own.Length - anchors)..];
+        var own = Anchors(user);
+        var weights = new Dictionary<int, double>(own.Length);
         var shared = new Dictionary<int, double>();
         for (var i = own.Length - 1; i >= 0; i--)
         {
-            var audience = audiences.Last(own[i].Row);
-            var weight = 1 / Math.Log(Math.E + audience.Length);
-            foreach (var other in audience)
+            var weight = 1 / Math.Log(Math.E + audiences.SizeOf(own[i].Row));
+            weights.Add(own[i].Row, weight);
+            foreach (var other in audiences.Last(own[i].Row))
             {
                 CollectionsMarshal.GetValueRefOrAddDefault(shared, other.Row, out _) += weight;
             }
         }
         shared.Remove(user);
-        var best = new ScoredRow[neighbours];
-        var top = new TopK(best);
+        // What everybody turns to tells only of its latest users: who stands in front is compared as a whole.
+        var pool = new ScoredRow[PoolFactor * neighbours];
+        var first = new TopK(pool);
         foreach (var (other, weight) in shared)
         {
-            top.Offer(other, (float)(weight / Math.Sqrt((double)own.Length * histories.Last(other).Length)));
+            first.Offer(other, (float)(weight / Math.Sqrt(histories.Last(other).Length)));
+        }
+        var best = new ScoredRow[neighbours];
+        var top = new TopK(best);
+        foreach (var (other, _) in pool[..first.Finish()])
+        {
+            top.Offer(other, (float)(Likeness(weights, other) / Math.Sqrt(own.Length)));
         }
         return best[..top.Finish()];
     }
@@ -68,11 +77,27 @@ public sealed class UserNeighbours(
                     neighbour.Score * double.Exp2(-age);
             }
         }
-        var own = histories.Last(subject.User);
-        foreach (var step in own[Math.Max(0, own.Length - anchors)..])
+        foreach (var step in Anchors(subject.User))
         {
             scores.Remove(step.Row);
         }
         return scores;
+    }
+
+    private ReadOnlySpan<LatestSteps.Step> Anchors(int user)
+    {
+        var all = histories.Last(user);
+        return all[Math.Max(0, all.Length - anchors)..];
+    }
+
+    private double Likeness(Dictionary<int, double> weights, int other)
+    {
+        var all = histories.Last(other);
+        var shared = 0.0;
+        foreach (var step in all)
+        {
+            shared += weights.GetValueOrDefault(step.Row);
+        }
+        return all.Length == 0 ? 0 : shared / Math.Sqrt(all.Length);
     }
 }

@@ -70,6 +70,58 @@ public sealed class FreshRetrieverTests
         );
     }
 
+    [Fact]
+    public void Of_a_group_agrees_with_sorting_the_items_that_share_a_word()
+    {
+        var random = new SeededRandom(4);
+        var retriever = _bench.Retriever(
+            "fresh",
+            ("since", "item.published"),
+            ("within", TimeSpan.FromHours(20)),
+            ("group", "item.author"),
+            ("match", "user.interests")
+        );
+        var user = _bench.User("u", ("interests", Workbench.Words("a1", "a2", "nobody")));
+        var plain = new Dictionary<string, (double Hours, string[] Authors)>();
+        for (var i = 0; i < 1_200; i++)
+        {
+            var id = $"i{random.Next(40)}";
+            if (random.Next(5) == 0 && plain.Remove(id))
+            {
+                _bench.Retire(id);
+            }
+            else
+            {
+                plain[id] = (
+                    random.Next(60),
+                    [.. new[] { $"a{random.Next(5)}", $"a{random.Next(5)}" }.Distinct()]
+                );
+                _bench.Item(
+                    id,
+                    0,
+                    ("published", Workbench.Time(Workbench.HoursMs(plain[id].Hours))),
+                    ("author", Workbench.Words(plain[id].Authors))
+                );
+            }
+            var now = random.Next(60);
+            var expected = plain
+                .Where(one => one.Value.Hours <= now && now - one.Value.Hours <= 20)
+                .Where(one => one.Value.Authors.Any(author => author is "a1" or "a2"))
+                .OrderByDescending(one => one.Value.Hours)
+                .ThenByDescending(one => _bench.Sources.Items.Find(new(one.Key)))
+                .Select(one => one.Key)
+                .Take(7);
+
+            Assert.Equal(
+                expected,
+                Workbench
+                    .Retrieve(retriever, Workbench.Asker(now, user), 7)
+                    .Select(row => _bench.Sources.Items[row.Row].Id.Value)
+            );
+        }
+        Assert.Empty(Workbench.Retrieve(retriever, Workbench.Asker(30)));
+    }
+
     private string Made(string id, double hours, double told)
     {
         _bench.Item(id, told, ("published", Workbench.Time(Workbench.HoursMs(hours))));

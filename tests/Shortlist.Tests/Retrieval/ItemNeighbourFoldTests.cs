@@ -58,7 +58,9 @@ public sealed class ItemNeighbourFoldTests
         var vectors = latest
             .GroupBy(pair => pair.Key.User)
             .SelectMany(own =>
-                own.OrderByDescending(pair => pair.Value).ThenByDescending(pair => pair.Key.Item).Take(history)
+                own.OrderByDescending(pair => pair.Value)
+                    .ThenByDescending(pair => pair.Key.Item)
+                    .Take(history)
             )
             .ToDictionary(pair => pair.Key, pair => pair.Value);
 

@@ -21,8 +21,19 @@ public sealed class ItemNeighbourRetrieverTests
         var found = Workbench.Retrieve(retriever, Workbench.Asker(5, asker));
 
         // The asker makes 0, 1 and 2 alike too, but 0 and 1 are what was turned to last; 2 is found by both.
-        Assert.Equal([items[3], items[2], items[4]], found.Select(row => row.Row).OrderBy(row => row == items[3] ? 0 : row == items[2] ? 1 : 2));
-        Assert.True(found.Single(row => row.Row == items[3]).Score > found.Single(row => row.Row == items[4]).Score);
+        Assert.Equal(
+            [items[3], items[2], items[4]],
+            found
+                .Select(row => row.Row)
+                .OrderBy(row =>
+                    row == items[3] ? 0
+                    : row == items[2] ? 1
+                    : 2
+                )
+        );
+        Assert.True(
+            found.Single(row => row.Row == items[3]).Score > found.Single(row => row.Row == items[4]).Score
+        );
         Assert.DoesNotContain(found, row => row.Row == items[5]);
         Assert.Empty(Workbench.Retrieve(retriever, Workbench.Asker(5)));
         Assert.Empty(Workbench.Retrieve(retriever, Workbench.Asker(5, bench.User("new"))));

@@ -114,7 +114,7 @@ public sealed class UserNeighboursTests
 
         var recall = (double)found / wanted;
         TestContext.Current.SendDiagnosticMessage($"user_neighbours: recall@10 {recall:0.0000} of {wanted}");
-        Assert.True(recall >= 0.8, $"{recall:0.000} of {wanted}");
+        Assert.True(recall >= 0.9, $"{recall:0.000} of {wanted}");
     }
 
     [Fact]
@@ -170,7 +170,13 @@ public sealed class UserNeighboursTests
     ) =>
         latest.Count == 0
             ? []
-            : [.. byUser[user].OrderByDescending(pair => pair.Value).Take(anchors).Select(pair => pair.Key.Item)];
+            :
+            [
+                .. byUser[user]
+                    .OrderByDescending(pair => pair.Value)
+                    .Take(anchors)
+                    .Select(pair => pair.Key.Item),
+            ];
 
     private UserNeighbours Neighbours(int anchors, int count) =>
         new(

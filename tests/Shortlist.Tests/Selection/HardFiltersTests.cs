@@ -43,6 +43,34 @@ public sealed class HardFiltersTests
     }
 
     [Fact]
+    public void The_first_filter_that_refuses_an_item_is_told()
+    {
+        var filters = new HardFilters(
+            _bench.Sources,
+            [
+                TestDesigns.Filter("at_least", ("attribute", "item.price"), ("min", 1.0)),
+                TestDesigns.Filter("expired") with
+                {
+                    Name = "over",
+                },
+            ]
+        );
+        var (cheap, over) = (
+            ("price", Workbench.Number(0)),
+            ("ends_at", Workbench.Time(Workbench.HoursMs(1)))
+        );
+        _bench.Item("retired", 0, cheap);
+        _bench.Retire("retired");
+        var asker = Workbench.Asker(2);
+
+        Assert.Equal(["retired", "at_least", "over"], filters.Names);
+        Assert.Equal(0, filters.RefusedBy(asker, _bench.Sources.Items.RowOf(new("retired"))));
+        Assert.Equal(1, filters.RefusedBy(asker, _bench.Item("both", 0, cheap, over)));
+        Assert.Equal(2, filters.RefusedBy(asker, _bench.Item("over", 0, over)));
+        Assert.Equal(-1, filters.RefusedBy(asker, _bench.Item("good")));
+    }
+
+    [Fact]
     public void An_unknown_kind_is_refused_with_those_there_are()
     {
         var failure = Assert.Throws<ArgumentException>(() =>
