@@ -1,6 +1,11 @@
+using System.Runtime.CompilerServices;
+using Shortlist.Basics;
 using Shortlist.Catalog;
+using Shortlist.Designs;
 using Shortlist.Events;
 using Shortlist.Judgments;
+using Shortlist.Systems;
+using Shortlist.Tests;
 
 namespace Shortlist.Datasets.Tests;
 
@@ -113,4 +118,77 @@ public sealed class ActivityNetTests
         new Fixture()
             .Write("videos-val.jsonl", videos)
             .Write("queries-val.jsonl", """{"video": "v1", "sentences": ["One.", "Two."]}""");
+
+    // Through the real path: the shipped design, its retrievers, its ranker. Every fifth query, for the time it takes.
+    [Fact]
+    public void One_random_edit_in_one_word_of_a_query_costs_at_most_five_points_of_recall()
+    {
+        var folder = RealData.Folder("activitynet");
+        var content = Loader.Open(folder, new());
+        var random = new SeededRandom(11);
+        var asked = ((Protocol.JudgedQueries)content.Protocol).Queries.Where((_, i) => i % 5 == 0).ToList();
+        var report = DatasetEvaluation.Run(
+            DesignOf("video-search"),
+            "activitynet",
+            content.Events,
+            new Protocol.JudgedQueries([
+                .. asked,
+                .. asked.Select(query =>
+                    query with
+                    {
+                        Variant = query.Variant + "-edited",
+                        Text = EditOneWord(random, query.Text),
+                    }
+                ),
+            ]),
+            new(),
+            progress: null,
+            TestContext.Current.CancellationToken
+        );
+        foreach (
+            var line in report.Metrics.Where(line =>
+                line.Name.StartsWith("recall@10", StringComparison.Ordinal)
+            )
+        )
+        {
+            TestContext.Current.TestOutputHelper?.WriteLine(line.ToString());
+        }
+
+        foreach (var variant in (string[])["first-sentence", "all-sentences"])
+        {
+            Assert.InRange(ValueOf(variant) - ValueOf(variant + "-edited"), -1, 0.05);
+        }
+
+        double ValueOf(string variant) =>
+            report.Metrics.Single(line => line.Name == $"recall@10/{variant}").Value;
+    }
+
+    // A letter inserted, deleted, replaced or swapped with the next, in a word of two letters or more.
+    private static string EditOneWord(SeededRandom random, string text)
+    {
+        var words = text.Split(' ');
+        int[] places = [.. Enumerable.Range(0, words.Length).Where(i => words[i].Count(char.IsLetter) > 1)];
+        if (places.Length == 0)
+        {
+            return text;
+        }
+        var place = places[random.Next(places.Length)];
+        var word = words[place];
+        var at = random.Next(word.Length - 1);
+        var letter = ((char)('a' + random.Next(26))).ToString();
+        words[place] = random.Next(4) switch
+        {
+            0 => word.Insert(at, letter),
+            1 => word.Remove(at, 1),
+            2 => word.Remove(at, 1).Insert(at, letter),
+            _ => $"{word[..at]}{word[at + 1]}{word[at]}{word[(at + 2)..]}",
+        };
+        return string.Join(' ', words);
+    }
+
+    private static Design DesignOf(string name, [CallerFilePath] string here = "")
+    {
+        var file = Path.Combine(Path.GetDirectoryName(here)!, "../../systems", name, "design.yaml");
+        return DesignReader.Read(File.ReadAllText(file), file, EngineVocabulary.Full).Design!;
+    }
 }

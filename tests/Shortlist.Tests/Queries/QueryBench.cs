@@ -34,7 +34,7 @@ internal sealed class QueryBench
             new ItemPublished
             {
                 Id = $"item-{_number++}",
-                At = FakeClock.Start,
+                At = FakeClock.Start.AddSeconds(_number),
                 Item = new(id),
                 Attributes = Attributes.Of([("title", Workbench.Text(title)), .. values]),
             }
@@ -45,7 +45,7 @@ internal sealed class QueryBench
             new ItemRetired
             {
                 Id = $"retire-{_number++}",
-                At = FakeClock.Start,
+                At = FakeClock.Start.AddSeconds(_number),
                 Item = new(id),
             }
         );
@@ -55,7 +55,7 @@ internal sealed class QueryBench
             new ListShown
             {
                 Id = $"list-{_number}",
-                At = FakeClock.Start,
+                At = FakeClock.Start.AddSeconds(_number),
                 Request = new($"request-{_number++}"),
                 User = new(user),
                 Query = query,
@@ -86,12 +86,7 @@ internal sealed class QueryBench
     public IEnumerable<string> Search(string query, RequestFilter? filter = null)
     {
         var subject = Workbench.Asker(query: query);
-        var found = State.Retrieve(
-            subject,
-            filter,
-            RetrievalRequest.NoFactors,
-            Deadline.Never
-        );
+        var found = State.Retrieve(subject, filter, RetrievalRequest.NoFactors, Deadline.Never);
         var words = Design.Retrieval.Retrievers.ToList().FindIndex(retriever => retriever.Kind == "text");
         return found
             .Items.Where((_, place) => found.Ranks[words][place] > 0)

@@ -67,6 +67,10 @@ public sealed class QuerySpellerTests
     {
         for (var i = 0; i < 2_000; i++)
         {
+            _vocabulary.AddText($"filling words about thing {i}");
+        }
+        for (var i = 0; i < 200; i++)
+        {
             _vocabulary.AddText("made from scratch");
         }
 

@@ -61,7 +61,7 @@ public sealed class SymmetricDeletesTests
     {
         var deletes = new SymmetricDeletes();
 
-        deletes.Add(0, "characteristically");
+        deletes.Add(0, "gunpowders");
         Assert.Equal(29, deletes.EntryCount);
         deletes.Add(1, "garden");
         Assert.Equal(29 + 7, deletes.EntryCount);

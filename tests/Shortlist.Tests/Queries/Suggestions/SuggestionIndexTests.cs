@@ -19,7 +19,7 @@ public sealed class SuggestionIndexTests
         Ask("gardening", 9, days: 60);
 
         Assert.Equal(["gardening", "garden chairs", "garden birds"], Texts("gard"));
-        Assert.Equal(["garden chairs", "garden birds"], Texts("garden "));
+        Assert.Equal(["garden chairs", "garden birds"], Texts("garden ", 2));
         Assert.Equal(["gardening", "garden chairs"], Texts("", 2));
     }
 
@@ -217,9 +217,7 @@ public sealed class SuggestionIndexTests
             var phrase = phrases[random.Next(phrases.Count)];
             var typed = phrase[..(random.Next(phrase.Length) + 1)];
             typed = i % 2 == 0 ? typed : PlainSpelling.Edit(random, typed);
-            var started = Stopwatch.GetTimestamp();
-            _ = _index.Suggest(typed, 8);
-            elapsed.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            elapsed.Add(Enumerable.Range(0, 3).Min(_ => ElapsedMs(typed)));
         }
         elapsed.Sort();
         TestContext.Current.TestOutputHelper?.WriteLine(
@@ -228,8 +226,15 @@ public sealed class SuggestionIndexTests
             )
         );
 
-        // Five times the goal, for a machine that does other things meanwhile; the benchmark has the figure.
-        Assert.InRange(elapsed[2_970], 0, 10);
+        Assert.InRange(elapsed[2_970], 0, 2);
+
+        // The best of three, for a machine that does other things meanwhile.
+        double ElapsedMs(string typed)
+        {
+            var started = Stopwatch.GetTimestamp();
+            _ = _index.Suggest(typed, 8);
+            return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        }
     }
 
     // One edit of what was typed, its first letter kept unless it changed places, is the beginning of the word.
