@@ -72,7 +72,8 @@ internal sealed class Beam
         return -1;
     }
 
-    private void Insert(ulong key)
+    /// <returns>Whether the key is now the best that is open.</returns>
+    public bool Insert(ulong key)
     {
         var keys = _keys;
         var (at, length) = (0, Count);
@@ -89,6 +90,11 @@ internal sealed class Beam
         }
         keys.AsSpan(at, Count - 1 - at).CopyTo(keys.AsSpan(at + 1));
         keys[at] = key;
-        _open = Math.Min(_open, at);
+        if (at > _open)
+        {
+            return false;
+        }
+        _open = at;
+        return true;
     }
 }

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
+using Shortlist.Algebra;
 
 namespace Shortlist.Indexes.Vectors;
 
@@ -33,22 +35,62 @@ internal static unsafe class GraphWalk
         Spread(graph, scratch, level);
     }
 
+    // Two slots are under way at once: while the codes around the one come from memory, the links of the other are read.
     private static void Spread(GraphLinks graph, SearchScratch scratch, int level)
     {
         var records = graph.Records;
         var beam = scratch.Beam;
-        var (signed, asked) = ((nint)scratch.Signed, scratch.Asked);
+        var (ahead, behind) = (scratch.Fresh, scratch.FreshBehind);
         scratch.Begin(records.SlotCount);
         scratch.Visit(ScoredSlot.SlotOf(beam.Keys[0]));
-        for (var slot = beam.TakeOpen(); slot >= 0; slot = beam.TakeOpen())
+        var waiting = 0;
+        while (true)
         {
-            var count = Gather(records, scratch, graph.PlacesOf(slot, level));
-            foreach (var link in scratch.Fresh.AsSpan(0, count))
+            var slot = beam.TakeOpen();
+            if (slot < 0 && waiting == 0)
             {
-                var next = (int)(link >> 8);
-                var score = CodeScores.Of(records, next, (byte)link, (sbyte*)signed, asked);
-                beam.Offer(ScoredSlot.Key(next, score));
+                return;
             }
+            var count = slot < 0 ? 0 : Gather(records, scratch, graph.PlacesOf(slot, level), ahead);
+            Score(records, scratch, behind.AsSpan(0, waiting), level);
+            (ahead, behind, waiting) = (behind, ahead, count);
+        }
+    }
+
+    private static void Score(VectorRecords records, SearchScratch scratch, ReadOnlySpan<uint> links, int level)
+    {
+        var beam = scratch.Beam;
+        var signed = scratch.Signed;
+        var (scale, bias) = (scratch.Asked.Scale, scratch.Asked.Bias);
+        var isEuclidean = records.Metric == VectorMetric.Euclidean;
+        var (codes, stride, bytes) = ((nint)records.Code(0), records.RecordBytes, records.CodeBytes);
+        ref var scales = ref MemoryMarshal.GetReference(VectorCodes.ScaleOf);
+        foreach (var link in links)
+        {
+            var slot = (int)(link >> 8);
+            var dot = CodeKernels.Dot((byte*)codes + ((long)slot * stride), signed, bytes) - bias;
+            var score = dot * (Unsafe.Add(ref scales, (int)(byte)link) * scale);
+            if (isEuclidean)
+            {
+                score = (2 * score) - records.SquaredNorm(slot) - scratch.Asked.SquaredNorm;
+            }
+            var key = ScoredSlot.Key(slot, score);
+            if (key > beam.Bar && beam.Insert(key) && level == 0)
+            {
+                // It is the next to be expanded, as it seems now.
+                PrefetchLinks(records, slot);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void PrefetchLinks(VectorRecords records, int slot)
+    {
+        if (Sse.IsSupported)
+        {
+            var links = (byte*)records.Links(slot);
+            Sse.Prefetch0(links);
+            Sse.Prefetch0(links + LineBytes);
         }
     }
 
@@ -85,7 +127,7 @@ internal static unsafe class GraphWalk
             {
                 break;
             }
-            var count = Gather(records, scratch, graph.PlacesOf(ScoredSlot.SlotOf(key), 0));
+            var count = Gather(records, scratch, graph.PlacesOf(ScoredSlot.SlotOf(key), 0), scratch.Fresh);
             scoresMax -= count;
             if (scoresMax < 0)
             {
@@ -117,10 +159,16 @@ internal static unsafe class GraphWalk
 
     // Which ends of the links are new; their codes are on the way while the next links are looked at.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Gather(VectorRecords records, SearchScratch scratch, ReadOnlySpan<uint> links)
+    private static int Gather(
+        VectorRecords records,
+        SearchScratch scratch,
+        ReadOnlySpan<uint> links,
+        uint[] fresh
+    )
     {
-        var fresh = scratch.Fresh;
+        var (codes, stride) = ((nint)records.Code(0), records.RecordBytes);
         var bytes = Math.Min(records.CodeBytes, LinesAheadMax * LineBytes);
+        var (visited, epoch) = scratch.Visited;
         var count = 0;
         foreach (var link in links)
         {
@@ -129,15 +177,18 @@ internal static unsafe class GraphWalk
                 break;
             }
             var slot = (int)(link >> 8);
-            if (!scratch.Visit(slot))
+            ref var seen = ref visited[slot];
+            if (seen == epoch)
             {
                 continue;
             }
+            seen = epoch;
             fresh[count++] = link;
             if (Sse.IsSupported)
             {
-                var code = records.Code(slot);
-                for (var line = 0; line < bytes; line += LineBytes)
+                var code = (byte*)codes + ((long)slot * stride);
+                Sse.Prefetch0(code);
+                for (var line = LineBytes; line < bytes; line += LineBytes)
                 {
                     Sse.Prefetch0(code + line);
                 }

@@ -31,7 +31,8 @@ internal sealed unsafe class SearchScratch(VectorIndexOptions options)
     public SignedQuery Asked;
     public readonly Beam Beam = new();
     public readonly Frontier Frontier = new();
-    public readonly uint[] Fresh = new uint[Math.Max(64, 2 * options.M)];
+    public readonly uint[] Fresh = new uint[2 * options.M];
+    public readonly uint[] FreshBehind = new uint[2 * options.M];
     public readonly SignedQuery[] ChosenScales = new SignedQuery[2 * options.M];
     public readonly int[] MinDots = new int[256];
     public ulong[] Candidates = new ulong[256];
@@ -40,6 +41,9 @@ internal sealed unsafe class SearchScratch(VectorIndexOptions options)
     public Span<float> QuerySpan => new(Query, _floatCount);
 
     public Span<sbyte> SignedSpan => new(Signed, _codeBytes);
+
+    /// <summary>A slot has been visited where its place holds the number.</summary>
+    public (ushort[] Places, ushort Number) Visited => (_visited, _epoch);
 
     /// <summary>Forgets which slots have been visited.</summary>
     public void Begin(int slots)
