@@ -1,17 +1,16 @@
 using System.Buffers;
-using System.Numerics.Tensors;
 using Shortlist.Algebra;
 using Shortlist.Basics;
 
 namespace Shortlist.Indexes.Vectors;
 
 /// <summary>
-/// Finds the vectors nearest to a query by cosine, exactly, by looking at every one: right for small catalogues, and
-/// the twin that every approximate index is judged by.
+/// Finds the vectors nearest to a query, exactly, by looking at the floats of every one: the plain twin that every other
+/// index is judged by.
 /// </summary>
 /// <remarks>
 /// One writer at a time and no reader during a write; between writes any number of readers. Vectors are kept scaled to
-/// length 1 in one array: 4 × dimension bytes per row, up to the highest row.
+/// length 1 for cosines, in one array: 4 bytes per component, padded to 16, and per row up to the highest row.
 /// </remarks>
 public sealed class FlatVectors
 {
@@ -21,11 +20,18 @@ public sealed class FlatVectors
     public const int RowMax = 100_000_000;
 
     private readonly int _dimension;
-    private float[] _vectors = []; // rows × dimension, row-major
+    private readonly int _stride;
+    private readonly VectorMetric _metric;
+    private float[] _vectors = []; // rows × stride, row-major, padded with zeros
     private bool[] _isPresent = [];
     private int _rowCount; // One more than the highest row ever put.
 
-    public FlatVectors(int dimension) => _dimension = Check.InRange(dimension, 1, DimensionMax);
+    public FlatVectors(int dimension, VectorMetric metric = VectorMetric.Cosine)
+    {
+        _dimension = Check.InRange(dimension, 1, DimensionMax);
+        _stride = FloatKernels.Padded(dimension);
+        _metric = metric;
+    }
 
     public int Dimension => _dimension;
 
@@ -39,13 +45,13 @@ public sealed class FlatVectors
     /// <exception cref="ArgumentException">The row is out of range or the vector of another dimension.</exception>
     public bool Put(int row, ReadOnlySpan<float> vector)
     {
-        Check.InRange(row, 0, Math.Min(RowMax, (Array.MaxLength / _dimension) - 1));
+        Check.InRange(row, 0, Math.Min(RowMax, (Array.MaxLength / _stride) - 1));
         CheckDimension(vector, nameof(vector));
         Remove(row);
         Reserve(row);
-        var kept = _vectors.AsSpan(row * _dimension, _dimension);
+        var kept = _vectors.AsSpan(row * _stride, _dimension);
         vector.CopyTo(kept);
-        if (!VectorMath.Normalise(kept))
+        if (!ExactScores.Fit(_metric, kept))
         {
             kept.Clear();
             return false;
@@ -68,7 +74,7 @@ public sealed class FlatVectors
         return true;
     }
 
-    /// <summary>Writes the nearest rows and their cosines into <paramref name="best"/>, best first.</summary>
+    /// <summary>Writes the nearest rows and their scores into <paramref name="best"/>, best first.</summary>
     /// <returns>How many were written; 0 for a query that is zero or not finite.</returns>
     /// <remarks>
     /// O(rows × dimension); allocates nothing. Rows that <paramref name="accept"/> says no to are passed over; it is
@@ -78,11 +84,12 @@ public sealed class FlatVectors
     public int Search(ReadOnlySpan<float> query, Span<ScoredRow> best, Func<int, bool>? accept = null)
     {
         CheckDimension(query, nameof(query));
-        var unit = ArrayPool<float>.Shared.Rent(_dimension);
-        var direction = unit.AsSpan(0, _dimension);
+        var unit = ArrayPool<float>.Shared.Rent(_stride);
+        var direction = unit.AsSpan(0, _stride);
+        direction.Clear();
         query.CopyTo(direction);
         var top = new TopK(best);
-        if (VectorMath.Normalise(direction))
+        if (ExactScores.Fit(_metric, direction[.._dimension]))
         {
             for (var row = 0; row < _rowCount; row++)
             {
@@ -90,10 +97,10 @@ public sealed class FlatVectors
                 {
                     continue;
                 }
-                var cosine = CosineOf(row, direction);
-                if (top.Keeps(row, cosine) && accept?.Invoke(row) != false)
+                var score = ScoreOf(row, direction);
+                if (top.Keeps(row, score) && accept?.Invoke(row) != false)
                 {
-                    top.Offer(row, cosine);
+                    top.Offer(row, score);
                 }
             }
         }
@@ -101,8 +108,8 @@ public sealed class FlatVectors
         return top.Finish();
     }
 
-    /// <summary>The cosine of one row's vector with the query: bit for bit what a search gives it.</summary>
-    /// <returns>−1 to 1; NaN where the row has no vector or the query is zero or not finite.</returns>
+    /// <summary>The score of one row's vector with the query: bit for bit what a search gives it.</summary>
+    /// <returns>NaN where the row has no vector or the query is zero or not finite.</returns>
     /// <exception cref="ArgumentException">The query is of another dimension.</exception>
     public float Cosine(int row, ReadOnlySpan<float> query)
     {
@@ -120,13 +127,14 @@ public sealed class FlatVectors
         {
             Throw.LengthMismatch(nameof(cosines), rows.Length, cosines.Length);
         }
-        var unit = ArrayPool<float>.Shared.Rent(_dimension);
-        var direction = unit.AsSpan(0, _dimension);
+        var unit = ArrayPool<float>.Shared.Rent(_stride);
+        var direction = unit.AsSpan(0, _stride);
+        direction.Clear();
         query.CopyTo(direction);
-        var hasDirection = VectorMath.Normalise(direction);
+        var hasDirection = ExactScores.Fit(_metric, direction[.._dimension]);
         for (var i = 0; i < rows.Length; i++)
         {
-            cosines[i] = hasDirection && Contains(rows[i]) ? CosineOf(rows[i], direction) : float.NaN;
+            cosines[i] = hasDirection && Contains(rows[i]) ? ScoreOf(rows[i], direction) : float.NaN;
         }
         ArrayPool<float>.Shared.Return(unit);
     }
@@ -134,11 +142,16 @@ public sealed class FlatVectors
     /// <summary>The row's vector, scaled to length 1; empty where it has none.</summary>
     /// <remarks>A view: valid until the next write.</remarks>
     public ReadOnlySpan<float> Vector(int row) =>
-        Contains(row) ? _vectors.AsSpan(row * _dimension, _dimension) : [];
+        Contains(row) ? _vectors.AsSpan(row * _stride, _dimension) : [];
 
-    // Rounding may carry the product of two unit vectors past 1.
-    private float CosineOf(int row, ReadOnlySpan<float> direction) =>
-        Math.Clamp(TensorPrimitives.Dot(_vectors.AsSpan(row * _dimension, _dimension), direction), -1, 1);
+    private unsafe float ScoreOf(int row, ReadOnlySpan<float> direction)
+    {
+        fixed (float* kept = &_vectors[row * _stride])
+        fixed (float* asked = direction)
+        {
+            return ExactScores.Of(_metric, kept, asked, _stride);
+        }
+    }
 
     private void Reserve(int row)
     {
@@ -147,8 +160,8 @@ public sealed class FlatVectors
             return;
         }
         var capacity = (int)
-            Math.Max(row + 1, Math.Min(Math.Max(16, _isPresent.Length * 2L), Array.MaxLength / _dimension));
-        Array.Resize(ref _vectors, capacity * _dimension);
+            Math.Max(row + 1, Math.Min(Math.Max(16, _isPresent.Length * 2L), Array.MaxLength / _stride));
+        Array.Resize(ref _vectors, capacity * _stride);
         Array.Resize(ref _isPresent, capacity);
     }
 
