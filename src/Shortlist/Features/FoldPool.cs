@@ -7,13 +7,14 @@ public sealed class FoldPool
     private readonly Dictionary<string, object> _byKey = new(StringComparer.Ordinal);
     private readonly List<IFold> _folds = [];
     private readonly List<IItemFold> _itemFolds = [];
+    private readonly List<IQueryFold> _queryFolds = [];
 
     private IFold[]?[] _ofKind = []; // Worked out when the first occurrence of a kind comes.
 
     /// <summary>The folds over occurrences, each once.</summary>
     public IReadOnlyList<IFold> Occurrences => _folds;
 
-    /// <summary>A fold over occurrences, over items, or over both.</summary>
+    /// <summary>A fold over occurrences, items, queries, or several of them.</summary>
     /// <param name="key">Everything that decides what the fold computes; equal keys share one fold.</param>
     public TFold Share<TFold>(string key, Func<TFold> make)
         where TFold : class
@@ -33,6 +34,10 @@ public sealed class FoldPool
         if (fold is IItemFold items)
         {
             _itemFolds.Add(items);
+        }
+        if (fold is IQueryFold queries)
+        {
+            _queryFolds.Add(queries);
         }
         return fold;
     }
@@ -66,6 +71,14 @@ public sealed class FoldPool
         foreach (var fold in _itemFolds)
         {
             fold.Retire(item);
+        }
+    }
+
+    public void Ask(in AskedQuery asked)
+    {
+        foreach (var fold in _queryFolds)
+        {
+            fold.Ask(in asked);
         }
     }
 }

@@ -176,6 +176,12 @@ internal sealed class EventFold(FeatureSources sources, DataSection data, int jo
             };
         }
         CountAll(_impressions.AsSpan(0, list.Impressions.Length));
+        if (list.Query is { Length: > 0 } query)
+        {
+            // By id and not by row: whoever was erased and comes again is no further asker.
+            var asker = list.User is { } someone ? StableHash.Of(someone.Value) : shown.Session;
+            sources.Folds.Ask(new(query, asker, atMs));
+        }
         if (_lists.Arrive(list.Request, shown, out var named) && named.LastHeir >= 0)
         {
             Inherit(named);
