@@ -96,7 +96,7 @@ public sealed class QueryUnderstanding
         var demands = DemandsOf(query);
         Span<ScoredRow> best = stackalloc ScoredRow[1];
         return _index.Index.Search(
-                TextQuery.Parse(query.Text, _index.Index.Analyzer),
+                _index.Parse(query.Text),
                 _weights,
                 best,
                 item => (demands is null || demands(item)) && filter.Matches(_items[item].Attributes)
@@ -151,7 +151,7 @@ public sealed class QueryUnderstanding
     {
         var words = query.Required.SelectMany(WordsOf).Distinct(StringComparer.Ordinal).ToList();
         var commonest = words.MinBy(word =>
-            _index.Index.Rarity(TextQuery.Parse(word, _index.Index.Analyzer))
+            _index.Index.Rarity(_index.Parse(word))
         );
         return query with
         {

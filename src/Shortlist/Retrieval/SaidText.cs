@@ -9,7 +9,7 @@ internal sealed class SaidText(string text, TextIndex index, bool inOrder)
 {
     private const int TokenCountMax = 10_000;
 
-    private readonly TextQuery _query = TextQuery.Parse(text, index.Index.Analyzer);
+    private readonly TextQuery _query = index.Parse(text);
     private readonly uint[] _tokens = TokenFold.TokensOf(text, QueryTokens.TokenCountMax);
 
     /// <summary>Whether there is no word in it, so that there is nothing to say.</summary>
