@@ -7,7 +7,9 @@ namespace Shortlist.Queries;
 /// The words of a query that belong together: neighbours that items and queries put side by side far oftener than chance
 /// would, by the log-likelihood ratio of their pair (Dunning, 1993). Pairs that share a word make a longer phrase.
 /// </summary>
-public sealed class PhraseFinder(Vocabulary vocabulary)
+/// <param name="vocabulary">Of the items and of past queries.</param>
+/// <param name="language">Whose function words belong to no phrase.</param>
+public sealed class PhraseFinder(Vocabulary vocabulary, Language language)
 {
     /// <summary>The ratio from which neighbours belong together: chance exceeds it once in a thousand pairs.</summary>
     public const double RatioMin = 10.83;
@@ -38,7 +40,7 @@ public sealed class PhraseFinder(Vocabulary vocabulary)
 
     private bool BelongTogether(string first, string second)
     {
-        if (StopWords.Contains(first) || StopWords.Contains(second))
+        if (language.IsStopWord(first) || language.IsStopWord(second))
         {
             return false;
         }

@@ -1,3 +1,4 @@
+using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Indexes.Text;
 using Shortlist.Queries.Spelling;
@@ -10,7 +11,7 @@ public sealed class QueryReader(Design design, QueryFold fold)
 {
     private readonly QuerySyntax _syntax = new(design.Data.Items);
     private readonly QuerySpeller _speller = new(fold.Vocabulary);
-    private readonly PhraseFinder _phrases = new(fold.Vocabulary);
+    private readonly PhraseFinder _phrases = new(fold.Vocabulary, LanguageOf(design));
 
     public UnderstoodQuery Read(string? raw)
     {
@@ -60,6 +61,12 @@ public sealed class QueryReader(Design design, QueryFold fold)
         }
         return (words, isFixed);
     }
+
+    // That of the first text an item has, as a rule its title.
+    private static Language LanguageOf(Design design) =>
+        design.Data.Items.FirstOrDefault(item => item.Type == AttributeType.Text) is { } text
+            ? Language.Find(text.Language) ?? Language.None
+            : Language.None;
 
     private static QueryCorrection? CorrectionOf(
         string text,

@@ -1,3 +1,4 @@
+using Shortlist.Indexes.Text;
 using Shortlist.Queries;
 using Shortlist.Queries.Spelling;
 
@@ -15,7 +16,7 @@ public sealed class PhraseFinderTests
             vocabulary.AddText($"night train {i}");
             vocabulary.AddText($"garden {i} night of city {i} birds");
         }
-        var finder = new PhraseFinder(vocabulary);
+        var finder = new PhraseFinder(vocabulary, Language.English);
 
         Assert.Equal(["new york city"], finder.Find(["new", "york", "city", "birds"]));
         Assert.Equal(["night train", "new york"], finder.Find(["night", "train", "new", "york"]));
