@@ -24,10 +24,28 @@ internal static class DesignFile
 
     public static DesignReading Read(string path) =>
         new FileInfo(path).Length <= DesignReader.LengthCharsMax * 4L
-            ? DesignReader.Read(File.ReadAllText(path), path, EngineVocabulary.Full)
+            ? DesignReader.Read(
+                File.ReadAllText(path),
+                path,
+                EngineVocabulary.Full,
+                name => Beside(path, name)
+            )
             : throw CliException.BadInput(
                 $"'{path}' is too long for a design; expected at most {DesignReader.LengthCharsMax} characters. Give another file."
             );
+
+    // One character more than allowed is read, so that what is too long is seen to be.
+    private static string? Beside(string path, string name)
+    {
+        var file = Path.Combine(Path.GetDirectoryName(path) ?? "", name);
+        if (!File.Exists(file))
+        {
+            return null;
+        }
+        using var reader = new StreamReader(file);
+        var characters = new char[DesignReader.SynonymsLengthCharsMax + 1];
+        return new(characters, 0, reader.ReadBlock(characters));
+    }
 
     /// <exception cref="CliException">It has errors; the message holds them all.</exception>
     public static Design Require(string path)

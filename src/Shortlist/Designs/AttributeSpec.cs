@@ -5,6 +5,8 @@ namespace Shortlist.Designs;
 /// <summary>An attribute that items, users or contexts may carry.</summary>
 public sealed record AttributeSpec
 {
+    public const string DefaultLanguage = "en";
+
     public required string Name { get; init; }
 
     public required AttributeType Type { get; init; }
@@ -25,6 +27,9 @@ public sealed record AttributeSpec
 
     /// <summary>Most characters of a text or of one word; null for the log's own limit.</summary>
     public int? MaxLength { get; init; }
+
+    /// <summary>In which language a text or words are searched: en, de, fr, es, it, pt, or none.</summary>
+    public string Language { get; init; } = DefaultLanguage;
 
     /// <summary>Values that stand for a missing one. They are counted, and nothing ever learns from them.</summary>
     public IReadOnlyList<ErrorCode> MissingValues { get; init; } = [];

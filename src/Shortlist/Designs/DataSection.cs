@@ -23,6 +23,8 @@ public sealed record DataSection
     /// <summary>Whether a request must carry a query: true for search.</summary>
     public bool Query { get; init; }
 
+    public SynonymsSection Synonyms { get; init; } = new();
+
     /// <summary>
     /// How far behind the latest event time an event may arrive and still give the state it would have given in its place.
     /// </summary>

@@ -38,6 +38,7 @@ public static class DesignLint
         new ContractRule(),
         new EvidenceRule(),
         new MissingRule(),
+        new LanguageRule(),
     ];
 
     /// <summary>

@@ -11,10 +11,19 @@ public static class DesignReader
     /// <summary>The longest file that is read, in characters.</summary>
     public const int LengthCharsMax = YamlTree.LengthCharsMax;
 
+    /// <summary>The longest file of synonyms that is read, in characters.</summary>
+    public const int SynonymsLengthCharsMax = SynonymReader.LengthCharsMax;
+
     /// <param name="text">The file's content.</param>
     /// <param name="fileName">As findings should name it.</param>
     /// <param name="vocabulary">The kinds that the design may use.</param>
-    public static DesignReading Read(string text, string fileName, Vocabulary vocabulary)
+    /// <param name="beside">Gives the content of a file beside the design, by its name; null where there is none.</param>
+    public static DesignReading Read(
+        string text,
+        string fileName,
+        Vocabulary vocabulary,
+        Func<string, string?>? beside = null
+    )
     {
         var findings = new FindingList(fileName);
         if (YamlTree.Parse(text.TrimStart('\uFEFF'), findings) is not { } root)
@@ -38,6 +47,7 @@ public static class DesignReader
         {
             references.Check(reference);
         }
+        values = new SynonymReader(findings, fileName, beside ?? (_ => null)).Read(values);
         if (findings.HasErrors)
         {
             return new(null, findings.InOrder())

@@ -1,4 +1,3 @@
-using Shortlist.Indexes.Text;
 using Shortlist.Queries.Spelling;
 
 namespace Shortlist.Queries;
@@ -38,7 +37,7 @@ public sealed class PhraseFinder(Vocabulary vocabulary)
 
     private bool BelongTogether(string first, string second)
     {
-        if (StopWords.Contains(first) || StopWords.Contains(second))
+        if (IsStopWord(first) || IsStopWord(second))
         {
             return false;
         }
@@ -52,6 +51,8 @@ public sealed class PhraseFinder(Vocabulary vocabulary)
             && Ratio(pair, vocabulary.CountOf(one), vocabulary.CountOf(other), vocabulary.TotalCount)
                 >= RatioMin;
     }
+
+    private bool IsStopWord(string word) => vocabulary.Analyzer.Analysis.Language.IsStopWord(word);
 
     /// <summary>−2 log λ of the hypothesis that the second word is as likely after the first as elsewhere.</summary>
     /// <returns>0 where it is no likelier after the first.</returns>

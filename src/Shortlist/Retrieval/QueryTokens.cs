@@ -1,4 +1,6 @@
 using Shortlist.Features;
+using Shortlist.Indexes.Inverted;
+using Shortlist.Indexes.Text;
 using Shortlist.Queries;
 
 namespace Shortlist.Retrieval;
@@ -9,17 +11,15 @@ public sealed record QueryTokens(uint[] InOrder, uint[] Terms)
 {
     public const int TokenCountMax = 32;
 
-    private static readonly object Key = new();
-
-    /// <summary>Read once a request.</summary>
-    public static QueryTokens Of(Subject subject, TextIndex index) =>
+    /// <summary>The query as one field reads it, without synonyms; read once a request for each language.</summary>
+    public static QueryTokens Of(Subject subject, TextAnalyzer analyzer) =>
         subject.Memo(
-            Key,
+            (typeof(QueryTokens), analyzer.Analysis),
             asked => new QueryTokens(
-                TokenFold.TokensOf(UnderstoodQuery.Of(asked).Text, TokenCountMax),
+                TokenFold.TokensOf(UnderstoodQuery.Of(asked).Text, TokenCountMax, analyzer),
                 [
-                    .. index
-                        .Analyse(asked)
+                    .. TextQuery
+                        .Parse(UnderstoodQuery.Of(asked).Text, analyzer)
                         .Terms.Take(TokenCountMax)
                         .Select(term => TokenFold.TokenOf(term.Term))
                         .Distinct(),

@@ -29,7 +29,7 @@ public sealed class QueryUnderstanding
         _items = sources.Items;
         _weights = FieldWeights.Equal(index.Index.Fields);
         _relaxes = sources.Design.Queries.Relax;
-        Fold = QueryFold.Of(sources, index.Index.Fields);
+        Fold = QueryFold.Of(sources, index.Index.Fields, index.Index.Analyzers[0]);
         _reader = new(sources.Design, Fold);
     }
 
@@ -96,7 +96,7 @@ public sealed class QueryUnderstanding
         var demands = DemandsOf(query);
         Span<ScoredRow> best = stackalloc ScoredRow[1];
         return _index.Index.Search(
-                TextQuery.Parse(query.Text, _index.Index.Analyzer),
+                _index.Parse(query.Text),
                 _weights,
                 best,
                 item => (demands is null || demands(item)) && filter.Matches(_items[item].Attributes)
@@ -150,9 +150,7 @@ public sealed class QueryUnderstanding
     private UnderstoodQuery WithoutCommonest(UnderstoodQuery query)
     {
         var words = query.Required.SelectMany(WordsOf).Distinct(StringComparer.Ordinal).ToList();
-        var commonest = words.MinBy(word =>
-            _index.Index.Rarity(TextQuery.Parse(word, _index.Index.Analyzer))
-        );
+        var commonest = words.MinBy(word => _index.Index.Rarity(_index.Parse(word)));
         return query with
         {
             Required = [.. words.Where(word => word != commonest)],

@@ -2,14 +2,21 @@ using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Features;
 using Shortlist.Indexes.Inverted;
+using Shortlist.Indexes.Text;
 using Shortlist.Queries;
 
 namespace Shortlist.Retrieval;
 
-/// <summary>The one inverted index of a system, over every field that any retriever or feature of its design weighs.</summary>
-public sealed class TextIndex(EntityTable<ItemId> items, IReadOnlyList<string> fields) : IItemFold
+/// <summary>
+/// The one inverted index of a system, over every field that any retriever or feature of its design weighs, each read in
+/// its own language; and the synonyms its queries are asked with.
+/// </summary>
+public sealed class TextIndex : IItemFold
 {
     private const string ItemPrefix = "item.";
+
+    // What a word as it was typed is worth beside the word that was probably meant.
+    private const float KeptWeight = 0.5f;
 
     /// <summary>The parameter of every kind that weighs the fields of items against a query.</summary>
     public static readonly ParameterDefinition WeightedFields = new(
@@ -25,14 +32,39 @@ public sealed class TextIndex(EntityTable<ItemId> items, IReadOnlyList<string> f
         Max = FieldWeights.WeightMax,
     };
 
-    public InvertedIndex Index { get; } = new(fields);
+    private readonly EntityTable<ItemId> _items;
+    private readonly IReadOnlyList<ISynonymSource> _synonyms;
+
+    private TextIndex(FeatureSources sources)
+    {
+        var fields = FieldsOf(sources.Design);
+        TextAnalyzer[] analyzers = [.. fields.Select(field => AnalyzerOf(sources.Design, field))];
+        _items = sources.Items;
+        _synonyms = SynonymsOf(sources, analyzers);
+        Index = new(fields, analyzers);
+    }
+
+    public InvertedIndex Index { get; }
 
     public static TextIndex Of(FeatureSources sources) =>
-        sources.Folds.Share("all fields", () => new TextIndex(sources.Items, FieldsOf(sources.Design)));
+        sources.Folds.Share("all fields", () => new TextIndex(sources));
 
     /// <summary>The subject's query as it was understood, analysed once a request; empty where there is none.</summary>
     public TextQuery Analyse(Subject subject) =>
-        subject.Memo(this, asked => TextQuery.Parse(UnderstoodQuery.Of(asked).Text, Index.Analyzer));
+        subject.Memo(
+            this,
+            asked =>
+            {
+                var query = UnderstoodQuery.Of(asked);
+                var terms = Parse(query.Text);
+                return query.KeptText.Length == 0
+                    ? terms
+                    : terms.And(TextQuery.Parse(query.KeptText, Index.Analyzers, []), KeptWeight);
+            }
+        );
+
+    /// <summary>A query for this index: in the languages of its fields, with the synonyms of now.</summary>
+    public TextQuery Parse(string? query) => TextQuery.Parse(query ?? "", Index.Analyzers, _synonyms);
 
     public FieldWeights WeightsOf(IEnumerable<KeyValuePair<string, double>> weights) =>
         FieldWeights.For(
@@ -45,11 +77,27 @@ public sealed class TextIndex(EntityTable<ItemId> items, IReadOnlyList<string> f
 
     public void Put(int item)
     {
-        var attributes = items[item].Attributes;
+        var attributes = _items[item].Attributes;
         Index.Put(item, [.. Index.Fields.Select(field => TextOf(attributes.Find(field)))]);
     }
 
     public void Retire(int item) => Index.Remove(item);
+
+    /// <summary>How an item's text is read: in the language the design gives it.</summary>
+    internal static TextAnalyzer AnalyzerOf(Design design, string field) =>
+        TextAnalyzer.For(
+            Language.Find(
+                design
+                    .Data.Items.FirstOrDefault(item =>
+                        string.Equals(item.Name, field, StringComparison.Ordinal)
+                    )
+                    ?.Language
+                    ?? AttributeSpec.DefaultLanguage
+            )
+                ?? throw new InvalidOperationException(
+                    $"The design reads '{field}' in a language there is no analysis for; the reader of designs lets none pass."
+                )
+        );
 
     internal static string? TextOf(AttributeValue? value) =>
         value switch
@@ -72,6 +120,30 @@ public sealed class TextIndex(EntityTable<ItemId> items, IReadOnlyList<string> f
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal),
         ];
+
+    // What somebody wrote down in the terms of every language; what the log teaches in those of the first field's.
+    private static List<ISynonymSource> SynonymsOf(FeatureSources sources, TextAnalyzer[] analyzers)
+    {
+        var written = sources.Design.Data.Synonyms;
+        var found = new List<ISynonymSource>();
+        if (written.Rules.Count > 0)
+        {
+            var rules = written
+                .Rules.SelectMany(rule => rule.From.SelectMany(from => rule.To.Select(to => (from, to))))
+                .Where(pair => !string.Equals(pair.from, pair.to, StringComparison.Ordinal))
+                .ToList();
+            found.AddRange(
+                analyzers
+                    .DistinctBy(analyzer => analyzer.Analysis)
+                    .Select(analyzer => new SynonymTable(analyzer, rules))
+            );
+        }
+        if (written.Mined && analyzers.Length > 0)
+        {
+            found.Add(SynonymFold.Of(sources, analyzers[0]));
+        }
+        return found;
+    }
 
     private static IEnumerable<string> NamesOf(KindSpec spec) =>
         spec.Kind is "text_coverage" or "text_part"

@@ -48,7 +48,7 @@ public sealed class TextPartFeature(TextIndex index, TokenFold[] fields, string 
 
     public void Compute(FeatureRequest request, Span<float> column)
     {
-        var query = QueryTokens.Of(request.Subject, index);
+        var query = QueryTokens.Of(request.Subject, fields[0].Analyzer);
         if (query.Terms.Length == 0 || (part is "proximity" && query.Terms.Length == 1))
         {
             column.Fill(float.NaN);
@@ -66,14 +66,14 @@ public sealed class TextPartFeature(TextIndex index, TokenFold[] fields, string 
             for (var i = 0; i < column.Length; i++)
             {
                 column[i] = part is "first_field"
-                    ? FirstField(query, request.Items[i])
-                    : BestOfFields(query, request.Items[i]);
+                    ? FirstField(request.Subject, request.Items[i])
+                    : BestOfFields(request.Subject, request.Items[i]);
             }
         }
     }
 
     // Missing where there is no text to look at.
-    private float BestOfFields(QueryTokens query, int item)
+    private float BestOfFields(Subject subject, int item)
     {
         var best = float.NaN;
         foreach (var field in fields)
@@ -81,7 +81,7 @@ public sealed class TextPartFeature(TextIndex index, TokenFold[] fields, string 
             var tokens = field[item];
             if (tokens.Length > 0)
             {
-                best = float.MaxNumber(best, Value(query, tokens));
+                best = float.MaxNumber(best, Value(QueryTokens.Of(subject, field.Analyzer), tokens));
             }
         }
         return best;
@@ -95,14 +95,14 @@ public sealed class TextPartFeature(TextIndex index, TokenFold[] fields, string 
             _ => TextPart.Proximity(query, tokens),
         };
 
-    private float FirstField(QueryTokens query, int item)
+    private float FirstField(Subject subject, int item)
     {
         var hasText = false;
         for (var place = 0; place < fields.Length; place++)
         {
             var tokens = fields[place][item];
             hasText |= tokens.Length > 0;
-            if (TextPart.IsMentioned(query, tokens))
+            if (TextPart.IsMentioned(QueryTokens.Of(subject, fields[place].Analyzer), tokens))
             {
                 return place;
             }

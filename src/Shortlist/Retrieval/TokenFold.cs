@@ -7,23 +7,29 @@ namespace Shortlist.Retrieval;
 
 /// <summary>The words of one field of each item in their order, which an inverted index forgets.</summary>
 /// <remarks>Bounded: the first <see cref="TokenCountMax"/> tokens, 4 bytes each; two of four billion tokens look alike.</remarks>
-public sealed class TokenFold(EntityTable<ItemId> items, string field) : IItemFold
+public sealed class TokenFold(EntityTable<ItemId> items, string field, TextAnalyzer analyzer) : IItemFold
 {
     public const int TokenCountMax = 64;
 
     private readonly List<uint[]> _tokens = [];
 
     public static TokenFold Of(FeatureSources sources, string field) =>
-        sources.Folds.Share(field, () => new TokenFold(sources.Items, field));
+        sources.Folds.Share(
+            field,
+            () => new TokenFold(sources.Items, field, TextIndex.AnalyzerOf(sources.Design, field))
+        );
+
+    /// <summary>The one that reads the field.</summary>
+    public TextAnalyzer Analyzer => analyzer;
 
     /// <summary>Empty where the item has no text in this field, or is retired.</summary>
     public ReadOnlySpan<uint> this[int item] => (uint)item < (uint)_tokens.Count ? _tokens[item] : [];
 
     /// <summary>The first tokens of a text, as terms of an index and in their order.</summary>
-    public static uint[] TokensOf(string? text, int countMax)
+    public static uint[] TokensOf(string? text, int countMax, TextAnalyzer? analyzer = null)
     {
         var found = new List<uint>();
-        using var tokens = TextAnalyzer.Default.Terms(text);
+        using var tokens = (analyzer ?? TextAnalyzer.Default).Terms(text);
         while (found.Count < countMax && tokens.MoveNext())
         {
             found.Add(TokenOf(tokens.Current));
@@ -34,7 +40,7 @@ public sealed class TokenFold(EntityTable<ItemId> items, string field) : IItemFo
     public static uint TokenOf(ReadOnlySpan<char> term) => (uint)Basics.StableHash.Of(term);
 
     public void Put(int item) =>
-        Set(item, TokensOf(TextIndex.TextOf(items[item].Attributes.Find(field)), TokenCountMax));
+        Set(item, TokensOf(TextIndex.TextOf(items[item].Attributes.Find(field)), TokenCountMax, analyzer));
 
     public void Retire(int item) => Set(item, []);
 

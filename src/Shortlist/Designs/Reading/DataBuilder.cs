@@ -16,6 +16,12 @@ internal static class DataBuilder
             Display = [.. values.Words("display").Select(Bare)],
             ExpiresAt = values.TextOrNull("expires_at") is { } expires ? Bare(expires) : null,
             Query = values.Flag("query"),
+            Synonyms = new()
+            {
+                File = values.Record("synonyms").TextOr("file", ""),
+                Mined = values.Record("synonyms").Flag("mined"),
+                Rules = SynonymText.Rules(values.Record("synonyms").Words(SynonymText.RulesName)),
+            },
             AllowedLateness = values.Duration("allowed_lateness"),
             AllowedAhead = values.Duration("allowed_ahead"),
             Late = Enum.Parse<LatePolicy>(values.Text("late"), ignoreCase: true),
@@ -38,6 +44,7 @@ internal static class DataBuilder
                     Max = attribute.NumberOr("max", double.PositiveInfinity),
                     Dimensions = attribute.IntegerOrNull("dimensions"),
                     OneOf = attribute.Words("one_of"),
+                    Language = attribute.TextOr("language", AttributeSpec.DefaultLanguage),
                     MaxLength = attribute.IntegerOrNull("max_length"),
                     MissingValues = attribute.Codes("missing_values"),
                     At = attribute.At,

@@ -12,12 +12,45 @@ internal static class DataShape
         .. Enum.GetNames<AttributeType>().Select(name => $"{name.ToLowerInvariant()}!"),
     ];
 
+    private static readonly string[] Languages =
+    [
+        AttributeSpec.DefaultLanguage,
+        "de",
+        "fr",
+        "es",
+        "it",
+        "pt",
+        "none",
+    ];
+
     public static FieldDefinition Section { get; } =
         Must("data", FieldType.Record, "What the log may carry.")
             .Of(
                 Must("noun", FieldType.Text, "What people call an item."),
                 May("query", FieldType.Flag, "Whether a request must carry a query: true for search.")
                     .Or("false"),
+                (
+                    May(
+                        "synonyms",
+                        FieldType.Record,
+                        "What queries are asked with besides their own words; a plain text is the file."
+                    ) with
+                    {
+                        Shorthand = "file",
+                    }
+                ).Of(
+                    May(
+                        "file",
+                        FieldType.Text,
+                        "A text file beside the design, a line for each: 'a, b, c' for one another, 'a => b' for b beside a."
+                    ),
+                    May(
+                            "mined",
+                            FieldType.Flag,
+                            "Whether words that lead people to the same items are taken for synonyms."
+                        )
+                        .Or("false")
+                ),
                 May("display", FieldType.Words, "Item attributes a page shows, the first as the title.")
                     .To(NameKind.ItemAttribute),
                 May(
@@ -119,6 +152,8 @@ internal static class DataShape
             May("max", FieldType.Number, "Greatest value allowed."),
             May("dimensions", FieldType.Integer, "Length of a vector.").Within(1, 8_192),
             May("one_of", FieldType.Words, "The only words or texts allowed."),
+            May("language", FieldType.Text, "In which language a text or words are searched; en by default.")
+                .OneOf(Languages),
             May("max_length", FieldType.Integer, "Most characters of a text or a word.").Within(1, 262_144),
             May(
                 "missing_values",

@@ -11,7 +11,12 @@ internal sealed class FindingList(string file)
 
     public bool HasErrors { get; private set; }
 
-    public void Error(string rule, Position at, string path, string message)
+    /// <param name="rule">What is broken.</param>
+    /// <param name="at">Where.</param>
+    /// <param name="path">The way to the value.</param>
+    /// <param name="message">What is, what was expected, and what to do.</param>
+    /// <param name="beside">The file that the place is in, where that is not the design itself.</param>
+    public void Error(string rule, Position at, string path, string message, string? beside = null)
     {
         HasErrors = true;
         if (_findings.Count == CountMax)
@@ -24,7 +29,7 @@ internal sealed class FindingList(string file)
             {
                 Severity = Severity.Error,
                 Rule = rule,
-                File = file,
+                File = beside ?? file,
                 At = at,
                 Path = path,
                 Message = message,
@@ -35,7 +40,8 @@ internal sealed class FindingList(string file)
     public IReadOnlyList<Finding> InOrder()
     {
         var sorted = _findings
-            .OrderBy(finding => finding.Line)
+            .OrderBy(finding => !string.Equals(finding.File, file, StringComparison.Ordinal))
+            .ThenBy(finding => finding.Line)
             .ThenBy(finding => finding.Column)
             .ThenBy(finding => finding.Rule, StringComparer.Ordinal)
             .ToList();

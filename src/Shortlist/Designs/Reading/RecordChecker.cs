@@ -141,7 +141,7 @@ internal sealed class RecordChecker(
             FieldType.Codes => _lists.Codes(entry.Value, field, path),
             FieldType.Weights => _lists.Pairs<double>(entry.Value, field, FieldType.Number, path),
             FieldType.Durations => _lists.Pairs<TimeSpan>(entry.Value, field, FieldType.Duration, path),
-            FieldType.Record => entry.Value is DesignNode.Mapping map
+            FieldType.Record => Expand(entry.Value, field) is { } map
                 ? Check(map, field.Fields, path)
                 : _scalars.Wrong(entry.Value, field.Type, field, path),
             FieldType.Records or FieldType.Kinds => Records(entry.Value, field, path),

@@ -40,7 +40,7 @@ internal sealed class SchemaWriter(Utf8JsonWriter json, Vocabulary vocabulary)
         switch (field.Type)
         {
             case FieldType.Record:
-                Map(field.Fields);
+                OrShorthand(field);
                 break;
             case FieldType.Records:
                 json.WriteString("type", "array");

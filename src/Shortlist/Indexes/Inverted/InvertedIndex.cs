@@ -23,6 +23,7 @@ public sealed class InvertedIndex
     public const int RowMax = 100_000_000;
 
     private readonly string[] _fields;
+    private readonly TextAnalyzer[] _analyzers;
     private readonly FieldLengths[] _lengths;
     private readonly Dictionary<string, PostingList> _terms = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PostingList>.AlternateLookup<ReadOnlySpan<char>> _lookup;
@@ -32,6 +33,12 @@ public sealed class InvertedIndex
 
     /// <exception cref="ArgumentException">No fields, more than 32, or one named twice.</exception>
     public InvertedIndex(IEnumerable<string> fields, TextAnalyzer? analyzer = null)
+        : this([.. fields], [analyzer ?? TextAnalyzer.Default]) { }
+
+    /// <param name="fields">Their names.</param>
+    /// <param name="analyzers">One for each field, or one for all.</param>
+    /// <exception cref="ArgumentException">No fields, more than 32, one named twice, or not one analyzer for each.</exception>
+    public InvertedIndex(IReadOnlyList<string> fields, IReadOnlyList<TextAnalyzer> analyzers)
     {
         _fields = [.. fields];
         Check.InRange(_fields.Length, 1, FieldCountMax, nameof(fields));
@@ -42,12 +49,20 @@ public sealed class InvertedIndex
                 nameof(fields)
             );
         }
-        Analyzer = analyzer ?? TextAnalyzer.Default;
+        _analyzers = analyzers.Count == 1 ? [.. _fields.Select(_ => analyzers[0])] : [.. analyzers];
+        if (_analyzers.Length != _fields.Length)
+        {
+            Throw.LengthMismatch(nameof(analyzers), _fields.Length, _analyzers.Length);
+        }
         _lengths = [.. _fields.Select(_ => new FieldLengths())];
         _lookup = _terms.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
-    public TextAnalyzer Analyzer { get; }
+    /// <summary>The first field's, which is every field's where no other was given.</summary>
+    public TextAnalyzer Analyzer => _analyzers[0];
+
+    /// <summary>One for each field.</summary>
+    public IReadOnlyList<TextAnalyzer> Analyzers => _analyzers;
 
     public IReadOnlyList<string> Fields => _fields;
 
@@ -280,7 +295,7 @@ public sealed class InvertedIndex
     private int CountTerms(string? text, int field)
     {
         var length = 0;
-        foreach (var token in Analyzer.Terms(text))
+        foreach (var token in _analyzers[field].Terms(text))
         {
             if (!_lookup.TryGetValue(token, out var postings))
             {

@@ -10,51 +10,60 @@ public sealed class TextQuery
     /// <summary>Further distinct terms of a longer query are not asked for.</summary>
     public const int TermCountMax = 1_024;
 
-    private TextQuery(ImmutableArray<QueryTerm> terms) => Terms = terms;
+    private TextQuery(ImmutableArray<QueryTerm> terms, ImmutableArray<SynonymUse> synonyms)
+    {
+        Terms = terms;
+        Synonyms = synonyms;
+    }
 
-    /// <summary>The distinct terms, in the order of their first occurrence.</summary>
+    /// <summary>
+    /// The distinct terms, in the order of their first occurrence, and behind each its variants: other languages' stems
+    /// of the word, then its synonyms.
+    /// </summary>
     public ImmutableArray<QueryTerm> Terms { get; }
+
+    /// <summary>Which of the terms the query does not say itself, and what for.</summary>
+    public ImmutableArray<SynonymUse> Synonyms { get; }
 
     /// <summary>Whether the text has no terms at all, as emoji alone have none. Such a query finds nothing.</summary>
     public bool IsEmpty => Terms.IsEmpty;
 
-    /// <param name="text">Any text, however hostile.</param>
-    /// <param name="analyzer">The one of the index that will be asked.</param>
-    public static TextQuery Parse(ReadOnlySpan<char> text, TextAnalyzer analyzer)
+    /// <summary>The query, and behind its terms those of another that it does not have, at less weight.</summary>
+    public TextQuery And(TextQuery other, float weight)
     {
-        var terms = Read(text, analyzer, analyzer.Analysis.SkipStopWords);
-        // "The who" and "to be or not to be" are asked as they stand.
-        return new(terms.IsEmpty && analyzer.Analysis.SkipStopWords ? Read(text, analyzer, false) : terms);
+        var own = Terms.Select(term => term.Term).ToHashSet(StringComparer.Ordinal);
+        return new(
+            [
+                .. Terms,
+                .. other
+                    .Terms.Where(term => !own.Contains(term.Term))
+                    .Take(TermCountMax - Math.Min(TermCountMax, Terms.Length))
+                    .Select(term => term with { Weight = term.Weight * weight, IsVariant = false }),
+            ],
+            Synonyms
+        );
     }
 
-    private static ImmutableArray<QueryTerm> Read(
+    /// <param name="text">Any text, however hostile.</param>
+    /// <param name="analyzer">The one of the index that will be asked.</param>
+    public static TextQuery Parse(ReadOnlySpan<char> text, TextAnalyzer analyzer) =>
+        Parse(text, [analyzer], []);
+
+    /// <summary>
+    /// A query for an index whose fields are read in several languages: of each word a term for each different stem, to
+    /// be looked for in the fields of its language.
+    /// </summary>
+    /// <param name="text">Any text, however hostile.</param>
+    /// <param name="analyzers">One for each field of the index, in its order.</param>
+    /// <param name="synonyms">What may be asked for besides.</param>
+    public static TextQuery Parse(
         ReadOnlySpan<char> text,
-        TextAnalyzer analyzer,
-        bool skipStopWords
+        IReadOnlyList<TextAnalyzer> analyzers,
+        IReadOnlyList<ISynonymSource> synonyms
     )
     {
-        var places = new Dictionary<string, int>(StringComparer.Ordinal);
-        var lookup = places.GetAlternateLookup<ReadOnlySpan<char>>();
-        var terms = ImmutableArray.CreateBuilder<QueryTerm>();
-        using var tokens = analyzer.Terms(text);
-        while (tokens.MoveNext())
-        {
-            var token = tokens.Current;
-            if (skipStopWords && tokens.IsStopWord)
-            {
-                continue;
-            }
-            if (lookup.TryGetValue(token, out var place))
-            {
-                terms[place] = terms[place] with { Count = terms[place].Count + 1 };
-            }
-            else if (terms.Count < TermCountMax)
-            {
-                var term = token.ToString();
-                places.Add(term, terms.Count);
-                terms.Add(new(term, 1));
-            }
-        }
-        return terms.ToImmutable();
+        var parser = new TextQueryParser(analyzers);
+        parser.Read(text, synonyms);
+        return new(parser.Terms(), parser.Synonyms());
     }
 }

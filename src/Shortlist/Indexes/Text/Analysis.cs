@@ -2,17 +2,21 @@ using Shortlist.Basics;
 
 namespace Shortlist.Indexes.Text;
 
-/// <summary>How text becomes terms. An index and the queries put to it use equal ones.</summary>
+/// <summary>How text becomes terms. A field of an index and the queries put to it use equal ones.</summary>
 public sealed record Analysis
 {
     public static readonly Analysis Default = new();
 
-    /// <summary>Whether English words are reduced to their stems, so that "running" finds "runs".</summary>
+    /// <summary>Whose stems, stop words and numbers they are. Case, accents and width are folded in every language.</summary>
+    /// <value>English.</value>
+    public Language Language { get; init; } = Language.English;
+
+    /// <summary>Whether words are reduced to their stems, so that "running" finds "runs".</summary>
     public bool Stem { get; init; } = true;
 
     /// <summary>
-    /// Whether English function words, such as "the", are left out of a query that has other words. They are indexed
-    /// all the same, so that a query of nothing else still finds its title.
+    /// Whether function words, such as "the", are left out of a query that has other words. They are indexed all the
+    /// same, so that a query of nothing else still finds its title.
     /// </summary>
     public bool SkipStopWords { get; init; } = true;
 

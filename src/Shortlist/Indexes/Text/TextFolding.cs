@@ -59,7 +59,8 @@ public static class TextFolding
     }
 
     /// <summary>
-    /// One letter for two where a script spells them in parts: Korean syllables and the sound marks of Japanese.
+    /// One letter for two where a script spells them in parts: Korean syllables, the sound marks of Japanese, the vowel am
+    /// of Thai and Lao.
     /// Composition of Hangul after The Unicode Standard, section 3.12.
     /// </summary>
     /// <returns>The composed letter, or NUL where the two do not compose.</returns>
@@ -80,11 +81,33 @@ public static class TextFolding
         }
         return next switch
         {
+            '\u0E32' when last == '\u0E4D' => '\u0E33', // Sara am of Thai, and that of Lao.
+            '\u0EB2' when last == '\u0ECD' => '\u0EB3',
             '\u3099' when last is 'う' or 'ウ' => (char)(last + 0x4E),
             '\u3099' when last is >= 'か' and <= 'ほ' or >= 'カ' and <= 'ホ' => (char)(last + 1),
             '\u309A' when last is >= 'は' and <= 'ほ' or >= 'ハ' and <= 'ホ' => (char)(last + 2),
             _ => '\0',
         };
+    }
+
+    /// <summary>The letter that a letter and the accent behind it make, for the letters stemmers and readers tell apart.</summary>
+    /// <param name="letter">In lower case.</param>
+    /// <param name="accent">A combining mark.</param>
+    /// <returns>NUL where the accent changes nothing that matters.</returns>
+    internal static char Accented(char letter, char accent)
+    {
+        var (plain, accented) = accent switch
+        {
+            '\u0300' => ("aeiou", "àèìòù"),
+            '\u0301' => ("aeiou", "áéíóú"),
+            '\u0302' => ("aeiou", "âêîôû"),
+            '\u0303' => ("ano", "ãñõ"),
+            '\u0306' => ("иу", "йў"),
+            '\u0308' => ("aeiouyі", "äëïöüÿї"),
+            '\u0327' => ("c", "ç"),
+            _ => ("", ""),
+        };
+        return plain.IndexOf(letter, StringComparison.Ordinal) is >= 0 and var place ? accented[place] : '\0';
     }
 
     private static FrozenDictionary<char, string> ReadTable()
@@ -131,7 +154,11 @@ public static class TextFolding
             '\u2019' or '\u02BC' or '\u2018' => '\'',
             '\uFF9E' => '\u3099', // Half-width sound marks of Japanese.
             '\uFF9F' => '\u309A',
+            '\u05F3' or '\u05F4' => '\'', // Hebrew marks within abbreviations.
             '\u0622' or '\u0623' or '\u0625' or '\u0671' => '\u0627', // Alef with and without its marks.
+            '\u0649' or '\u06CC' => '\u064A', // Yeh without dots at the end of words, and the Persian one.
+            '\u0629' => '\u0647', // Teh marbuta, often written as heh.
+            '\u06A9' => '\u0643', // The Persian kaf.
             _ => lower,
         };
     }
@@ -175,7 +202,7 @@ public static class TextFolding
         {
             return CharKind.Separator;
         }
-        if (folded is >= '\u3400' and <= '\u9FFF' or >= '\uF900' and <= '\uFAFF' or '\u3005')
+        if (folded is >= '\u3400' and <= '\u9FFF' or >= '\uF900' and <= '\uFAFF' or '\u3005' or '\u3007')
         {
             return CharKind.Ideograph;
         }
@@ -207,7 +234,7 @@ public static class TextFolding
                 and <= '\uFE0F'
                 or '\uFEFF';
 
-    // Thai, Lao; Myanmar; Hangul parts; Khmer; Kana; Hangul syllables.
+    // Thai, Lao; Myanmar; Hangul parts; Khmer; the Tai scripts; Kana; more of Myanmar; Hangul syllables.
     private static bool IsPaired(char unit) =>
         unit
             is >= '\u0E00'
@@ -218,8 +245,16 @@ public static class TextFolding
                 and <= '\u11FF'
                 or >= '\u1780'
                 and <= '\u17FF'
+                or >= '\u1950'
+                and <= '\u19DF'
+                or >= '\u1A20'
+                and <= '\u1AAF'
                 or >= '\u3041'
                 and <= '\u30FF'
+                or >= '\u31F0'
+                and <= '\u31FF'
+                or >= '\uAA60'
+                and <= '\uAA7F'
                 or >= '\uAC00'
                 and <= '\uD7A3';
 }

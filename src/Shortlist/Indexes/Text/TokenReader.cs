@@ -11,6 +11,7 @@ public ref struct TokenReader
 
     private readonly ReadOnlySpan<char> _text;
     private readonly Analysis _analysis;
+    private readonly Language _language;
     private readonly bool _isForSearch;
     private readonly char[] _token;
     private int _length;
@@ -20,19 +21,33 @@ public ref struct TokenReader
     // Within a run of letters that are read in pairs: the letter before, and an ideograph still to be given singly.
     private char _previous;
     private char _single;
+    private int _previousAt;
+    private int _singleAt;
+
+    // A compound whose parts are being read, to be given whole behind them.
+    private int _compoundStart;
+    private int _compoundEnd;
+    private bool _isCompoundDue;
 
     internal TokenReader(ReadOnlySpan<char> text, Analysis analysis, bool isForSearch)
     {
         _text = text;
         _analysis = analysis;
+        _language = analysis.Language;
         _isForSearch = isForSearch;
         _token = ArrayPool<char>.Shared.Rent(analysis.TokenLengthCharsMax);
     }
 
     public readonly ReadOnlySpan<char> Current => _token.AsSpan(0, _length);
 
-    /// <summary>Whether the token, before it was stemmed, is an English function word.</summary>
+    /// <summary>Whether the token, before it was stemmed, is a function word of the language.</summary>
     public bool IsStopWord { get; private set; }
+
+    /// <summary>Where in the text the token begins.</summary>
+    public int Start { get; private set; }
+
+    /// <summary>Where in the text the token ends. A compound spans its parts, a pair overlaps the next.</summary>
+    public int End { get; private set; }
 
     public readonly TokenReader GetEnumerator() => this;
 
@@ -47,7 +62,12 @@ public ref struct TokenReader
         if (_single != None)
         {
             Append(_single);
+            (Start, End) = (_singleAt, _at);
             _single = None;
+        }
+        else if (_isCompoundDue && _at >= _compoundEnd)
+        {
+            ReadCompound();
         }
         else
         {
@@ -73,7 +93,7 @@ public ref struct TokenReader
             }
             else if (kind is CharKind.Ideograph or CharKind.Paired)
             {
-                ReadPair(kind, letter);
+                ReadPair(kind, letter, start);
             }
             else if (kind != CharKind.Ignored)
             {
@@ -82,19 +102,23 @@ public ref struct TokenReader
         }
     }
 
-    private void ReadPair(CharKind kind, char letter)
+    private void ReadPair(CharKind kind, char letter, int start)
     {
+        (Start, End) = (start, _at);
         if (_previous != None)
         {
             Append(_previous);
             Append(letter);
+            Start = _previousAt;
             _single = kind == CharKind.Ideograph ? letter : None;
+            _singleAt = start;
         }
         else if (kind == CharKind.Ideograph || !IsPairedNext())
         {
             Append(letter);
         }
         _previous = letter;
+        _previousAt = start;
     }
 
     private readonly bool IsPairedNext()
@@ -112,20 +136,60 @@ public ref struct TokenReader
 
     private void ReadWord()
     {
+        Start = _at;
+        if (TokenScan.AcronymEnd(_text, _at) is var end && end > _at)
+        {
+            ReadAcronym(end);
+            return;
+        }
+        if (_isForSearch && _at >= _compoundEnd)
+        {
+            (_compoundStart, _compoundEnd) = (_at, TokenScan.CompoundEnd(_text, _at));
+            _isCompoundDue = _compoundEnd > _at;
+        }
+        ReadLetters(_text.Length, isCompound: false);
+        End = _at;
+        if (_length == 1 && _at == Start + 1 && char.IsAsciiLetter(_token[0]))
+        {
+            ReadSigns();
+        }
+        Finish();
+    }
+
+    // The parts may have read on beyond its end, as a number does whose first digits are a part.
+    private void ReadCompound()
+    {
+        var at = _at;
+        (Start, End) = (_compoundStart, _compoundEnd);
+        _at = _compoundStart;
+        _isCompoundDue = false;
+        ReadLetters(_compoundEnd, isCompound: true);
+        Finish();
+        _at = at;
+    }
+
+    private void ReadLetters(int end, bool isCompound)
+    {
         var apostropheAt = -1;
-        while (_at < _text.Length)
+        var number = new NumberState();
+        while (_at < end)
         {
             var start = _at;
             var (kind, letter) = ReadLetter();
             if (kind == CharKind.Letter)
             {
                 AppendLetter(start, letter);
+                number.Add(letter);
             }
             else if (kind == CharKind.Apostrophe)
             {
-                apostropheAt = _length;
+                apostropheAt = ReadApostrophe();
             }
-            else if (kind != CharKind.Ignored)
+            else if (kind == CharKind.Ignored)
+            {
+                ReadAccent(_text[start]);
+            }
+            else if (!(isCompound && TokenScan.IsJoiner(_text[start])) && !ReadNumberSign(start, ref number))
             {
                 _at = start;
                 break;
@@ -136,12 +200,88 @@ public ref struct TokenReader
         {
             _length--;
         }
-        if (_isForSearch)
+    }
+
+    // An article that is written together with its noun goes: "l'eau" is "eau".
+    private int ReadApostrophe()
+    {
+        if (_isForSearch && _length > 0 && _at < _text.Length && _language.IsElided(Current))
         {
-            IsStopWord = StopWords.Contains(Current);
-            _length = _analysis.Stem ? EnglishStemmer.Stem(_token.AsSpan(0, _length)) : _length;
+            _length = TextFolding.Kind(_text[_at]) is CharKind.Letter or CharKind.Several ? 0 : _length;
+        }
+        return _length;
+    }
+
+    private readonly void ReadAccent(char accent)
+    {
+        if (_length > 0 && TextFolding.Accented(_token[_length - 1], accent) is not None and var letter)
+        {
+            _token[_length - 1] = Keeps(letter) ? letter : TextFolding.One(letter);
         }
     }
+
+    private bool ReadNumberSign(int at, ref NumberState number)
+    {
+        if (!number.IsNumber)
+        {
+            return false;
+        }
+        if (number.MayGroup && TokenScan.IsGroupSign(_text, at, _language))
+        {
+            number.Group();
+            return true;
+        }
+        if (TokenScan.IsDecimalSign(_text, at, _language))
+        {
+            number.Point();
+            Append('.');
+            return true;
+        }
+        return false;
+    }
+
+    private void ReadSigns()
+    {
+        var end = TokenScan.SignsEnd(_text, _at);
+        for (; _at < end; _at++)
+        {
+            Append(TextFolding.One(_text[_at]));
+        }
+        End = _at;
+    }
+
+    // Neither stemmed nor a stop word: "u.s." is not "us".
+    private void ReadAcronym(int end)
+    {
+        while (_at < end)
+        {
+            var (kind, letter) = ReadLetter();
+            if (kind == CharKind.Letter)
+            {
+                Append(TextFolding.One(letter));
+            }
+        }
+        End = end;
+    }
+
+    private void Finish()
+    {
+        if (!_isForSearch)
+        {
+            return;
+        }
+        IsStopWord = _language.IsStopWord(Current);
+        _length = _analysis.Stem ? _language.Stem(_token.AsSpan(0, _length)) : _length;
+        if (_language.HasLetters)
+        {
+            foreach (ref var letter in _token.AsSpan(0, _length))
+            {
+                letter = TextFolding.One(letter);
+            }
+        }
+    }
+
+    private readonly bool Keeps(char letter) => _isForSearch && _language.Keeps(letter);
 
     // Reads one letter, and what composes with it. A letter of several units gives NUL and is appended from the text.
     private (CharKind Kind, char Letter) ReadLetter()
@@ -155,6 +295,10 @@ public ref struct TokenReader
         if (kind == CharKind.High)
         {
             return ReadSupplementary();
+        }
+        if (unit is >= 'À' and <= 'ÿ' && Keeps(char.ToLowerInvariant(unit)))
+        {
+            return (kind, char.ToLowerInvariant(unit));
         }
         var letter = TextFolding.One(unit);
         if (kind == CharKind.Paired)
