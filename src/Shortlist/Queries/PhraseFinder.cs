@@ -1,4 +1,3 @@
-using Shortlist.Indexes.Text;
 using Shortlist.Queries.Spelling;
 
 namespace Shortlist.Queries;
@@ -7,9 +6,7 @@ namespace Shortlist.Queries;
 /// The words of a query that belong together: neighbours that items and queries put side by side far oftener than chance
 /// would, by the log-likelihood ratio of their pair (Dunning, 1993). Pairs that share a word make a longer phrase.
 /// </summary>
-/// <param name="vocabulary">Of the items and of past queries.</param>
-/// <param name="language">Whose function words belong to no phrase.</param>
-public sealed class PhraseFinder(Vocabulary vocabulary, Language language)
+public sealed class PhraseFinder(Vocabulary vocabulary)
 {
     /// <summary>The ratio from which neighbours belong together: chance exceeds it once in a thousand pairs.</summary>
     public const double RatioMin = 10.83;
@@ -40,7 +37,7 @@ public sealed class PhraseFinder(Vocabulary vocabulary, Language language)
 
     private bool BelongTogether(string first, string second)
     {
-        if (language.IsStopWord(first) || language.IsStopWord(second))
+        if (IsStopWord(first) || IsStopWord(second))
         {
             return false;
         }
@@ -54,6 +51,8 @@ public sealed class PhraseFinder(Vocabulary vocabulary, Language language)
             && Ratio(pair, vocabulary.CountOf(one), vocabulary.CountOf(other), vocabulary.TotalCount)
                 >= RatioMin;
     }
+
+    private bool IsStopWord(string word) => vocabulary.Analyzer.Analysis.Language.IsStopWord(word);
 
     /// <summary>−2 log λ of the hypothesis that the second word is as likely after the first as elsewhere.</summary>
     /// <returns>0 where it is no likelier after the first.</returns>

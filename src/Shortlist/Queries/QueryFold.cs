@@ -23,9 +23,10 @@ public sealed class QueryFold : IItemFold, IQueryFold, IFold
     private readonly QuerySyntax _syntax;
     private readonly List<AttributeValue?[]?> _counted = [];
 
-    private QueryFold(FeatureSources sources, IReadOnlyList<string> fields)
+    private QueryFold(FeatureSources sources, IReadOnlyList<string> fields, TextAnalyzer analyzer)
     {
         var design = sources.Design;
+        Vocabulary = new(analyzer);
         _items = sources.Items;
         _fields = [.. fields];
         _title = TitleOf(design);
@@ -37,7 +38,7 @@ public sealed class QueryFold : IItemFold, IQueryFold, IFold
         );
     }
 
-    public Vocabulary Vocabulary { get; } = new();
+    public Vocabulary Vocabulary { get; }
 
     public SuggestionIndex Suggestions { get; }
 
@@ -46,8 +47,9 @@ public sealed class QueryFold : IItemFold, IQueryFold, IFold
 
     /// <param name="sources">The state's.</param>
     /// <param name="fields">The item attributes that are searched.</param>
-    public static QueryFold Of(FeatureSources sources, IReadOnlyList<string> fields) =>
-        sources.Folds.Share("queries", () => new QueryFold(sources, fields));
+    /// <param name="analyzer">How they are read; where their languages differ, that of the first.</param>
+    public static QueryFold Of(FeatureSources sources, IReadOnlyList<string> fields, TextAnalyzer analyzer) =>
+        sources.Folds.Share("queries", () => new QueryFold(sources, fields, analyzer));
 
     public void Put(int item)
     {
@@ -74,7 +76,7 @@ public sealed class QueryFold : IItemFold, IQueryFold, IFold
         var times = Suggestions.Ask(key, asked.Asker, asked.AtMs);
         if (times > 0)
         {
-            Vocabulary.AddQuery(key, times);
+            Vocabulary.AddQuery(asked.Text, times);
         }
     }
 

@@ -1,6 +1,5 @@
-using Shortlist.Catalog;
+using System.Text;
 using Shortlist.Designs;
-using Shortlist.Indexes.Text;
 using Shortlist.Queries.Spelling;
 
 namespace Shortlist.Queries;
@@ -11,7 +10,7 @@ public sealed class QueryReader(Design design, QueryFold fold)
 {
     private readonly QuerySyntax _syntax = new(design.Data.Items);
     private readonly QuerySpeller _speller = new(fold.Vocabulary);
-    private readonly PhraseFinder _phrases = new(fold.Vocabulary, LanguageOf(design));
+    private readonly PhraseFinder _phrases = new(fold.Vocabulary);
 
     public UnderstoodQuery Read(string? raw)
     {
@@ -21,25 +20,30 @@ public sealed class QueryReader(Design design, QueryFold fold)
         }
         var parsed = _syntax.Parse(raw);
         var text = parsed.HasSyntax ? parsed.Text : raw;
-        var (words, isFixed) = WordsOf(parsed);
-        var changes = design.Queries.Correct ? _speller.Guess(words, at => isFixed[at]) : [];
+        var words = QueryWord.Read(
+            fold.Vocabulary.Analyzer,
+            parsed.HasSyntax ? parsed.Stretches : [(raw, false)]
+        );
+        var changes = design.Queries.Correct
+            ? _speller.Guess([.. words.Select(word => word.Text)], at => words[at].IsFixed)
+            : [];
         var sure = changes.Where(change => change.IsSure).ToList();
         var correction = CorrectionOf(text, words, sure.Count > 0 ? sure : changes, sure.Count > 0);
-        var kept = sure.Where(change => change.WasKnown)
-            .SelectMany(change => words.Skip(change.At).Take(change.Count));
-        var keptText = string.Join(' ', kept);
-        if (correction is { Applied: true })
-        {
-            text = correction.To;
-            words = [.. Corrected(words, sure)];
-        }
+        var searched = correction is { Applied: true }
+            ? QueryWord.Read(fold.Vocabulary.Analyzer, [(correction.To, false)])
+            : words;
         return new()
         {
             Raw = raw,
-            Text = text,
-            KeptText = keptText,
+            Text = correction is { Applied: true } ? correction.To : text,
+            KeptText = string.Join(
+                ' ',
+                sure.Where(change => change.WasKnown)
+                    .SelectMany(change => words.Skip(change.At).Take(change.Count))
+                    .Select(word => word.Text)
+            ),
             Correction = correction,
-            Phrases = _phrases.Find(words),
+            Phrases = _phrases.Find([.. searched.Select(word => word.Text)]),
             Exact = parsed.Exact,
             Required = parsed.Required,
             Excluded = parsed.Excluded,
@@ -48,29 +52,9 @@ public sealed class QueryReader(Design design, QueryFold fold)
         };
     }
 
-    private static (List<string> Words, List<bool> IsFixed) WordsOf(ParsedQuery parsed)
-    {
-        var (words, isFixed) = (new List<string>(), new List<bool>());
-        foreach (var stretch in parsed.Stretches)
-        {
-            foreach (var word in TextAnalyzer.Default.Words(stretch.Text))
-            {
-                words.Add(word.ToString());
-                isFixed.Add(stretch.IsFixed);
-            }
-        }
-        return (words, isFixed);
-    }
-
-    // That of the first text an item has, as a rule its title.
-    private static Language LanguageOf(Design design) =>
-        design.Data.Items.FirstOrDefault(item => item.Type == AttributeType.Text) is { } text
-            ? Language.Find(text.Language) ?? Language.None
-            : Language.None;
-
     private static QueryCorrection? CorrectionOf(
         string text,
-        List<string> words,
+        List<QueryWord> words,
         IReadOnlyList<SpellingChange> changes,
         bool isApplied
     )
@@ -78,27 +62,19 @@ public sealed class QueryReader(Design design, QueryFold fold)
         var confidence = changes.Count == 0 ? 0 : changes.Min(change => change.Confidence);
         return confidence < QueryCorrection.ConfidenceMin
             ? null
-            : new(text, string.Join(' ', Corrected(words, changes)), confidence, isApplied);
+            : new(text, Corrected(text, words, changes), confidence, isApplied);
     }
 
-    private static IEnumerable<string> Corrected(List<string> words, IReadOnlyList<SpellingChange> changes)
+    // Only the changed words are written anew: case, signs and other scripts stay as they are.
+    private static string Corrected(string text, List<QueryWord> words, IReadOnlyList<SpellingChange> changes)
     {
+        var corrected = new StringBuilder();
         var at = 0;
         foreach (var change in changes)
         {
-            for (; at < change.At; at++)
-            {
-                yield return words[at];
-            }
-            foreach (var word in change.Meant.Split(' '))
-            {
-                yield return word;
-            }
-            at += change.Count;
+            corrected.Append(text.AsSpan(at, words[change.At].Start - at)).Append(change.Meant);
+            at = words[change.At + change.Count - 1].End;
         }
-        for (; at < words.Count; at++)
-        {
-            yield return words[at];
-        }
+        return corrected.Append(text.AsSpan(at)).ToString();
     }
 }

@@ -29,7 +29,7 @@ public sealed class QueryUnderstanding
         _items = sources.Items;
         _weights = FieldWeights.Equal(index.Index.Fields);
         _relaxes = sources.Design.Queries.Relax;
-        Fold = QueryFold.Of(sources, index.Index.Fields);
+        Fold = QueryFold.Of(sources, index.Index.Fields, index.Index.Analyzers[0]);
         _reader = new(sources.Design, Fold);
     }
 
@@ -150,9 +150,7 @@ public sealed class QueryUnderstanding
     private UnderstoodQuery WithoutCommonest(UnderstoodQuery query)
     {
         var words = query.Required.SelectMany(WordsOf).Distinct(StringComparer.Ordinal).ToList();
-        var commonest = words.MinBy(word =>
-            _index.Index.Rarity(_index.Parse(word))
-        );
+        var commonest = words.MinBy(word => _index.Index.Rarity(_index.Parse(word)));
         return query with
         {
             Required = [.. words.Where(word => word != commonest)],

@@ -9,8 +9,7 @@ internal sealed class SaidText(string text, TextIndex index, bool inOrder)
 {
     private const int TokenCountMax = 10_000;
 
-    private readonly TextQuery _query = index.Parse(text);
-    private readonly uint[] _tokens = TokenFold.TokensOf(text, QueryTokens.TokenCountMax);
+    private readonly TextQuery _query = TextQuery.Parse(text, index.Index.Analyzers, []);
 
     /// <summary>Whether there is no word in it, so that there is nothing to say.</summary>
     public bool IsEmpty => _query.IsEmpty;
@@ -28,15 +27,17 @@ internal sealed class SaidText(string text, TextIndex index, bool inOrder)
         {
             return false;
         }
-        return !inOrder || _tokens.Length < 2 || HasInOrder(attributes);
+        return !inOrder || HasInOrder(attributes);
     }
 
     private bool HasInOrder(Attributes attributes)
     {
-        foreach (var field in index.Index.Fields)
+        for (var field = 0; field < index.Index.Fields.Count; field++)
         {
-            var tokens = TokenFold.TokensOf(TextIndex.TextOf(attributes.Find(field)), TokenCountMax);
-            if (tokens.AsSpan().IndexOf(_tokens) >= 0)
+            var analyzer = index.Index.Analyzers[field];
+            var said = TextIndex.TextOf(attributes.Find(index.Index.Fields[field]));
+            var wanted = TokenFold.TokensOf(text, QueryTokens.TokenCountMax, analyzer);
+            if (TokenFold.TokensOf(said, TokenCountMax, analyzer).AsSpan().IndexOf(wanted) >= 0)
             {
                 return true;
             }

@@ -15,6 +15,9 @@ public sealed class TextIndex : IItemFold
 {
     private const string ItemPrefix = "item.";
 
+    // What a word as it was typed is worth beside the word that was probably meant.
+    private const float KeptWeight = 0.5f;
+
     /// <summary>The parameter of every kind that weighs the fields of items against a query.</summary>
     public static readonly ParameterDefinition WeightedFields = new(
         "fields",
@@ -48,7 +51,17 @@ public sealed class TextIndex : IItemFold
 
     /// <summary>The subject's query as it was understood, analysed once a request; empty where there is none.</summary>
     public TextQuery Analyse(Subject subject) =>
-        subject.Memo(this, asked => Parse(UnderstoodQuery.Of(asked).Text));
+        subject.Memo(
+            this,
+            asked =>
+            {
+                var query = UnderstoodQuery.Of(asked);
+                var terms = Parse(query.Text);
+                return query.KeptText.Length == 0
+                    ? terms
+                    : terms.And(TextQuery.Parse(query.KeptText, Index.Analyzers, []), KeptWeight);
+            }
+        );
 
     /// <summary>A query for this index: in the languages of its fields, with the synonyms of now.</summary>
     public TextQuery Parse(string? query) => TextQuery.Parse(query ?? "", Index.Analyzers, _synonyms);

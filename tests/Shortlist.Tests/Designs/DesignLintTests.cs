@@ -335,6 +335,14 @@ public sealed class DesignLintTests
             "{ name: clicks_recent",
             "Rank by another there"
         ),
+        (
+            "L42",
+            News,
+            "    published: time\n",
+            "    published: { type: time, language: de }\n",
+            "published: { type",
+            "'published' is no text and has the language de"
+        ),
     ];
 
     public static TheoryData<string> Systems => [.. Shipped.Names];

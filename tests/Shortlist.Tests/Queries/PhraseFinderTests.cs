@@ -1,4 +1,3 @@
-using Shortlist.Indexes.Text;
 using Shortlist.Queries;
 using Shortlist.Queries.Spelling;
 
@@ -16,7 +15,7 @@ public sealed class PhraseFinderTests
             vocabulary.AddText($"night train {i}");
             vocabulary.AddText($"garden {i} night of city {i} birds");
         }
-        var finder = new PhraseFinder(vocabulary, Language.English);
+        var finder = new PhraseFinder(vocabulary);
 
         Assert.Equal(["new york city"], finder.Find(["new", "york", "city", "birds"]));
         Assert.Equal(["night train", "new york"], finder.Find(["night", "train", "new", "york"]));

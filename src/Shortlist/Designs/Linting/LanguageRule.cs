@@ -5,7 +5,7 @@ namespace Shortlist.Designs.Linting;
 /// <summary>What the design says about language must have something to act on.</summary>
 internal sealed class LanguageRule : ILintRule
 {
-    public string Id => "L31";
+    public string Id => "L42";
 
     public string Summary =>
         "A language is given to items' texts and words only, and synonyms only where queries search for words.";

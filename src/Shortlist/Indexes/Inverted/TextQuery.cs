@@ -28,6 +28,22 @@ public sealed class TextQuery
     /// <summary>Whether the text has no terms at all, as emoji alone have none. Such a query finds nothing.</summary>
     public bool IsEmpty => Terms.IsEmpty;
 
+    /// <summary>The query, and behind its terms those of another that it does not have, at less weight.</summary>
+    public TextQuery And(TextQuery other, float weight)
+    {
+        var own = Terms.Select(term => term.Term).ToHashSet(StringComparer.Ordinal);
+        return new(
+            [
+                .. Terms,
+                .. other
+                    .Terms.Where(term => !own.Contains(term.Term))
+                    .Take(TermCountMax - Math.Min(TermCountMax, Terms.Length))
+                    .Select(term => term with { Weight = term.Weight * weight, IsVariant = false }),
+            ],
+            Synonyms
+        );
+    }
+
     /// <param name="text">Any text, however hostile.</param>
     /// <param name="analyzer">The one of the index that will be asked.</param>
     public static TextQuery Parse(ReadOnlySpan<char> text, TextAnalyzer analyzer) =>

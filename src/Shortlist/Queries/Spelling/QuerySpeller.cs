@@ -21,7 +21,7 @@ public sealed class QuerySpeller(Vocabulary vocabulary)
     public const double SpaceCost = 5.5;
 
     /// <summary>Nats on top where what was typed finds something as it stands.</summary>
-    public const double KnownCost = 4;
+    public const double KnownCost = 6;
 
     private const int SplitLengthMin = 5;
     private const int PartLengthMin = 2;
@@ -71,7 +71,7 @@ public sealed class QuerySpeller(Vocabulary vocabulary)
             Last = isSaid ? number : -1,
             Cost = isSaid ? 0 : -_model.OfUnknown(word.Length),
             IsTyped = true,
-            WasKnown = isSaid || vocabulary.HasStem(Vocabulary.StemOf(word)),
+            WasKnown = isSaid || vocabulary.HasStem(vocabulary.StemOf(word)),
         };
     }
 
@@ -93,7 +93,7 @@ public sealed class QuerySpeller(Vocabulary vocabulary)
             near = vocabulary.Near(word, distance);
             near.Remove(self.First);
         }
-        var stem = self.WasKnown ? Vocabulary.StemOf(word) : "";
+        var stem = self.WasKnown ? vocabulary.StemOf(word) : "";
         readings.AddRange(
             near.Select(number => (Number: number, Cost: TypingCost.Of(word, vocabulary.TextOf(number))))
                 .OrderByDescending(pair => Math.Log(vocabulary.CountOf(pair.Number)) - pair.Cost)
@@ -103,7 +103,7 @@ public sealed class QuerySpeller(Vocabulary vocabulary)
                     !self.WasKnown
                     || !string.Equals(
                         stem,
-                        Vocabulary.StemOf(vocabulary.TextOf(pair.Number)),
+                        vocabulary.StemOf(vocabulary.TextOf(pair.Number)),
                         StringComparison.Ordinal
                     )
                 )

@@ -41,11 +41,16 @@ public sealed class Vocabulary
     private readonly SymmetricDeletes _deletes = new();
     private int _meantCount;
 
-    public Vocabulary()
+    /// <param name="analyzer">How the items' texts are read; the usual English one where none is given.</param>
+    public Vocabulary(TextAnalyzer? analyzer = null)
     {
+        Analyzer = analyzer ?? TextAnalyzer.Default;
         _lookup = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
         _stemLookup = _stems.GetAlternateLookup<ReadOnlySpan<char>>();
     }
+
+    /// <summary>What tells words apart, and which of them share a stem.</summary>
+    public TextAnalyzer Analyzer { get; }
 
     /// <summary>Words counted, repeats included, of items and of queries.</summary>
     public long TotalCount { get; private set; }
@@ -75,7 +80,10 @@ public sealed class Vocabulary
     {
         foreach (var letter in word)
         {
-            if (!char.IsLetter(letter) || TextFolding.Kind(letter) != CharKind.Letter)
+            if (
+                !char.IsLetter(letter)
+                || TextFolding.Kind(letter) is not (CharKind.Letter or CharKind.Several)
+            )
             {
                 return false;
             }
@@ -84,9 +92,9 @@ public sealed class Vocabulary
     }
 
     /// <summary>The stem a word is indexed and asked by.</summary>
-    public static string StemOf(ReadOnlySpan<char> word)
+    public string StemOf(ReadOnlySpan<char> word)
     {
-        using var terms = TextAnalyzer.Default.Terms(word);
+        using var terms = Analyzer.Terms(word);
         return terms.MoveNext() ? terms.Current.ToString() : "";
     }
 
@@ -123,7 +131,7 @@ public sealed class Vocabulary
     {
         var last = -1;
         var place = 0;
-        foreach (var token in TextAnalyzer.Default.Words(text))
+        foreach (var token in Analyzer.Words(text))
         {
             var number = NumberOf(token);
             if (number >= 0)
