@@ -14,6 +14,7 @@ public static class RetrieverCatalog
         NearRetriever.Kind,
         PopularRetriever.Kind,
         ProfileRetriever.Kind,
+        SemanticRetriever.Kind,
         TextRetriever.Kind,
         VectorRetriever.Kind,
     ];

@@ -117,34 +117,41 @@ public sealed class SystemState
     public Candidates Retrieve(
         Subject subject,
         RequestFilter? filter,
-        IReadOnlyDictionary<string, FactorSpace> factors,
+        TrainedParts trained,
         Deadline deadline
-    ) => Candidates.Retrieve(RequestOf(subject, filter, factors), deadline);
+    ) => Candidates.Retrieve(RequestOf(subject, filter, trained), deadline);
 
     /// <summary>What most people turn to, then the latest, then anything that may be shown: no model, no feature.</summary>
     public IReadOnlyList<(ScoredRow Row, string Retriever)> Popular(
         Subject subject,
         RequestFilter? filter,
         int countMax
-    ) => Candidates.Fallback(RequestOf(subject, filter, RetrievalRequest.NoFactors), countMax);
+    ) => Candidates.Fallback(RequestOf(subject, filter, TrainedParts.None), countMax);
 
     /// <summary>What the retrievers know of given items, whether or not the filters would let them pass now.</summary>
     /// <remarks>
     /// Of a list that was served it is what its answer knew, to the bit, where the state, the subject, the filter, the
-    /// skipped retrievers and the factors are those of the answer.
+    /// skipped retrievers and the trained parts are those of the answer.
     /// </remarks>
     public Candidates Recall(
         Subject subject,
         int[] items,
-        IReadOnlyDictionary<string, FactorSpace> factors,
+        TrainedParts trained,
         RequestFilter? filter = null,
         IReadOnlyCollection<string>? skipped = null
     )
     {
         HashSet<int> wanted = [.. items];
-        var request = RequestOf(subject, filter, factors, wanted, skipped ?? []);
+        var request = RequestOf(subject, filter, trained, wanted, skipped ?? []);
         return Candidates.Retrieve(request, Deadline.Never).For(items);
     }
+
+    /// <summary>What each retriever finds for a subject, unmerged.</summary>
+    internal ScoredRow[][] FindAll(Subject subject, TrainedParts trained) =>
+        Candidates.FindAll(RequestOf(subject, null, trained));
+
+    /// <summary>Does the work that the first answer with a new bundle would wait for; safe beside readers.</summary>
+    public void Prepare(TrainedParts trained) => Candidates.Prepare(trained);
 
     public FeatureBlock FeaturesOf(Subject subject, Candidates candidates) =>
         Features.Compute(
@@ -154,13 +161,15 @@ public sealed class SystemState
                 Items = candidates.Items,
                 RetrieverScores = candidates.Scores,
                 RetrieverRanks = candidates.Ranks,
+                Merits = candidates.Merits,
+                Trained = candidates.Trained,
             }
         );
 
     private RetrievalRequest RequestOf(
         Subject subject,
         RequestFilter? filter,
-        IReadOnlyDictionary<string, FactorSpace> factors,
+        TrainedParts trained,
         HashSet<int>? wanted = null,
         IReadOnlyCollection<string>? skipped = null
     ) =>
@@ -174,7 +183,7 @@ public sealed class SystemState
                     && (filter is null || filter.Matches(Sources.Items[item].Attributes))
                 )
             ),
-            Factors = factors,
+            Trained = trained,
             Skipped = skipped ?? [],
         };
 
