@@ -16,6 +16,7 @@ public sealed class ActivityNet : IDataset
 {
     private const string Videos = "videos-val.jsonl";
     private const string Queries = "queries-val.jsonl";
+    private const string TrainingVideos = "videos-train.jsonl";
 
     public string Name => "activitynet";
 
@@ -35,7 +36,12 @@ public sealed class ActivityNet : IDataset
         return new()
         {
             Events = ReadVideos(videos, options.Rejects),
-            Protocol = new Protocol.JudgedQueries(ReadQueries(queries, options.Rejects)),
+            Protocol = new Protocol.JudgedQueries(ReadQueries(queries, options.Rejects))
+            {
+                Texts = SourceFile.Find(folder, TrainingVideos) is { } training
+                    ? [.. ReadTexts(training, options.Rejects)]
+                    : [],
+            },
         };
     }
 
@@ -69,6 +75,20 @@ public sealed class ActivityNet : IDataset
                     .Build(),
             };
             at += TimeSpan.FromSeconds(1);
+        }
+    }
+
+    // The training split's videos are not searched; their sentences are there to learn the language from.
+    private static IEnumerable<string> ReadTexts(string path, Rejects rejects)
+    {
+        var log = new SourceLog(path, "one JSON object a line with id and captions", rejects);
+        foreach (var (_, video) in JsonLines.Objects(path, log))
+        {
+            if (Join(JsonLines.Texts(video, "captions")) is { Length: > 0 } text)
+            {
+                log.Good();
+                yield return text;
+            }
         }
     }
 

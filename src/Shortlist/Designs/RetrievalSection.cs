@@ -5,7 +5,10 @@ public sealed record RetrievalSection
 {
     public required IReadOnlyList<RetrieverSpec> Retrievers { get; init; }
 
-    /// <summary>rrf (reciprocal rank fusion) or quota (each retriever's best in turn).</summary>
+    /// <summary>
+    /// rrf (reciprocal rank fusion), quota (each retriever's best in turn) or learned (ranks and scores by weights that
+    /// training learns; rrf until then).
+    /// </summary>
     public required string Merge { get; init; }
 
     /// <summary>Candidates kept after merging.</summary>

@@ -16,6 +16,12 @@ public sealed class FeatureRequest
     /// <summary>By retriever: its rank of each candidate from 1, 0 where it did not put it forward.</summary>
     public int[][] RetrieverRanks { get; init; } = [];
 
+    /// <summary>What each candidate was worth to the merge of the retrievers, NaN where it was not among what was merged.</summary>
+    public float[] Merits { get; init; } = [];
+
+    /// <summary>What training made for retrievers: those the candidates were retrieved with.</summary>
+    public TrainedParts Trained { get; init; } = TrainedParts.None;
+
     /// <summary>Where each candidate stood, from 0, in the list whose rows are made again; null while a list is made.</summary>
     public int[]? Positions { get; init; }
 

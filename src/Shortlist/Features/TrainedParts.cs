@@ -13,7 +13,12 @@ public sealed class TrainedParts
         {
             _parts.Add(KeyOf(part.GetType(), name), part);
         }
-        All = [.. _parts.Select(pair => (pair.Key[(pair.Key.IndexOf(' ', StringComparison.Ordinal) + 1)..], pair.Value))];
+        All =
+        [
+            .. _parts.Select(pair =>
+                (pair.Key[(pair.Key.IndexOf(' ', StringComparison.Ordinal) + 1)..], pair.Value)
+            ),
+        ];
     }
 
     /// <summary>Before the first training.</summary>

@@ -8,7 +8,14 @@ public abstract record Protocol
     private Protocol() { }
 
     /// <summary>Every item is in the log; each query is asked once and compared with its grades.</summary>
-    public sealed record JudgedQueries(ImmutableArray<JudgedQuery> Queries) : Protocol;
+    public sealed record JudgedQueries(ImmutableArray<JudgedQuery> Queries) : Protocol
+    {
+        /// <summary>
+        /// Texts like those of the items, of a part of the data set that is there to learn from: encoders learn the language
+        /// from them, and no query is answered by them.
+        /// </summary>
+        public IReadOnlyList<string> Texts { get; init; } = [];
+    }
 
     /// <summary>
     /// Trained on what happened before <paramref name="From"/>; from then on each interaction of a session in

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Shortlist.Algebra;
 using Shortlist.Basics;
 using Shortlist.Designs;
@@ -39,7 +38,21 @@ public sealed class CandidateStage
         {
             (found[i], reports[i]) = _turns[i].Take(request, deadline, _clock);
         }
-        return Merge(found, reports);
+        return Merge(found, reports, request.Trained);
+    }
+
+    /// <summary>What each retriever finds, in the design's order, unmerged and however long it takes.</summary>
+    internal ScoredRow[][] FindAll(RetrievalRequest request) =>
+        [.. _turns.Select(turn => RetrieverTurn.Ask(turn.Retriever, turn.Limit, request) ?? [])];
+
+    /// <summary>Does the work that the first answer with a new bundle would wait for.</summary>
+    /// <remarks>Safe beside readers.</remarks>
+    public void Prepare(TrainedParts trained)
+    {
+        foreach (var turn in _turns)
+        {
+            turn.Retriever.Prepare(trained);
+        }
     }
 
     /// <summary>By retriever in the design's order: how many of its exact twin's candidates it finds, and how many those are.</summary>
@@ -95,24 +108,14 @@ public sealed class CandidateStage
         return order;
     }
 
-    private Candidates Merge(ScoredRow[][] found, RetrieverReport[] reports)
+    private Candidates Merge(ScoredRow[][] found, RetrieverReport[] reports, TrainedParts trained)
     {
-        var merits = new Dictionary<int, double>();
-        for (var i = 0; i < found.Length; i++)
-        {
-            for (var place = 0; place < found[i].Length; place++)
-            {
-                ref var merit = ref CollectionsMarshal.GetValueRefOrAddDefault(
-                    merits,
-                    found[i][place].Row,
-                    out _
-                );
-                // By quota, the merit is the best rank; which retriever it was breaks ties, by the design's order.
-                merit = _section.Merge is "quota"
-                    ? Math.Max(merit, 1 / (1 + place + (i / (found.Length + 1.0))))
-                    : merit + ReciprocalRankFusion.Part(place + 1);
-            }
-        }
+        var (merits, by) = CandidateMerge.Of(
+            _section.Merge,
+            _section.Retrievers.Select(spec => spec.Name),
+            found,
+            trained
+        );
         int[] items =
         [
             .. merits
@@ -131,6 +134,9 @@ public sealed class CandidateStage
             Items = items,
             Scores = [.. found.Select(rows => ScoresOf(rows, places))],
             Ranks = [.. found.Select(rows => RanksOf(rows, places))],
+            Merits = Array.ConvertAll(items, item => (float)merits[item]),
+            MergedBy = by,
+            Trained = trained,
             Reports = reports,
             Failed = reports
                 .Zip(_turns)

@@ -1,3 +1,5 @@
+using Shortlist.Features;
+
 namespace Shortlist.Retrieval;
 
 /// <summary>The merged candidates of a request, with where each came from; nothing has scored them yet.</summary>
@@ -11,6 +13,15 @@ public sealed record Candidates
 
     /// <summary>By retriever: its rank of each candidate from 1, 0 where it did not put it forward.</summary>
     public required int[][] Ranks { get; init; }
+
+    /// <summary>What each candidate was worth to the merge, NaN where it was not among what was merged.</summary>
+    public float[] Merits { get; init; } = [];
+
+    /// <summary>rrf, quota or learned; rrf also where a learned merge has nothing learnt yet.</summary>
+    public string MergedBy { get; init; } = CandidateMerge.Rrf;
+
+    /// <summary>The trained parts they were retrieved with; features use the same.</summary>
+    public TrainedParts Trained { get; init; } = TrainedParts.None;
 
     /// <summary>How much each retriever found, in the design's order.</summary>
     public required IReadOnlyList<RetrieverReport> Reports { get; init; }
@@ -33,6 +44,7 @@ public sealed record Candidates
         return this with
         {
             Items = items,
+            Merits = Merits.Length == 0 ? [] : Gather(Merits, from, float.NaN),
             Scores = [.. Scores.Select(scores => Gather(scores, from, float.NaN))],
             Ranks = [.. Ranks.Select(ranks => Gather(ranks, from, 0))],
         };

@@ -57,7 +57,7 @@ public sealed class FactorRetriever(string name, HistoryFold histories, EntityTa
 
     public int Retrieve(RetrievalRequest request, Span<ScoredRow> best)
     {
-        if (request.Subject.User < 0 || !request.Factors.TryGetValue(name, out var space))
+        if (request.Subject.User < 0 || request.Trained.Find<FactorSpace>(name) is not { } space)
         {
             return 0;
         }

@@ -1,12 +1,13 @@
 using Shortlist.Basics;
 using Shortlist.Catalog;
+using Shortlist.Features;
 using Shortlist.Learning.Factors;
 
 namespace Shortlist.Retrieval;
 
 /// <summary>A trained factorisation with the items it knows by id, so that it outlives row numbers.</summary>
 /// <remarks>Immutable.</remarks>
-public sealed class FactorSpace
+public sealed class FactorSpace : ITrainedPart
 {
     private readonly Dictionary<ItemId, int> _numbers;
 

@@ -1,4 +1,5 @@
 using Shortlist.Algebra;
+using Shortlist.Features;
 
 namespace Shortlist.Retrieval;
 
@@ -15,4 +16,7 @@ public interface IRetriever
     /// </returns>
     /// <remarks>Safe from many threads at once. Equal requests on equal state give equal candidates.</remarks>
     int Retrieve(RetrievalRequest request, Span<ScoredRow> best);
+
+    /// <summary>Does the work that the first request with these parts would wait for; safe beside readers.</summary>
+    void Prepare(TrainedParts trained) { }
 }

@@ -11,17 +11,12 @@ public sealed record RetrievalRequest
     /// <summary>The hard filters of the design and of the request, by item row.</summary>
     public required Func<int, bool> Accepts { get; init; }
 
-    /// <summary>What training made, by retriever; empty before the first training.</summary>
-    public IReadOnlyDictionary<string, FactorSpace> Factors { get; init; } = NoFactors;
+    /// <summary>What training made for retrievers and the merge; nothing before the first training.</summary>
+    public TrainedParts Trained { get; init; } = TrainedParts.None;
 
     /// <summary>When a retriever gives up; never, of a list that is looked at again.</summary>
     public Deadline Deadline { get; init; }
 
     /// <summary>Retrievers that are not asked, by name: of a list looked at again, those that had come too late for it.</summary>
     public IReadOnlyCollection<string> Skipped { get; init; } = [];
-
-    public static readonly IReadOnlyDictionary<string, FactorSpace> NoFactors = new Dictionary<
-        string,
-        FactorSpace
-    >(StringComparer.Ordinal);
 }

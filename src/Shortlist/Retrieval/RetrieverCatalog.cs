@@ -16,6 +16,7 @@ public static class RetrieverCatalog
         NearRetriever.Kind,
         PopularRetriever.Kind,
         ProfileRetriever.Kind,
+        SemanticRetriever.Kind,
         TextRetriever.Kind,
         TrendingRetriever.Kind,
         UserNeighbourRetriever.Kind,

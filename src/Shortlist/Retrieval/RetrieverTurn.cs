@@ -24,6 +24,8 @@ internal sealed class RetrieverTurn
 
     public string Name => _spec.Name;
 
+    public int Limit => _spec.Limit;
+
     /// <summary>Whether there is no full answer without it.</summary>
     public bool IsNeeded => _spec.OnTimeout is "fail";
 

@@ -42,7 +42,8 @@ internal static class FeatureSignature
 
     /// <summary>Whether the values come from a retriever.</summary>
     public static bool IsOfRetrieval(FeatureKind kind) =>
-        kind.Definition.Parameters.Any(parameter => parameter.Type == ParameterType.Retriever);
+        kind.Definition.Reads is FusedFeature.RetrievalSource
+        || kind.Definition.Parameters.Any(parameter => parameter.Type == ParameterType.Retriever);
 
     private static void AddRetrieval(StringBuilder text, Design design)
     {

@@ -90,7 +90,7 @@ public static class Ablation
         {
             window = window with { TrainFromMs = window.TrainEndMs };
         }
-        var collector = new RowCollector(design, state, window, options.Seed, active.Factors);
+        var collector = new RowCollector(design, state, window, options.Seed, active.Trained);
         RowReplay.Run(
             Events(),
             state,

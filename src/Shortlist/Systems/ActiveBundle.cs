@@ -1,6 +1,6 @@
+using Shortlist.Features;
 using Shortlist.Learning;
 using Shortlist.Registry;
-using Shortlist.Retrieval;
 using Shortlist.Scoring;
 
 namespace Shortlist.Systems;
@@ -8,7 +8,6 @@ namespace Shortlist.Systems;
 /// <summary>The bundle a system serves with, decoded once; a request keeps the one it began with.</summary>
 public sealed record ActiveBundle
 {
-    private const string FactorsPrefix = "factors-";
     private const string Extension = ".bin";
 
     internal const string FillsPart = "fills.bin";
@@ -25,8 +24,8 @@ public sealed record ActiveBundle
     /// <summary>All models of the ladder, by the design's name for them.</summary>
     public required IReadOnlyDictionary<string, ActiveModel> Models { get; init; }
 
-    /// <summary>What trained retrievers need, by retriever.</summary>
-    public IReadOnlyDictionary<string, FactorSpace> Factors { get; init; } = RetrievalRequest.NoFactors;
+    /// <summary>What trained retrievers and the merge need.</summary>
+    public TrainedParts Trained { get; init; } = TrainedParts.None;
 
     /// <summary>What features looked like in training; empty before the first promotion.</summary>
     public ReadOnlyMemory<byte> Reference { get; init; }
@@ -66,22 +65,18 @@ public sealed record ActiveBundle
             CreatedAt = bundle.Manifest.CreatedAt,
             Chosen = models[bundle.Manifest.Facts.Models.Single(model => model.Chosen).Name],
             Models = models,
-            Factors = FactorsOf(bundle),
+            Trained = TrainedOf(bundle),
             Reference = bundle.Part(ReferencePart),
         };
     }
 
     /// <exception cref="InvalidDataException">A part is damaged.</exception>
-    internal static IReadOnlyDictionary<string, FactorSpace> FactorsOf(Bundle bundle) =>
-        bundle
-            .Parts.Where(part => part.Key.StartsWith(FactorsPrefix, StringComparison.Ordinal))
-            .ToDictionary(
-                part => part.Key[FactorsPrefix.Length..^Extension.Length],
-                part => FactorSpace.Read(part.Value.Span),
-                StringComparer.Ordinal
-            );
+    internal static TrainedParts TrainedOf(Bundle bundle) =>
+        new(
+            bundle
+                .Parts.Where(part => TrainedPartFiles.IsOne(part.Key))
+                .Select(part => TrainedPartFiles.Read(part.Key, part.Value.Span))
+        );
 
     internal static string PartOf(string model) => $"ranker-{model}{Extension}";
-
-    internal static string FactorsPartOf(string retriever) => FactorsPrefix + retriever + Extension;
 }

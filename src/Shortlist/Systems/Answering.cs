@@ -59,7 +59,7 @@ internal sealed class Answering(Design design, TimeProvider clock)
             state,
             subject,
             ref model,
-            bundle.Factors,
+            bundle.Trained,
             deadline
         );
         var isPopular = list is null;
@@ -100,12 +100,12 @@ internal sealed class Answering(Design design, TimeProvider clock)
         SystemState state,
         Subject subject,
         ref ActiveModel model,
-        IReadOnlyDictionary<string, FactorSpace> factors,
+        TrainedParts trained,
         Deadline deadline
     )
     {
         // Retrieval has its own share of the time: what comes late is skipped, and the rest is still ranked.
-        var candidates = state.Retrieve(subject, request.Filter, factors, deadline.Within(_retrievalBudget));
+        var candidates = state.Retrieve(subject, request.Filter, trained, deadline.Within(_retrievalBudget));
         if (candidates.Failed is { } failed)
         {
             return (

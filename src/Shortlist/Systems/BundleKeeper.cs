@@ -1,5 +1,6 @@
 using Shortlist.Designs;
 using Shortlist.Events;
+using Shortlist.Features;
 using Shortlist.Monitoring;
 using Shortlist.Monitoring.Data;
 using Shortlist.Registry;
@@ -20,6 +21,7 @@ internal sealed class BundleKeeper : IAsyncDisposable
     private readonly SystemWatch _watch;
     private readonly ServedRows _rows;
     private readonly Func<ErasureHistory> _erasures;
+    private readonly Action<TrainedParts> _prepare;
     private readonly SemaphoreSlim _training = new(1, 1);
     private readonly Lock _promoting = new();
     private readonly CancellationTokenSource _closing = new();
@@ -40,11 +42,13 @@ internal sealed class BundleKeeper : IAsyncDisposable
         BundleRegistry bundles,
         SystemWatch watch,
         ServedRows rows,
-        Func<ErasureHistory> erasures
+        Func<ErasureHistory> erasures,
+        Action<TrainedParts> prepare
     )
     {
         (_design, _features, _options, _clock) = (design, features, options, clock);
         (_log, _bundles, _watch, _rows, _erasures) = (log, bundles, watch, rows, erasures);
+        _prepare = prepare;
         var untrained =
             LadderTraining.Untrained(design, features)
             ?? throw new ArgumentException(
@@ -55,6 +59,7 @@ internal sealed class BundleKeeper : IAsyncDisposable
         _active = bundles.Serving is { } serving
             ? ActiveBundle.Read(bundles.Load(serving), features)
             : ActiveBundle.Of(untrained);
+        prepare(_active.Trained);
         watch.Use(_active);
         _looking = clock.CreateTimer(_ => Look(), null, options.LookEvery, options.LookEvery);
     }
@@ -121,6 +126,7 @@ internal sealed class BundleKeeper : IAsyncDisposable
         lock (_promoting)
         {
             var active = ActiveBundle.Read(_bundles.Load(hash), _features); // Before the pointer moves: what can't be read can't serve.
+            _prepare(active.Trained);
             _bundles.Promote(hash, reason);
             Use(active);
         }
@@ -131,6 +137,7 @@ internal sealed class BundleKeeper : IAsyncDisposable
         lock (_promoting)
         {
             var active = ActiveBundle.Read(_bundles.Load(_bundles.BeforeServing()), _features);
+            _prepare(active.Trained);
             _bundles.Rollback(reason);
             Use(active);
         }

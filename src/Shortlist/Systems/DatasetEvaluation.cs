@@ -29,6 +29,7 @@ public static class DatasetEvaluation
         {
             Design = design,
             Events = events,
+            Texts = (protocol as Protocol.JudgedQueries)?.Texts ?? [],
             Options = options,
             Progress = progress,
             Cancellation = cancellation,

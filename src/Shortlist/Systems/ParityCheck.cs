@@ -1,7 +1,7 @@
 using Shortlist.Catalog;
 using Shortlist.Events;
+using Shortlist.Features;
 using Shortlist.Queries;
-using Shortlist.Retrieval;
 using Shortlist.Serving.Rows;
 
 namespace Shortlist.Systems;
@@ -25,7 +25,7 @@ internal sealed class ParityCheck
     public ParityCheck(SystemState state, ParitySource source)
     {
         (_state, _source) = (state, source);
-        _needsBundle = Training.FactorTraining.IsAskedFor(state.Sources.Design);
+        _needsBundle = Training.PartTraining.IsAskedFor(state.Sources.Design);
         _tallies = [.. state.Features.Names.Select(name => new ParityTally(name))];
     }
 
@@ -56,12 +56,12 @@ internal sealed class ParityCheck
             _outOfReach++;
             return;
         }
-        var factors = _needsBundle ? _source.FactorsOf(served.Bundle) : RetrievalRequest.NoFactors;
-        var recomputed = Recompute(list, served, factors ?? RetrievalRequest.NoFactors);
+        var trained = _needsBundle ? _source.TrainedOf(served.Bundle) : TrainedParts.None;
+        var recomputed = Recompute(list, served, trained ?? TrainedParts.None);
         var columns = ColumnsOf(served.Features);
         for (var feature = 0; feature < columns.Length; feature++)
         {
-            Compare(served, feature, columns[feature], recomputed, hasBundle: factors is not null);
+            Compare(served, feature, columns[feature], recomputed, hasBundle: trained is not null);
         }
         _lists++;
         _rows += served.Items.Count;
@@ -79,11 +79,7 @@ internal sealed class ParityCheck
         };
 
     // Items that the state doesn't know have no row: where there are such, null stands for their values.
-    private Func<int, int, float> Recompute(
-        ListShown list,
-        ServedRow served,
-        IReadOnlyDictionary<string, FactorSpace> factors
-    )
+    private Func<int, int, float> Recompute(ListShown list, ServedRow served, TrainedParts trained)
     {
         int[] items = [.. served.Items.Select(item => _state.Sources.Items.Find(item))];
         int[] known = [.. items.Where(item => item >= 0)];
@@ -91,7 +87,7 @@ internal sealed class ParityCheck
         var candidates = _state.Recall(
             subject,
             known,
-            factors,
+            trained,
             RequestFilter.Read(list.Filter),
             list.Skipped
         );

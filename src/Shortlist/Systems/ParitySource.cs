@@ -1,6 +1,6 @@
 using Shortlist.Catalog;
+using Shortlist.Features;
 using Shortlist.Registry;
-using Shortlist.Retrieval;
 using Shortlist.Serving.Rows;
 
 namespace Shortlist.Systems;
@@ -15,11 +15,9 @@ internal sealed class ParitySource(
     long first
 )
 {
-    private readonly Dictionary<string, IReadOnlyDictionary<string, FactorSpace>?> _factors = new(
-        StringComparer.Ordinal
-    )
+    private readonly Dictionary<string, TrainedParts?> _trained = new(StringComparer.Ordinal)
     {
-        [""] = RetrievalRequest.NoFactors,
+        [""] = TrainedParts.None,
     };
 
     public IReadOnlyDictionary<RequestId, StoredRow> Rows => rows;
@@ -34,20 +32,20 @@ internal sealed class ParitySource(
     public Func<bool> WasErasedMeanwhile { get; init; } = static () => false;
 
     /// <returns>Null where the bundle is gone or damaged.</returns>
-    public IReadOnlyDictionary<string, FactorSpace>? FactorsOf(string bundle)
+    public TrainedParts? TrainedOf(string bundle)
     {
-        if (!_factors.TryGetValue(bundle, out var factors))
+        if (!_trained.TryGetValue(bundle, out var trained))
         {
-            _factors.Add(bundle, factors = Load(bundle));
+            _trained.Add(bundle, trained = Load(bundle));
         }
-        return factors;
+        return trained;
     }
 
-    private IReadOnlyDictionary<string, FactorSpace>? Load(string bundle)
+    private TrainedParts? Load(string bundle)
     {
         try
         {
-            return ActiveBundle.FactorsOf(bundles.Load(new(bundle)));
+            return ActiveBundle.TrainedOf(bundles.Load(new(bundle)));
         }
         catch (Exception gone)
             when (gone is ArgumentException or BundleDamagedException or InvalidDataException)

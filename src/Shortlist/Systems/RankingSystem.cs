@@ -67,7 +67,18 @@ public sealed class RankingSystem : IAsyncDisposable
             _rows = new(design, folder, lease.State.Features, first, clock);
             _follower = new(log, state, lease.State.NextOffset, data);
         }
-        _keeper = new(design, Features, options, clock, log, Bundles, Watch, _rows, () => _eraser.History);
+        _keeper = new(
+            design,
+            Features,
+            options,
+            clock,
+            log,
+            Bundles,
+            Watch,
+            _rows,
+            () => _eraser.History,
+            trained => state.Write(copy => copy.Prepare(trained))
+        );
         _impressions = new(log, border, Watch);
         _eraser.Use(new(create, log, border, _follower, _records, _keeper, _rows, Watch));
         WarmUp();

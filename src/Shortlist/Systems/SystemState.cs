@@ -129,20 +129,20 @@ public sealed class SystemState
     public Candidates Retrieve(
         Subject subject,
         RequestFilter? filter,
-        IReadOnlyDictionary<string, FactorSpace> factors,
+        TrainedParts trained,
         Deadline deadline
     )
     {
         var stage = StageOf(subject, filter);
-        var candidates = Candidates.Retrieve(RequestOf(subject, stage, factors), deadline);
+        var candidates = Candidates.Retrieve(RequestOf(subject, stage, trained), deadline);
         return candidates with { Refused = stage.Refused };
     }
 
     /// <summary>Each retriever held against its exact twin, as things are now.</summary>
     internal IReadOnlyList<(int Found, int Exact)?> CompareRetrievers(
         Subject subject,
-        IReadOnlyDictionary<string, FactorSpace> factors
-    ) => Candidates.Compare(RequestOf(subject, StageOf(subject, null), factors));
+        TrainedParts trained
+    ) => Candidates.Compare(RequestOf(subject, StageOf(subject, null), trained));
 
     /// <summary>What most people turn to, then the latest, then anything that may be shown: no model, no feature.</summary>
     public IReadOnlyList<(ScoredRow Row, string Retriever)> Popular(
@@ -151,30 +151,37 @@ public sealed class SystemState
         int countMax
     ) =>
         Candidates.Fallback(
-            RequestOf(subject, StageOf(subject, filter), RetrievalRequest.NoFactors),
+            RequestOf(subject, StageOf(subject, filter), TrainedParts.None),
             countMax
         );
 
     /// <summary>What the retrievers know of given items, whether or not the filters would let them pass now.</summary>
     /// <remarks>
     /// Of a list that was served it is what its answer knew, to the bit, where the state, the subject, the filter, the
-    /// skipped retrievers and the factors are those of the answer.
+    /// skipped retrievers and the trained parts are those of the answer.
     /// </remarks>
     public Candidates Recall(
         Subject subject,
         int[] items,
-        IReadOnlyDictionary<string, FactorSpace> factors,
+        TrainedParts trained,
         RequestFilter? filter = null,
         IReadOnlyCollection<string>? skipped = null
     )
     {
         HashSet<int> wanted = [.. items];
-        var request = RequestOf(subject, StageOf(subject, filter, wanted), factors) with
+        var request = RequestOf(subject, StageOf(subject, filter, wanted), trained) with
         {
             Skipped = skipped ?? [],
         };
         return Candidates.Retrieve(request, Deadline.Never).For(items);
     }
+
+    /// <summary>What each retriever finds for a subject, unmerged.</summary>
+    internal ScoredRow[][] FindAll(Subject subject, TrainedParts trained) =>
+        Candidates.FindAll(RequestOf(subject, StageOf(subject, null), trained));
+
+    /// <summary>Does the work that the first answer with a new bundle would wait for; safe beside readers.</summary>
+    public void Prepare(TrainedParts trained) => Candidates.Prepare(trained);
 
     /// <remarks>What a late retriever had said before is no feature: a replay could not know it.</remarks>
     public FeatureBlock FeaturesOf(Subject subject, Candidates candidates) =>
@@ -185,6 +192,10 @@ public sealed class SystemState
                 Items = candidates.Items,
                 RetrieverScores = Known(candidates, candidates.Scores, float.NaN),
                 RetrieverRanks = Known(candidates, candidates.Ranks, 0),
+                Merits = candidates.Reports.Any(report => report.IsStale)
+                    ? Array.ConvertAll(candidates.Merits, _ => float.NaN)
+                    : candidates.Merits,
+                Trained = candidates.Trained,
             }
         );
 
@@ -201,13 +212,13 @@ public sealed class SystemState
     private static RetrievalRequest RequestOf(
         Subject subject,
         FilterStage stage,
-        IReadOnlyDictionary<string, FactorSpace> factors
+        TrainedParts trained
     ) =>
         new()
         {
             Subject = subject,
             Accepts = stage.Accepts,
-            Factors = factors,
+            Trained = trained,
         };
 
     // The wanted pass whatever the filters say.

@@ -97,7 +97,10 @@ public sealed class EncoderCorpus
     {
         string[] words =
         [
-            .. _words.Where(word => _counts[word.Value] > 1).Select(word => word.Key).Order(StringComparer.Ordinal),
+            .. _words
+                .Where(word => _counts[word.Value] > 1)
+                .Select(word => word.Key)
+                .Order(StringComparer.Ordinal),
         ];
         return new(words, Array.ConvertAll(words, word => _counts[_words[word]]), TextCount);
     }

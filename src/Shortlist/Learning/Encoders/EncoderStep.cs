@@ -18,10 +18,7 @@ internal sealed class EncoderStep(EmbeddingTable table, int[][] rowsOf, float te
     public double Run(WordBag[] left, WordBag[] right, ulong[] leftKeys, ulong[] rightKeys, float rate)
     {
         var (loss, rows, gradient) = Gradient(left, right, leftKeys, rightKeys);
-        Each(
-            rows.Length,
-            i => table.Step(rows[i], gradient.AsSpan(i * _dimensions, _dimensions), rate)
-        );
+        Each(rows.Length, i => table.Step(rows[i], gradient.AsSpan(i * _dimensions, _dimensions), rate));
         return loss;
     }
 

@@ -50,7 +50,9 @@ internal sealed class EncoderVocabulary
             {
                 if (!terms.IsStopWord)
                 {
-                    var word = _bySpan.TryGetValue(terms.Current, out var known, out _) ? known : terms.Current.ToString();
+                    var word = _bySpan.TryGetValue(terms.Current, out var known, out _)
+                        ? known
+                        : terms.Current.ToString();
                     counts[word] = counts.GetValueOrDefault(word) + weight;
                 }
             }
@@ -84,7 +86,9 @@ internal sealed class EncoderVocabulary
             (words[word], counts[word]) = (reader.Text(), reader.Int());
             if (!met.Add(words[word]))
             {
-                throw new InvalidDataException($"The word '{words[word]}' is there twice; the data is damaged.");
+                throw new InvalidDataException(
+                    $"The word '{words[word]}' is there twice; the data is damaged."
+                );
             }
         }
         return new(words, counts, textCount);

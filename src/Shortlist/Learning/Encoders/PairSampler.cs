@@ -25,12 +25,20 @@ internal sealed class PairSampler(EncoderCorpus corpus, float[] rarity)
             .. Enumerable.Range(corpus.TextCount, corpus.PairCount),
         ];
 
-    public (WordBag Left, WordBag Right, ulong LeftKey, ulong RightKey) Sample(int example, SeededRandom random)
+    public (WordBag Left, WordBag Right, ulong LeftKey, ulong RightKey) Sample(
+        int example,
+        SeededRandom random
+    )
     {
         if (example >= corpus.TextCount)
         {
             var (query, key, text) = corpus.Pair(example - corpus.TextCount);
-            return (BagOf(query), BagOf([.. corpus.PassagesOf(text).SelectMany(words => words)]), key, corpus.KeyOf(text));
+            return (
+                BagOf(query),
+                BagOf([.. corpus.PassagesOf(text).SelectMany(words => words)]),
+                key,
+                corpus.KeyOf(text)
+            );
         }
         var passages = corpus.PassagesOf(example);
         // The parts of one text are its own: its key on both sides.

@@ -26,7 +26,13 @@ public sealed class TextEncoder : ITrainedPart
     internal TextEncoder(EncoderVocabulary vocabulary, WordParts parts, EmbeddingTable table, bool[] isLearnt)
         : this(vocabulary, parts, table.Dimensions, Places(isLearnt), Kept(table, isLearnt)) { }
 
-    private TextEncoder(EncoderVocabulary vocabulary, WordParts parts, int dimensions, int[] places, Half[] kept)
+    private TextEncoder(
+        EncoderVocabulary vocabulary,
+        WordParts parts,
+        int dimensions,
+        int[] places,
+        Half[] kept
+    )
     {
         (_vocabulary, _parts, Dimensions, _places, _kept) = (vocabulary, parts, dimensions, places, kept);
         _rows = new(vocabulary, parts);
@@ -69,7 +75,8 @@ public sealed class TextEncoder : ITrainedPart
         {
             var number = _vocabulary.Find(word);
             var known = number < 0 ? 1 : _vocabulary.Counts[number];
-            var weight = EncoderVocabulary.Rarity(_vocabulary.TextCount, known) * EncoderVocabulary.Mentions(count);
+            var weight =
+                EncoderVocabulary.Rarity(_vocabulary.TextCount, known) * EncoderVocabulary.Mentions(count);
             if (number < 0)
             {
                 Make(word, unknown);
@@ -98,7 +105,10 @@ public sealed class TextEncoder : ITrainedPart
             {
                 for (var i = 0; i < Dimensions; i++)
                 {
-                    BinaryPrimitives.WriteHalfLittleEndian(row.AsSpan(2 * i), _kept[(place * Dimensions) + i]);
+                    BinaryPrimitives.WriteHalfLittleEndian(
+                        row.AsSpan(2 * i),
+                        _kept[(place * Dimensions) + i]
+                    );
                 }
                 writer.Bytes(row);
             }
@@ -136,7 +146,9 @@ public sealed class TextEncoder : ITrainedPart
         }
         return reader.Remaining == 0
             ? new(vocabulary, parts, dimensions, places, [.. kept])
-            : throw new InvalidDataException($"{reader.Remaining} bytes follow the encoder; the data is damaged.");
+            : throw new InvalidDataException(
+                $"{reader.Remaining} bytes follow the encoder; the data is damaged."
+            );
     }
 
     private static (int Dimensions, WordParts Parts) ReadShape(ref ByteReader reader)

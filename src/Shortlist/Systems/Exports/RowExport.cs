@@ -95,7 +95,7 @@ public static class RowExport
     )
     {
         var window = RowWindow.Split(design, events().Select(logged => logged.Event), TrainingLimits.Default);
-        var factors = FactorTraining.Run(
+        var trained = PartTraining.Run(
             design,
             events().Select(logged => logged.Event),
             window.TrainFromMs,
@@ -103,7 +103,7 @@ public static class RowExport
             progress,
             cancellation
         );
-        var collector = new RowCollector(design, state, window, options.Seed, factors);
+        var collector = new RowCollector(design, state, window, options.Seed, trained);
         var seen = 0L;
         var from = RowReplay.Run(
             events(),

@@ -22,7 +22,7 @@ internal static class HeldOutItemsRun
     {
         var state = run.NewState();
         var window = RowWindow.Before(run.Design, run.Events, DateTimeOffset.MaxValue, run.Limits);
-        var (collector, factors) = run.Collect(state, window);
+        var (collector, trained) = run.Collect(state, window);
         run.Replay(state, collector, run.Events);
         var model = run.Train(state, collector);
         run.Notes.Add($"Split: {protocol.Split}. An item counts as relevant whatever its grade.");
@@ -35,7 +35,7 @@ internal static class HeldOutItemsRun
             var at = held.At > state.LastAt ? held.At : state.LastAt;
             var subject = state.SubjectOf(held.User, null, null, Attributes.Empty, at);
             var wanted = held.Grades.ToDictionary(pair => pair.Key, _ => 1.0);
-            lists.Add(ProtocolRun.Ask(state, model, factors, subject, wanted));
+            lists.Add(ProtocolRun.Ask(state, model, trained, subject, wanted));
             run.Progress?.Report(new("asking users", lists.Count, protocol.Users.Length, "users"));
         }
         return MetricLines.Of(lists, Metrics);

@@ -58,8 +58,8 @@ internal static class HeldOutUsersRun
     {
         var state = run.NewState();
         var window = RowWindow.Before(run.Design, run.Events, DateTimeOffset.MaxValue, run.Limits);
-        var (learning, factors) = run.Collect(state, window, happened => !IsHeld(run, happened, folds, fold));
-        var asking = new RowCollector(run.Design, state, RowWindow.TrainOnly, run.Options.Seed, factors)
+        var (learning, trained) = run.Collect(state, window, happened => !IsHeld(run, happened, folds, fold));
+        var asking = new RowCollector(run.Design, state, RowWindow.TrainOnly, run.Options.Seed, trained)
         {
             Window = TimeSpan.MaxValue, // The data set says what is relevant, however late the answer came.
         };

@@ -23,7 +23,7 @@ internal static class JudgedQueriesRun
     {
         var state = run.NewState();
         var window = RowWindow.Before(run.Design, run.Events, DateTimeOffset.MaxValue, run.Limits);
-        var (collector, factors) = run.Collect(state, window);
+        var (collector, trained) = run.Collect(state, window);
         run.Replay(state, collector, run.Events);
         var model = run.Train(state, collector);
 
@@ -32,7 +32,7 @@ internal static class JudgedQueriesRun
         {
             run.Cancellation.ThrowIfCancellationRequested();
             var subject = state.SubjectOf(null, null, query.Text, Attributes.Empty, state.LastAt);
-            asked.Add((query.Variant, ProtocolRun.Ask(state, model, factors, subject, query.Grades)));
+            asked.Add((query.Variant, ProtocolRun.Ask(state, model, trained, subject, query.Grades)));
             run.Progress?.Report(new("asking queries", asked.Count, protocol.Queries.Length, "queries"));
         }
         return asked

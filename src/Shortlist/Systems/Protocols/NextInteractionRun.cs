@@ -28,7 +28,7 @@ internal static class NextInteractionRun
     {
         var state = run.NewState();
         var window = RowWindow.Before(run.Design, run.Events, protocol.From, run.Limits);
-        var (collector, factors) = run.Collect(state, window);
+        var (collector, trained) = run.Collect(state, window);
         run.Replay(state, collector, run.Events.TakeWhile(happened => happened.At < protocol.From));
         var model = run.Train(state, collector);
 
@@ -47,7 +47,7 @@ internal static class NextInteractionRun
             )
             {
                 var wanted = new Dictionary<ItemId, double> { [interaction.Item] = 1 };
-                lists.Add(ProtocolRun.Ask(state, model, factors, state.SubjectOf(interaction), wanted));
+                lists.Add(ProtocolRun.Ask(state, model, trained, state.SubjectOf(interaction), wanted));
                 run.Progress?.Report(new("predicting", lists.Count, questions.Count / every, "interactions"));
                 run.Cancellation.ThrowIfCancellationRequested();
             }

@@ -4,6 +4,7 @@ using Shortlist.Designs;
 using Shortlist.Events;
 using Shortlist.Features;
 using Shortlist.Judgments.Lists;
+using Shortlist.Learning.Encoders;
 using Shortlist.Retrieval;
 using Shortlist.Systems.Training;
 
@@ -24,19 +25,31 @@ internal sealed record ProtocolRun
 
     public CancellationToken Cancellation { get; init; }
 
+    /// <summary>Further texts that encoders may learn from.</summary>
+    public IReadOnlyList<string> Texts { get; init; } = [];
+
     /// <summary>Told to whoever reads the figures.</summary>
     public List<string> Notes { get; } = [];
 
-    /// <summary>Factors from before the window's rows, and a collector of those rows that uses them.</summary>
-    public (RowCollector Rows, IReadOnlyDictionary<string, FactorSpace> Factors) Collect(
+    /// <summary>What retrievers learn from before the window's rows, and a collector of those rows that uses it.</summary>
+    public (RowCollector Rows, TrainedParts Trained) Collect(
         SystemState state,
         RowWindow window,
         Func<LogEvent, bool>? isKnown = null
     )
     {
         var known = isKnown is null ? Events : Events.Where(isKnown);
-        var factors = FactorTraining.Run(Design, known, window.TrainFromMs, Options, Progress, Cancellation);
-        return (new(Design, state, window, Options.Seed, factors), factors);
+        var trained = PartTraining.Run(
+            Design,
+            known,
+            window.TrainFromMs,
+            Options,
+            Progress,
+            Cancellation,
+            Texts
+        );
+        Notes.AddRange(trained.All.Select(Describe));
+        return (new(Design, state, window, Options.Seed, trained), trained);
     }
 
     public SystemState NewState() => new(Design, TimeProvider.System);
@@ -82,7 +95,7 @@ internal sealed record ProtocolRun
                     state,
                     collector.Train,
                     collector.MissedCount,
-                    RetrievalRequest.NoFactors,
+                    TrainedParts.None,
                     Cancellation
                 )
                 .Where(retriever => retriever.OfWanted.N > 0)
@@ -102,14 +115,25 @@ internal sealed record ProtocolRun
     public static JudgedList Ask(
         SystemState state,
         ActiveModel model,
-        IReadOnlyDictionary<string, FactorSpace> factors,
+        TrainedParts trained,
         Subject subject,
         IReadOnlyDictionary<ItemId, double> wanted
     )
     {
-        var ranked = model.Rank(state, subject, state.Retrieve(subject, null, factors, Deadline.Never));
+        var ranked = model.Rank(state, subject, state.Retrieve(subject, null, trained, Deadline.Never));
         return JudgedList.FromRanking(ranked.ItemsOf(state), ranked.Scores, wanted);
     }
+
+    private static string Describe((string Name, ITrainedPart Part) trained) =>
+        trained.Part switch
+        {
+            TextEncoder encoder =>
+                $"Retriever '{trained.Name}': encoder {encoder.Version}, {encoder.WordCount} words, {encoder.Dimensions} dimensions.",
+            LearnedFusion fusion => FormattableString.Invariant(
+                $"The merge learnt these weights of rank and score: {string.Join(", ", fusion.Retrievers.Select((name, i) => FormattableString.Invariant($"{name} {fusion.Weights[2 * i]:0.##} {fusion.Weights[(2 * i) + 1]:0.##}")))}."
+            ),
+            _ => $"Retriever '{trained.Name}' was trained.",
+        };
 
     private string Describe(TrainedModel model)
     {

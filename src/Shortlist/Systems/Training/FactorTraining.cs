@@ -8,58 +8,50 @@ using Shortlist.Retrieval;
 namespace Shortlist.Systems.Training;
 
 /// <summary>
-/// Trains the factorisations a design's retrievers ask for, on what happened before the rows are taken: a model that
-/// had seen the clicks it is then scored on would look better than it is.
+/// Trains the factorisation a retriever asks for, on what happened before the rows are taken: a model that had seen the
+/// clicks it is then scored on would look better than it is.
 /// </summary>
 internal static class FactorTraining
 {
-    private static string Kind => FactorRetriever.Kind.Definition.Name;
+    public static bool Trains(RetrieverSpec spec) => spec.Kind == FactorRetriever.Kind.Definition.Name;
 
-    public static bool IsAskedFor(Design design) =>
-        design.Retrieval.Retrievers.Any(spec => spec.Kind == Kind);
-
-    /// <returns>By retriever; without those that had nothing to learn from.</returns>
-    public static IReadOnlyDictionary<string, FactorSpace> Run(
-        Design design,
+    /// <returns>Null where there is nothing to learn from.</returns>
+    public static FactorSpace? Run(
+        RetrieverSpec spec,
         IEnumerable<LogEvent> log,
         long beforeMs,
-        SystemOptions options,
-        IProgress<WorkProgress>? progress,
+        TrainingOptions options,
         CancellationToken cancellation
     )
     {
-        var spaces = new SortedDictionary<string, FactorSpace>(StringComparer.Ordinal);
-        foreach (var spec in design.Retrieval.Retrievers.Where(spec => spec.Kind == Kind))
+        options.Progress?.Report(new(0, 0, "none", double.NaN));
+        var of = spec.Parameters.Words("of").ToHashSet(StringComparer.Ordinal);
+        var users = new Dictionary<UserId, int>();
+        var items = new Dictionary<ItemId, int>();
+        List<(int, int, float)> cells = [];
+        foreach (var interaction in log.OfType<Interaction>())
         {
-            progress?.Report(new($"training {spec.Name}", 0, 0, "rounds"));
-            var of = spec.Parameters.Words("of").ToHashSet(StringComparer.Ordinal);
-            var users = new Dictionary<UserId, int>();
-            var items = new Dictionary<ItemId, int>();
-            List<(int, int, float)> cells = [];
-            foreach (var interaction in log.OfType<Interaction>())
+            cancellation.ThrowIfCancellationRequested();
+            if (
+                interaction.User is { } user
+                && of.Contains(interaction.Kind)
+                && interaction.At.ToUnixTimeMilliseconds() < beforeMs
+            )
             {
-                cancellation.ThrowIfCancellationRequested();
-                if (
-                    interaction.User is { } user
-                    && of.Contains(interaction.Kind)
-                    && interaction.At.ToUnixTimeMilliseconds() < beforeMs
-                )
-                {
-                    cells.Add((NumberOf(users, user), NumberOf(items, interaction.Item), 1));
-                }
-            }
-            if (cells.Count > 0)
-            {
-                var model = FactorsTrainer.Train(
-                    InteractionMatrix.From(users.Count, items.Count, cells),
-                    FactorsOptions.From(spec.Parameters),
-                    new TrainingOptions { Seed = options.Seed, Threads = options.Threads },
-                    cancellation
-                );
-                spaces.Add(spec.Name, new(model, [.. items.Keys]));
+                cells.Add((NumberOf(users, user), NumberOf(items, interaction.Item), 1));
             }
         }
-        return spaces;
+        if (cells.Count == 0)
+        {
+            return null;
+        }
+        var model = FactorsTrainer.Train(
+            InteractionMatrix.From(users.Count, items.Count, cells),
+            FactorsOptions.From(spec.Parameters),
+            options,
+            cancellation
+        );
+        return new(model, [.. items.Keys]);
     }
 
     private static int NumberOf<TId>(Dictionary<TId, int> numbers, TId id)

@@ -16,19 +16,19 @@ internal static class RecallReview
     /// <param name="state">As it is after the last list.</param>
     /// <param name="judged">Lists with their grades.</param>
     /// <param name="missedCount">Wanted items beside those lists that no retriever found.</param>
-    /// <param name="factors">What training made, by retriever.</param>
+    /// <param name="trained">What training made.</param>
     /// <param name="cancellation">Stops within a request.</param>
     public static IReadOnlyList<RetrieverRecall> Run(
         Design design,
         SystemState state,
         IReadOnlyList<RowGroup> judged,
         int missedCount,
-        IReadOnlyDictionary<string, FactorSpace> factors,
+        TrainedParts trained,
         CancellationToken cancellation
     )
     {
         var wanted = missedCount + judged.Sum(group => group.Missed.Count + group.Grades.Count(IsWanted));
-        var ofExact = Compare(state, judged, factors, design.Retrieval.Retrievers.Count, cancellation);
+        var ofExact = Compare(state, judged, trained, design.Retrieval.Retrievers.Count, cancellation);
         return
         [
             .. design.Retrieval.Retrievers.Select(
@@ -54,7 +54,7 @@ internal static class RecallReview
     private static List<double>[] Compare(
         SystemState state,
         IReadOnlyList<RowGroup> judged,
-        IReadOnlyDictionary<string, FactorSpace> factors,
+        TrainedParts trained,
         int retrievers,
         CancellationToken cancellation
     )
@@ -64,7 +64,7 @@ internal static class RecallReview
         for (var i = 0; i < judged.Count; i += every)
         {
             cancellation.ThrowIfCancellationRequested();
-            var compared = state.CompareRetrievers(AsAskedNow(judged[i].Subject), factors);
+            var compared = state.CompareRetrievers(AsAskedNow(judged[i].Subject), trained);
             for (var retriever = 0; retriever < retrievers; retriever++)
             {
                 if (compared[retriever] is { Exact: > 0 } of)

@@ -26,7 +26,7 @@ public sealed class RowCollector
     private readonly SystemState _state;
     private readonly RowWindow _window;
     private readonly ulong _seed;
-    private readonly IReadOnlyDictionary<string, FactorSpace> _factors;
+    private readonly TrainedParts _trained;
     private readonly Dictionary<string, double> _grades;
     private readonly Dictionary<RequestId, RowGroup> _open = [];
     private readonly Dictionary<RequestId, List<Interaction>> _early = [];
@@ -35,15 +35,9 @@ public sealed class RowCollector
     private readonly HashSet<ItemId> _warmItems = [];
     private readonly HashSet<UserId> _warmUsers = [];
 
-    public RowCollector(
-        Design design,
-        SystemState state,
-        RowWindow window,
-        ulong seed,
-        IReadOnlyDictionary<string, FactorSpace> factors
-    )
+    public RowCollector(Design design, SystemState state, RowWindow window, ulong seed, TrainedParts trained)
     {
-        (_design, _state, _window, _seed, _factors) = (design, state, window, seed, factors);
+        (_design, _state, _window, _seed, _trained) = (design, state, window, seed, trained);
         Window = design.Label.Window;
         _grades = design.Label.Grades.ToDictionary(StringComparer.Ordinal);
     }
@@ -144,7 +138,7 @@ public sealed class RowCollector
         var candidates = _state.Recall(
             subject,
             items,
-            _factors,
+            _trained,
             RequestFilter.Read(list.Filter),
             list.Skipped
         );
@@ -226,7 +220,7 @@ public sealed class RowCollector
         {
             return; // Seen before, expired or unknown: no answer could have held it.
         }
-        var candidates = _state.Retrieve(subject, null, _factors, Deadline.Never);
+        var candidates = _state.Retrieve(subject, null, _trained, Deadline.Never);
         var place = Array.IndexOf(candidates.Items, item);
         if (trains && place < 0)
         {

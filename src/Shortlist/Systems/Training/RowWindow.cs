@@ -55,7 +55,7 @@ public readonly record struct RowWindow(long TrainFromMs, long TrainEndMs, long 
     private static long FirstOf(Design design, List<long> times, long end, TrainingLimits limits)
     {
         var before = LowerBound(times, end);
-        var kept = FactorTraining.IsAskedFor(design) ? before / 2 : before;
+        var kept = PartTraining.LearnsFromLog(design) ? before / 2 : before;
         var first = before - Math.Min(kept, limits.TrainListCountMax);
         return first > 0 ? times[first] : long.MinValue;
     }

@@ -2,11 +2,11 @@ using System.Globalization;
 using Shortlist.Basics;
 using Shortlist.Designs;
 using Shortlist.Events;
+using Shortlist.Features;
 using Shortlist.Judgments;
 using Shortlist.Learning;
 using Shortlist.Monitoring;
 using Shortlist.Registry;
-using Shortlist.Retrieval;
 using Shortlist.Systems.Protocols;
 
 namespace Shortlist.Systems.Training;
@@ -30,7 +30,7 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
         var limits = TrainingLimits.Default;
         var window = RowWindow.Split(design, replay().Select(logged => logged.Event), limits);
         var state = new SystemState(design, clock);
-        var factors = FactorTraining.Run(
+        var trained = PartTraining.Run(
             design,
             replay().Select(logged => logged.Event),
             window.TrainFromMs,
@@ -38,7 +38,7 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
             progress,
             cancellation
         );
-        var collector = new RowCollector(design, state, window, options.Seed, factors);
+        var collector = new RowCollector(design, state, window, options.Seed, trained);
         var parity = new ParityCheck(state, served);
         var anchors = Anchors.Of(replay(), list => collector.Wants(list) | parity.Wants(list));
         var from = RowReplay.Run(replay(), state, anchors, Anchored, collector, progress, cancellation);
@@ -47,7 +47,7 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
         var training = new LadderTraining(design, state.Features, options, limits);
         var ladder = training.Train(collector.Train, collector.Test, progress, cancellation);
         var (championReport, note) = ChampionOn(champion, training, state, ladder.Judged);
-        var retrievers = RecallOf(collector, ladder, state, factors, cancellation);
+        var retrievers = RecallOf(collector, ladder, state, trained, cancellation);
         GateReport[] gates =
         [
             .. design
@@ -78,7 +78,7 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
             Notes = [.. NotesOf(retrievers), .. NotesOf(collector, state.Arrivals, note)],
             Elapsed = clock.GetElapsedTime(started),
         };
-        return new(DraftOf(ladder, factors, report, champion, from, state), report);
+        return new(DraftOf(ladder, trained, report, champion, from, state), report);
 
         void Anchored(ListShown list)
         {
@@ -94,7 +94,7 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
         RowCollector collector,
         TrainedLadder ladder,
         SystemState state,
-        IReadOnlyDictionary<string, FactorSpace> factors,
+        TrainedParts trained,
         CancellationToken cancellation
     ) =>
         RecallReview.Run(
@@ -102,7 +102,7 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
             state,
             ladder.Judged,
             collector.Test.Count > 0 ? 0 : collector.MissedCount,
-            factors,
+            trained,
             cancellation
         );
 
@@ -145,7 +145,7 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
 
     private BundleDraft DraftOf(
         TrainedLadder ladder,
-        IReadOnlyDictionary<string, FactorSpace> factors,
+        TrainedParts trained,
         TrainingReport report,
         ActiveBundle champion,
         DateTimeOffset from,
@@ -161,9 +161,9 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
         {
             parts.Add(ActiveBundle.PartOf(model.Name), RankerCodec.Write(model.Ranker));
         }
-        foreach (var (retriever, space) in factors)
+        foreach (var (name, part) in trained.All)
         {
-            parts.Add(ActiveBundle.FactorsPartOf(retriever), space.ToBytes());
+            parts.Add(TrainedPartFiles.NameOf(name, part), part.ToBytes());
         }
         return new()
         {

@@ -1,0 +1,107 @@
+using Shortlist.Designs;
+using Shortlist.Events;
+using Shortlist.Features;
+using Shortlist.Learning;
+using Shortlist.Retrieval;
+
+namespace Shortlist.Systems.Training;
+
+/// <summary>Trains what the design's retrievers and their merge need: factors, encoders, and at last the weights of the merge.</summary>
+internal static class PartTraining
+{
+    /// <summary>Whether a bundle of this design holds such parts.</summary>
+    public static bool IsAskedFor(Design design) =>
+        design.Retrieval.Merge is CandidateMerge.Learned
+        || design.Retrieval.Retrievers.Any(spec =>
+            FactorTraining.Trains(spec) || EncoderTraining.Trains(spec)
+        );
+
+    /// <summary>
+    /// Whether parts learn from what people did, which rankers must then not learn from: to them, what a retriever has seen
+    /// would look surer than it is. Texts alone say nothing of what was clicked.
+    /// </summary>
+    public static bool LearnsFromLog(Design design) =>
+        design.Retrieval.Retrievers.Any(spec =>
+            FactorTraining.Trains(spec)
+            || (EncoderTraining.Trains(spec) && EncoderTraining.InteractionsOf(spec).Count > 0)
+        );
+
+    /// <param name="design">Its retrieval says what is trained.</param>
+    /// <param name="log">Enumerated more than once.</param>
+    /// <param name="beforeMs">Interactions before it are learnt from; texts whenever they came.</param>
+    /// <param name="options">Seed and threads.</param>
+    /// <param name="progress">Told of every part.</param>
+    /// <param name="cancellation">Stops within a moment.</param>
+    /// <param name="texts">Further texts like those of the items, to learn the language from.</param>
+    /// <returns>Without those that had nothing to learn from.</returns>
+    public static TrainedParts Run(
+        Design design,
+        IEnumerable<LogEvent> log,
+        long beforeMs,
+        SystemOptions options,
+        IProgress<WorkProgress>? progress,
+        CancellationToken cancellation,
+        IReadOnlyList<string>? texts = null
+    )
+    {
+        if (!IsAskedFor(design))
+        {
+            return TrainedParts.None;
+        }
+        List<(string Name, ITrainedPart Part)> parts = [];
+        foreach (var spec in design.Retrieval.Retrievers.Where(FactorTraining.Trains))
+        {
+            if (FactorTraining.Run(spec, log, beforeMs, OptionsOf(spec.Name), cancellation) is { } factors)
+            {
+                parts.Add((spec.Name, factors));
+            }
+        }
+        var asksForText =
+            design.Retrieval.Merge is CandidateMerge.Learned
+            || design.Retrieval.Retrievers.Any(EncoderTraining.Trains);
+        if (asksForText)
+        {
+            var catalogue = CatalogueTexts.Of(design, log, options.Seed);
+            var queries = AnsweredQueries.Of(log, beforeMs);
+            foreach (var spec in design.Retrieval.Retrievers.Where(EncoderTraining.Trains))
+            {
+                var encoder = EncoderTraining.Run(
+                    spec,
+                    catalogue,
+                    queries,
+                    texts ?? [],
+                    OptionsOf(spec.Name),
+                    cancellation
+                );
+                if (encoder is not null)
+                {
+                    parts.Add((spec.Name, encoder));
+                }
+            }
+            if (design.Retrieval.Merge is CandidateMerge.Learned)
+            {
+                progress?.Report(new("training the merge", 0, 0, "queries"));
+                var answered = LearnsFromLog(design) ? queries : [];
+                if (FusionTraining.Run(design, catalogue, answered, new(parts), cancellation) is { } fusion)
+                {
+                    parts.Add((LearnedFusion.PartName, fusion));
+                }
+            }
+        }
+        return new(parts);
+
+        TrainingOptions OptionsOf(string name) =>
+            new()
+            {
+                Seed = options.Seed,
+                Threads = options.Threads,
+                Progress = progress is null ? null : new Rounds(name, progress),
+            };
+    }
+
+    private sealed class Rounds(string part, IProgress<WorkProgress> progress) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) =>
+            progress.Report(new($"training {part}", value.Round, value.Rounds, "rounds"));
+    }
+}
