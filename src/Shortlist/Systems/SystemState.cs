@@ -47,6 +47,7 @@ public sealed class SystemState
         _filterNames = [.. Filters.Names, AskedFor];
         CandidatesOut = design.Ranking.CandidatesOut;
         Selectors = [.. design.Ranking.Selection.Select(spec => SelectorCatalog.Create(spec, Sources))];
+        SavedIndexes = [.. Sources.Folds.All<ISavedIndex>()];
     }
 
     public FeatureSources Sources { get; }
@@ -58,6 +59,9 @@ public sealed class SystemState
     public HardFilters Filters { get; }
 
     public IReadOnlyList<ISelector> Selectors { get; }
+
+    /// <summary>The indexes that are kept on disk, so that a start need not build them.</summary>
+    internal IReadOnlyList<ISavedIndex> SavedIndexes { get; }
 
     /// <summary>Scored candidates that selection may choose from.</summary>
     public int CandidatesOut { get; }
