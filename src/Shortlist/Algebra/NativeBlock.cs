@@ -14,7 +14,7 @@ internal sealed unsafe class NativeBlock : SafeHandle
 {
     private const int LineBytes = 64;
 
-    private NativeBlock()
+    public NativeBlock()
         : base(0, ownsHandle: true) { }
 
     /// <summary>So many bytes; let go by the collector, not by hand, for a reader may still hold them.</summary>
