@@ -14,7 +14,7 @@ internal static unsafe class VectorKernelTimes
     {
         foreach (var dimension in new[] { 64, 128, 256, 768 })
         {
-            var memory = new NativeBlock((Vectors + 1L) * dimension * sizeof(float));
+            var memory = NativeBlock.Of((Vectors + 1L) * dimension * sizeof(float));
             var floats = (float*)memory.At;
             for (var i = 0; i < (Vectors + 1) * dimension; i++)
             {

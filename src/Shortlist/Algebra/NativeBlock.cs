@@ -14,8 +14,16 @@ internal sealed unsafe class NativeBlock : SafeHandle
 {
     private const int LineBytes = 64;
 
-    public NativeBlock(long bytes)
-        : base(0, ownsHandle: true) => Resize(bytes);
+    public NativeBlock()
+        : base(0, ownsHandle: true) { }
+
+    /// <summary>So many bytes; let go by the collector, not by hand, for a reader may still hold them.</summary>
+    public static NativeBlock Of(long bytes)
+    {
+        var block = new NativeBlock();
+        block.Resize(bytes);
+        return block;
+    }
 
     public long Bytes { get; private set; }
 

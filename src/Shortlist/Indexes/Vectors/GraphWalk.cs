@@ -57,7 +57,12 @@ internal static unsafe class GraphWalk
         }
     }
 
-    private static void Score(VectorRecords records, SearchScratch scratch, ReadOnlySpan<uint> links, int level)
+    private static void Score(
+        VectorRecords records,
+        SearchScratch scratch,
+        ReadOnlySpan<uint> links,
+        int level
+    )
     {
         var beam = scratch.Beam;
         var signed = scratch.Signed;

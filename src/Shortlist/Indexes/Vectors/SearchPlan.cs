@@ -49,8 +49,7 @@ internal sealed class SearchPlan(GraphLinks graph)
         var liveShare = (double)_records.LiveCount / (_records.LiveCount + deadCount);
         var share = accept is null ? 1 : ShareOf(accept);
         var acceptsFirst = accept is not null && CostOfAsking + (CostOfPassing * share) < 1;
-        var scanCost =
-            (acceptsFirst ? CostOfAsking + (CostOfPassing * share) : 1.0) * _records.SlotCount;
+        var scanCost = (acceptsFirst ? CostOfAsking + (CostOfPassing * share) : 1.0) * _records.SlotCount;
         var isMany = share >= MostPass;
         var walkCost = RowsPerWidth * width / (share * liveShare);
         if (!best.IsEmpty && (ef > 0 || walkCost < scanCost) && width < _records.LiveCount * share)
@@ -58,7 +57,13 @@ internal sealed class SearchPlan(GraphLinks graph)
             GraphWalk.Descend(graph, scratch, 0);
             var found = isMany
                 ? Widen(scratch, best, accept, (int)Math.Ceiling(width / (share * liveShare)))
-                : Filter(scratch, best, accept, width, (int)(scanCost / RowsPerScored));
+                : Filter(
+                    scratch,
+                    best,
+                    accept,
+                    width,
+                    ef > 0 ? int.MaxValue : (int)(scanCost / RowsPerScored)
+                );
             if (found == best.Length)
             {
                 return found;

@@ -7,7 +7,7 @@ namespace Shortlist.Indexes.Vectors;
 /// <remarks>Belongs to one thread at a time.</remarks>
 internal sealed unsafe class SearchScratch(VectorIndexOptions options)
 {
-    private readonly NativeBlock _memory = new(
+    private readonly NativeBlock _memory = NativeBlock.Of(
         (FloatKernels.Padded(options.Dimension) * sizeof(float))
             + ((2L + (2 * options.M)) * CodeKernels.Padded(options.Dimension))
     );

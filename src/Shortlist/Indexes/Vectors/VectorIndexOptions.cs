@@ -8,6 +8,8 @@ public sealed record VectorIndexOptions
     /// <summary>A link has 24 bits for the other end.</summary>
     public const int VectorsMax = (1 << 24) - 1;
 
+    public const int ThreadsMax = 1_024;
+
     /// <summary>Components per vector, 1 to <see cref="FlatVectors.DimensionMax"/>.</summary>
     public required int Dimension { get; init; }
 
@@ -45,7 +47,7 @@ public sealed record VectorIndexOptions
         Check.InRange(M, 4, 64);
         Check.InRange(EfConstruction, M, 10_000);
         Check.InRange(ExactBelow, 0, int.MaxValue);
-        Check.InRange(Threads, 1, 1_024);
+        Check.InRange(Threads, 1, ThreadsMax);
         Check.InRange(Encoder.Length, 0, 200, nameof(Encoder));
         return this;
     }

@@ -15,8 +15,8 @@ internal sealed unsafe class VectorRecords
     private const int LineBytes = 64;
     private const byte NoLevel = 0xFF;
 
-    private readonly NativeBlock _records = new(0);
-    private readonly NativeBlock _floats = new(0);
+    private readonly NativeBlock _records = NativeBlock.Of(0);
+    private readonly NativeBlock _floats = NativeBlock.Of(0);
     private readonly List<int> _free = []; // Taken from the end.
     private int[] _rowOf = []; // By slot; below 0 where nothing lives.
     private int[] _slotOf = []; // By row; −1 for none.
@@ -56,6 +56,9 @@ internal sealed unsafe class VectorRecords
     /// <summary>The steps of scales that have occurred.</summary>
     public byte StepLow { get; private set; } = byte.MaxValue;
     public byte StepHigh { get; private set; }
+
+    /// <summary>By slot the row; below 0 where nothing lives.</summary>
+    public ReadOnlySpan<int> Rows => _rowOf.AsSpan(0, SlotCount);
 
     public ReadOnlySpan<int> FreeSlots => CollectionsMarshal.AsSpan(_free);
 
@@ -158,10 +161,9 @@ internal sealed unsafe class VectorRecords
     public void GrowLinks()
     {
         var narrow = RecordBytes;
+        SetLinks();
         var kept = new byte[(long)SlotCount * narrow];
         new Span<byte>(_records.At, kept.Length).CopyTo(kept);
-        RecordBytes = (narrow + (LinksMax * sizeof(uint)) + LineBytes - 1) & -LineBytes;
-        HasLinks = true;
         _records.Resize((long)_capacity * RecordBytes);
         for (var slot = 0; slot < SlotCount; slot++)
         {
@@ -199,6 +201,55 @@ internal sealed unsafe class VectorRecords
             (int)Math.Max(row + 1, Math.Min(Array.MaxLength, Math.Max(16, known * 2L)))
         );
         _slotOf.AsSpan(known).Fill(-1);
+    }
+
+    /// <summary>Room for a saved index: the records and floats are then copied in, the rows and free slots told.</summary>
+    public void Restore(int slots, int rows, bool hasLinks, byte stepLow, byte stepHigh)
+    {
+        if (hasLinks)
+        {
+            SetLinks();
+        }
+        Reserve(slots);
+        SlotCount = slots;
+        (StepLow, StepHigh) = (stepLow, stepHigh);
+        if (rows > 0)
+        {
+            ReserveRow(rows - 1);
+        }
+    }
+
+    /// <returns>False where a row is out of range or has two vectors.</returns>
+    public bool TryRestoreRows(ReadOnlySpan<int> rows)
+    {
+        rows.CopyTo(_rowOf);
+        for (var slot = 0; slot < rows.Length; slot++)
+        {
+            var row = rows[slot];
+            if (row < 0)
+            {
+                continue;
+            }
+            if (row >= RowCount || _slotOf[row] >= 0)
+            {
+                return false;
+            }
+            _slotOf[row] = slot;
+            LiveCount++;
+        }
+        return true;
+    }
+
+    public void RestoreFree(ReadOnlySpan<int> slots) => _free.AddRange(slots);
+
+    public NativeSpan RecordBytesOf() => new(_records.At, (long)SlotCount * RecordBytes);
+
+    public NativeSpan FloatBytesOf() => new(_floats.At, (long)SlotCount * FloatCount * sizeof(float));
+
+    private void SetLinks()
+    {
+        RecordBytes = (RecordBytes + (LinksMax * sizeof(uint)) + LineBytes - 1) & -LineBytes;
+        HasLinks = true;
     }
 
     private void ClearLinks(int slot)

@@ -1,5 +1,6 @@
 using Shortlist.Algebra;
 using Shortlist.Basics;
+using Shortlist.Indexes.Storage;
 
 namespace Shortlist.Indexes.Vectors;
 
@@ -181,6 +182,41 @@ public sealed class VectorSearchIndex
         GC.KeepAlive(this);
         return found;
     }
+
+    /// <summary>Writes the index as sections of a file; nobody writes to it meanwhile.</summary>
+    public void Save(IndexFileWriter file)
+    {
+        VectorIndexFile.Save(file, Options, _records, _graph, _writer, _repair);
+        GC.KeepAlive(this);
+    }
+
+    /// <summary>Saves to a file of its own, whole or not at all.</summary>
+    public void Save(string path)
+    {
+        using var file = new IndexFileWriter(path, VectorIndexFile.KindOf(Options));
+        Save(file);
+        file.Publish();
+    }
+
+    /// <summary>An index that goes on exactly as the saved one would: what is put next gets the same links.</summary>
+    /// <param name="options">Those of the saved one: of another encoder, dimension, metric or setting, the file is refused by name.</param>
+    /// <exception cref="IndexFileDamagedException">The file is damaged or holds something else.</exception>
+    public static VectorSearchIndex Open(string path, VectorIndexOptions options) =>
+        Open(IndexFile.Open(path, VectorIndexFile.KindOf(options)), options);
+
+    /// <summary>The same from a file that holds the sections of <see cref="Save(IndexFileWriter)"/>.</summary>
+    /// <exception cref="IndexFileDamagedException">The sections are damaged or of an index with other options.</exception>
+    public static VectorSearchIndex Open(IndexFile file, VectorIndexOptions options)
+    {
+        var index = new VectorSearchIndex(options);
+        VectorIndexFile.Load(file, options, index._records, index._graph, index._writer, index._repair);
+        GC.KeepAlive(index);
+        return index;
+    }
+
+    /// <summary>Components per vector of a saved index, for who learns them from the data.</summary>
+    /// <exception cref="IndexFileDamagedException">The file has no index of vectors.</exception>
+    public static int SavedDimension(IndexFile file) => VectorIndexFile.DimensionOf(file);
 
     private bool Ask(ReadOnlySpan<float> query, SearchScratch scratch)
     {
