@@ -4,44 +4,48 @@ namespace Shortlist.Indexes.Inverted;
 
 /// <summary>
 /// The score of one term in one document. For a term said q times by the query:
-/// q · idf · m / (K1 + m), where the mentions m = Σ over fields of weight · frequency / (1 − B + B · length / average),
-/// idf = ln(1 + (N − n + ½) / (n + ½)), N documents, n of them with the term in any field. Robertson, Zaragoza and
-/// Taylor, "Simple BM25 Extension to Multiple Weighted Fields", 2004, with an idf that never goes negative and without
-/// the constant factor K1 + 1, which changes no order.
+/// q · w · idf · m / (K1 + m), where the mentions m = Σ over fields of weight · frequency / (1 − B + B · length / average),
+/// w is the term's own weight, idf = ln(1 + (N − n + ½) / (n + ½)), N documents, n of them with the term in any field.
+/// Robertson, Zaragoza and Taylor, "Simple BM25 Extension to Multiple Weighted Fields", 2004, with an idf that never goes
+/// negative and without the constant factor K1 + 1, which changes no order.
 /// </summary>
+/// <remarks>
+/// A document's score is the sum over the terms in the order of their weight q · w · idf, the heaviest first: an order that
+/// a search can keep while it leaves out what can't matter, so that its sums are those of everything else here.
+/// </remarks>
 internal sealed class Bm25F
 {
-    private readonly Field[] _fields;
-    private readonly int _fieldCount;
+    private readonly FieldScale[] _fields;
     private readonly int _documentCount;
-    private readonly float _k1;
 
     public Bm25F(FieldLengths[] lengths, int documentCount, FieldWeights weights)
     {
-        _fieldCount = lengths.Length;
         _documentCount = documentCount;
-        _k1 = weights.K1;
-        _fields = new Field[weights.Values.Count(weight => weight > 0)];
+        K1 = weights.K1;
+        B = weights.B;
+        _fields = new FieldScale[weights.Values.Count(weight => weight > 0)];
         var count = 0;
         for (var i = 0; i < lengths.Length; i++)
         {
             if (weights.Values[i] > 0)
             {
-                _fields[count++] = new(
-                    i,
-                    weights.Values[i],
-                    1 - weights.B,
-                    weights.B / lengths[i].Average,
-                    lengths[i]
-                );
+                var perTerm = weights.B / lengths[i].Average;
+                _fields[count] = new(i, count++, weights.Values[i], 1 - weights.B, perTerm, lengths[i]);
             }
         }
     }
 
+    /// <summary>Those that count, in the order of the index.</summary>
+    public ReadOnlySpan<FieldScale> Fields => _fields;
+
+    public float K1 { get; }
+
+    public float B { get; }
+
     /// <summary>Whether the document has anything in a field that counts.</summary>
     public bool HasText(int row)
     {
-        foreach (var field in _fields)
+        foreach (ref readonly var field in Fields)
         {
             if (field.Lengths[row] > 0)
             {
@@ -51,110 +55,55 @@ internal sealed class Bm25F
         return false;
     }
 
-    /// <summary>What the query's saying a term is worth, before any document: q · idf.</summary>
-    public float TermWeight(int queryCount, int documentFrequency) =>
-        queryCount * Idf(_documentCount, documentFrequency);
-
-    /// <summary>The weighted mentions m of a term in a document, from its frequency in each field.</summary>
-    public float Mentions(ReadOnlySpan<byte> frequencies, int row)
+    /// <summary>What a term adds to the scores of documents.</summary>
+    /// <returns>Null where it adds nothing: none has it, it weighs nothing, or none of its fields counts.</returns>
+    public TermScorer? Scorer(in QueryTerm term, int documentFrequency)
     {
-        var mentions = 0f;
-        foreach (var field in _fields)
-        {
-            var frequency = frequencies[field.Index];
-            if (frequency > 0)
-            {
-                mentions += field.Mentions(frequency, row);
-            }
-        }
-        return mentions;
+        var weight = term.Count * term.Weight * Idf(_documentCount, documentFrequency);
+        var fields = FieldsOf(term.Fields);
+        return documentFrequency == 0 || !(weight > 0) || fields.Length == 0
+            ? null
+            : new TermScorer(weight, fields, K1);
     }
 
-    public float Score(float termWeight, float mentions) => termWeight * (mentions / (_k1 + mentions));
-
-    /// <summary>Adds the term's score to each document with a place from start to end.</summary>
-    public void AddTo(
-        Span<float> scores,
-        int firstRow,
-        PostingList postings,
-        int start,
-        int end,
-        float termWeight
+    public Explanation Explain(
+        in QueryTerm term,
+        in TermScorer scorer,
+        int documentFrequency,
+        ReadOnlySpan<int> frequencies,
+        int row,
+        IReadOnlyList<string> names
     )
     {
-        var rows = postings.Rows[start..end];
-        var frequencies = postings.Frequencies[(start * _fieldCount)..(end * _fieldCount)];
-        if (_fields is [var only])
-        {
-            AddOneField(scores, firstRow, rows, frequencies, only, termWeight);
-            return;
-        }
-        for (var i = 0; i < rows.Length; i++)
-        {
-            var row = rows[i];
-            var mentions = Mentions(frequencies.Slice(i * _fieldCount, _fieldCount), row);
-            scores[row - firstRow] += Score(termWeight, mentions);
-        }
-    }
-
-    // The commonest case, without the loop over fields. The operations and their order are those of Mentions.
-    private void AddOneField(
-        Span<float> scores,
-        int firstRow,
-        ReadOnlySpan<int> rows,
-        ReadOnlySpan<byte> frequencies,
-        Field field,
-        float termWeight
-    )
-    {
-        var lengths = field.Lengths.ByRow;
-        var (stride, index) = (_fieldCount, field.Index);
-        for (var i = 0; i < rows.Length; i++)
-        {
-            var row = rows[i];
-            var frequency = frequencies[(i * stride) + index];
-            if (frequency > 0)
-            {
-                var mentions = field.Weight * frequency / (field.Base + (field.PerTerm * lengths[row]));
-                scores[row - firstRow] += termWeight * (mentions / (_k1 + mentions));
-            }
-        }
-    }
-
-    public Explanation Explain(QueryTerm term, PostingList postings, int place, IReadOnlyList<string> names)
-    {
-        var row = postings.Rows[place];
-        var frequencies = postings.Frequencies.Slice(place * _fieldCount, _fieldCount);
         var parts = new List<Explanation>();
-        foreach (var field in _fields)
+        for (var i = 0; i < scorer.Fields.Length; i++)
         {
-            var frequency = frequencies[field.Index];
-            if (frequency > 0)
+            var field = scorer.Fields[i];
+            if (frequencies[i] > 0)
             {
                 parts.Add(
                     new(
-                        $"{frequency} mention(s) in {names[field.Index]}, {field.Lengths[row]} terms long, average "
+                        $"{frequencies[i]} mention(s) in {names[field.Index]}, {field.Lengths[row]} terms long, average "
                             + FormattableString.Invariant(
                                 $"{field.Lengths.Average:0.#}, weight {field.Weight}"
                             ),
-                        field.Mentions(frequency, row)
+                        field.Mentions(frequencies[i], row)
                     )
                 );
             }
         }
-        var mentions = Mentions(frequencies, row);
-        var termWeight = TermWeight(term.Count, postings.Count);
-        return new($"'{term.Term}': rarity × saturation of its mentions", Score(termWeight, mentions))
+        var worth = term.Weight == 1 ? "" : FormattableString.Invariant($" at weight {term.Weight}");
+        return new($"'{term.Term}': rarity × saturation of its mentions", scorer.Score(frequencies, row))
         {
             Parts =
             [
                 new(
-                    $"rarity: {postings.Count} of {_documentCount} have the term, the query says it {term.Count} time(s)",
-                    termWeight
+                    $"rarity: {documentFrequency} of {_documentCount} have the term, the query says it {term.Count} time(s){worth}",
+                    scorer.Weight
                 ),
                 new(
-                    FormattableString.Invariant($"saturation: mentions / ({_k1} + mentions)"),
-                    mentions / (_k1 + mentions)
+                    FormattableString.Invariant($"saturation: mentions / ({K1} + mentions)"),
+                    scorer.Saturation(scorer.Mentions(frequencies, row))
                 )
                 {
                     Parts = parts,
@@ -166,15 +115,8 @@ internal sealed class Bm25F
     public static float Idf(int documentCount, int documentFrequency) =>
         (float)Math.Log(1 + ((documentCount - documentFrequency + 0.5) / (documentFrequency + 0.5)));
 
-    private readonly record struct Field(
-        int Index,
-        float Weight,
-        float Base,
-        float PerTerm,
-        FieldLengths Lengths
-    )
-    {
-        public float Mentions(int frequency, int row) =>
-            Weight * frequency / (Base + (PerTerm * Lengths.ByRow[row]));
-    }
+    private FieldScale[] FieldsOf(uint mask) =>
+        Array.TrueForAll(_fields, field => (mask >> field.Index & 1) != 0)
+            ? _fields
+            : Array.FindAll(_fields, field => (mask >> field.Index & 1) != 0);
 }

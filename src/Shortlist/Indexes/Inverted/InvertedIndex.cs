@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 using Shortlist.Algebra;
 using Shortlist.Basics;
@@ -9,11 +8,13 @@ namespace Shortlist.Indexes.Inverted;
 /// <summary>
 /// Finds the documents that say what a query says, scored by BM25F over several fields. A document is a row with one
 /// text per field; fields are weighted by each query. Kept exactly current: put, replaced or removed, a document counts
-/// at once in every statistic.
+/// at once in every statistic, and what is found depends on nothing but the documents that are there.
 /// </summary>
 /// <remarks>
-/// One writer at a time and no reader during a write; between writes any number of readers. Stop words are indexed
-/// too. Memory: about 4 + fields bytes per posting, 8 per distinct term of a document, 120 per distinct term.
+/// One writer at a time and no reader during a write; between writes any number of readers. Stop words are indexed too.
+/// The latest documents are kept as they are, the others compressed in segments that the background makes and merges: about
+/// 16 bits per posting, 40 bytes per term and segment, 100 per distinct term, 4 + 12 · fields per row. The texts
+/// are kept by reference, to know what to take back when a document is replaced.
 /// </remarks>
 public sealed class InvertedIndex
 {
@@ -25,11 +26,12 @@ public sealed class InvertedIndex
     private readonly string[] _fields;
     private readonly TextAnalyzer[] _analyzers;
     private readonly FieldLengths[] _lengths;
-    private readonly Dictionary<string, PostingList> _terms = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, PostingList>.AlternateLookup<ReadOnlySpan<char>> _lookup;
-    private readonly List<PostingList> _slots = [];
-    private readonly List<byte> _slotFrequencies = [];
-    private PostingList[]?[] _documents = [];
+    private readonly TermTally _terms;
+    private readonly SegmentSet _segments;
+
+    // Of each field, by row: what was put last.
+    private readonly string?[][] _texts;
+    private readonly string?[] _textsAtHand;
 
     /// <exception cref="ArgumentException">No fields, more than 32, or one named twice.</exception>
     public InvertedIndex(IEnumerable<string> fields, TextAnalyzer? analyzer = null)
@@ -54,8 +56,11 @@ public sealed class InvertedIndex
         {
             Throw.LengthMismatch(nameof(analyzers), _fields.Length, _analyzers.Length);
         }
-        _lengths = [.. _fields.Select(_ => new FieldLengths())];
-        _lookup = _terms.GetAlternateLookup<ReadOnlySpan<char>>();
+        _terms = new(_analyzers);
+        _texts = Array.ConvertAll(_fields, _ => Array.Empty<string?>());
+        _textsAtHand = new string?[_fields.Length];
+        _lengths = Array.ConvertAll(_fields, _ => new FieldLengths());
+        _segments = new(_lengths);
     }
 
     /// <summary>The first field's, which is every field's where no other was given.</summary>
@@ -70,9 +75,21 @@ public sealed class InvertedIndex
     public int Count { get; private set; }
 
     /// <summary>Distinct terms in all documents.</summary>
-    public int TermCount => _terms.Count;
+    public int TermCount => _terms.TermCount;
 
-    public bool Contains(int row) => (uint)row < (uint)_documents.Length && _documents[row] is not null;
+    /// <summary>What the sealed segments' arrays take, in memory or on disk.</summary>
+    public long SealedBytes =>
+        _segments.Segments.OfType<SealedSegment>().Sum(segment => segment.Bytes.ByteCount);
+
+    /// <summary>So many documents are kept uncompressed before they are sealed.</summary>
+    internal int LiveDocumentCountMax { get; init; } = 16_384;
+
+    /// <summary>Postings, however few documents they are of, after which those are sealed.</summary>
+    internal int LivePostingCountMax { get; init; } = 2_000_000;
+
+    internal SegmentSet Segments => _segments;
+
+    public bool Contains(int row) => _segments.SegmentOf(row) >= 0;
 
     /// <summary>Adds the document or replaces it. One without any term is as if it were not there.</summary>
     /// <param name="row">Dense: memory grows with the highest.</param>
@@ -85,19 +102,21 @@ public sealed class InvertedIndex
         {
             Throw.LengthMismatch(nameof(texts), _fields.Length, texts.Length);
         }
-        Remove(row);
-        for (var field = 0; field < texts.Length; field++)
+        if (Contains(row))
         {
-            var length = CountTerms(texts[field], field);
-            if (length > 0)
+            if (texts.SequenceEqual(TextsOf(row)))
             {
-                _lengths[field][row] = length;
+                return;
             }
+            Remove(row);
         }
-        if (_slots.Count > 0)
+        _terms.Count(texts);
+        if (!_terms.Slots.IsEmpty)
         {
-            Store(row);
+            Store(row, texts);
         }
+        _terms.Clear();
+        Tend();
     }
 
     /// <returns>False where there was no such document.</returns>
@@ -107,31 +126,57 @@ public sealed class InvertedIndex
         {
             return false;
         }
-        foreach (var postings in _documents[row]!)
+        var live = _segments.Live;
+        var isLive = _segments.Segments[_segments.SegmentOf(row)] == live;
+        _terms.Count(TextsOf(row));
+        foreach (var entry in _terms.Slots)
         {
-            postings.Remove(row);
-            if (postings.Count == 0)
+            entry.DocumentFrequency--;
+            if (isLive)
             {
-                _terms.Remove(postings.Term);
+                entry.Live!.Remove(row);
+                if (entry.Live.Count == 0)
+                {
+                    live.Drop(entry.Live);
+                    entry.Live = null;
+                }
+            }
+            if (entry.DocumentFrequency == 0)
+            {
+                _terms.Forget(entry);
             }
         }
-        foreach (var lengths in _lengths)
+        if (isLive)
         {
-            if (lengths[row] > 0)
-            {
-                lengths[row] = 0;
-            }
+            live.UncountDocument(_terms.Slots.Length);
         }
-        _documents[row] = null;
+        _terms.Clear();
+        _segments.Disown(row);
+        for (var field = 0; field < _fields.Length; field++)
+        {
+            _lengths[field][row] = 0;
+            _texts[field][row] = null;
+        }
         Count--;
         return true;
+    }
+
+    /// <summary>Finishes what the background has been doing to the segments. Not needed; changes no answer.</summary>
+    public void Settle() => _segments.Settle();
+
+    /// <summary>Makes one segment of everything, which is the fastest to search. Not needed; changes no answer.</summary>
+    /// <remarks>O(postings): about a second for ten million.</remarks>
+    public void Compact()
+    {
+        Freeze();
+        _segments.Compact();
     }
 
     /// <summary>Writes the documents that have any term of the query into <paramref name="best"/>, best first.</summary>
     /// <returns>How many were written.</returns>
     /// <remarks>
     /// Rows that <paramref name="accept"/> says no to are passed over; it is asked only about rows that score high
-    /// enough. Linear in the postings of the query's terms. Scratch memory is pooled, about 20 KiB.
+    /// enough. At most linear in the postings of the query's terms, and far from it where some are frequent.
     /// </remarks>
     public int Search(
         TextQuery query,
@@ -140,20 +185,52 @@ public sealed class InvertedIndex
         Func<int, bool>? accept = null
     )
     {
-        var scorer = Scorer(weights);
-        var terms = ArrayPool<TermCursor>.Shared.Rent(query.Terms.Length);
-        var count = 0;
-        foreach (var term in query.Terms)
+        var scale = Scale(weights);
+        var terms = Weigh(query, scale);
+        var plan = new SearchPlan(
+            query,
+            terms,
+            WeighExcluded(query),
+            row => SaysPhrases(query, weights, row)
+        );
+        if (plan.IsImpossible)
         {
-            if (_terms.TryGetValue(term.Term, out var postings))
+            return 0;
+        }
+        var hits = new Hits(best, _segments, plan.Conditions, accept, terms.Length);
+        var (pruned, conjunctive) = (PrunedSearch.Rent(), ConjunctiveSearch.Rent());
+        for (var place = 0; place < _segments.Segments.Count; place++)
+        {
+            hits.Enter(place);
+            if (plan.RequiresAny)
             {
-                terms[count++] = new(postings, scorer.TermWeight(term.Count, postings.Count));
+                conjunctive.Run(_segments.Segments[place], terms, plan.IsRequired, scale, ref hits);
+            }
+            else
+            {
+                pruned.Run(_segments.Segments[place], terms, scale, ref hits);
             }
         }
-        var found = WindowedSearch.Run(scorer, terms.AsSpan(0, count), best, accept);
-        ArrayPool<TermCursor>.Shared.Return(terms, clearArray: true);
-        return found;
+        PrunedSearch.Return(pruned);
+        ConjunctiveSearch.Return(conjunctive);
+        return hits.Finish();
     }
+
+    /// <summary>The terms that begin with these letters, those in most documents first, then in their order.</summary>
+    /// <param name="prefix">As the analyzer would leave it: lower case, without accents.</param>
+    /// <param name="countMax">How many at most.</param>
+    public IReadOnlyList<string> TermsWith(string prefix, int countMax) =>
+        [
+            .. _segments
+                .Segments.SelectMany(segment => segment.TermsWith(prefix))
+                .Distinct(StringComparer.Ordinal)
+                .Select(term => (Term: term, Frequency: FrequencyOf(term)))
+                .Where(term => term.Frequency > 0)
+                .OrderByDescending(term => term.Frequency)
+                .ThenBy(term => term.Term, StringComparer.Ordinal)
+                .Take(countMax)
+                .Select(term => term.Term),
+        ];
 
     /// <summary>The score of one document: bit for bit what a search gives it.</summary>
     /// <returns>0 where no term matches; NaN where the query has no terms or the document no text in these fields.</returns>
@@ -168,26 +245,13 @@ public sealed class InvertedIndex
     /// <exception cref="ArgumentException">There is not one score per row, or one weight per field.</exception>
     public void Score(TextQuery query, FieldWeights weights, ReadOnlySpan<int> rows, Span<float> scores)
     {
-        var scorer = Scorer(weights);
+        var scale = Scale(weights);
         CheckLength(rows, scores);
-        using var sorted = new SortedRows(rows);
-        scores.Clear();
-        foreach (var term in query.Terms)
-        {
-            if (!_terms.TryGetValue(term.Term, out var postings))
-            {
-                continue;
-            }
-            var termWeight = scorer.TermWeight(term.Count, postings.Count);
-            foreach (var (index, row, place) in sorted.Within(postings))
-            {
-                scores[index] += scorer.Score(termWeight, scorer.Mentions(Frequencies(postings, place), row));
-            }
-        }
-        MarkMissing(query, scorer, rows, scores);
+        RowLookup.Score(_segments, Weigh(query, scale), rows, scores);
+        MarkMissing(query, scale, rows, scores);
     }
 
-    /// <summary>The share of the query's distinct terms that the document says, in these fields.</summary>
+    /// <summary>The share of the query's distinct words that the document says, in these fields.</summary>
     /// <returns>0 to 1; NaN where the query has no terms or the document no text in these fields.</returns>
     public float Coverage(TextQuery query, FieldWeights weights, int row)
     {
@@ -199,26 +263,14 @@ public sealed class InvertedIndex
     /// <summary>The coverage of many documents, for a feature column.</summary>
     public void Coverage(TextQuery query, FieldWeights weights, ReadOnlySpan<int> rows, Span<float> shares)
     {
-        var scorer = Scorer(weights);
+        var scale = Scale(weights);
         CheckLength(rows, shares);
-        using var sorted = new SortedRows(rows);
-        shares.Clear();
-        foreach (var term in query.Terms)
-        {
-            if (!_terms.TryGetValue(term.Term, out var postings))
-            {
-                continue;
-            }
-            foreach (var (index, row, place) in sorted.Within(postings))
-            {
-                shares[index] += scorer.Mentions(Frequencies(postings, place), row) > 0 ? 1 : 0;
-            }
-        }
+        RowLookup.CountWords(_segments, query, Weigh(query, scale), rows, shares);
         foreach (ref var share in shares)
         {
-            share /= query.Terms.Length;
+            share /= query.WordCount;
         }
-        MarkMissing(query, scorer, rows, shares);
+        MarkMissing(query, scale, rows, shares);
     }
 
     /// <summary>How rare the query's words are: the sum of the idf of its distinct terms, over documents with them in any field.</summary>
@@ -227,7 +279,7 @@ public sealed class InvertedIndex
         var sum = 0f;
         foreach (var term in query.Terms)
         {
-            sum += Bm25F.Idf(Count, _terms.TryGetValue(term.Term, out var postings) ? postings.Count : 0);
+            sum += Bm25F.Idf(Count, FrequencyOf(term.Term));
         }
         return sum;
     }
@@ -235,24 +287,8 @@ public sealed class InvertedIndex
     /// <summary>The score of a document taken apart: the parts, in single precision and in order, add up to it.</summary>
     public Explanation Explain(TextQuery query, FieldWeights weights, int row)
     {
-        var scorer = Scorer(weights);
-        var parts = new List<Explanation>();
-        foreach (var term in query.Terms)
-        {
-            if (!_terms.TryGetValue(term.Term, out var postings))
-            {
-                continue;
-            }
-            var place = postings.PlaceOf(row, 0);
-            if (
-                place < postings.Count
-                && postings.Rows[place] == row
-                && scorer.Mentions(Frequencies(postings, place), row) > 0
-            )
-            {
-                parts.Add(scorer.Explain(term, postings, place, _fields));
-            }
-        }
+        var scale = Scale(weights);
+        var parts = RowLookup.Explain(_segments, Weigh(query, scale), scale, row, _fields);
         var score = Score(query, weights, row);
         return new($"text match: {parts.Count} of {query.Terms.Length} terms of the query", score)
         {
@@ -260,7 +296,7 @@ public sealed class InvertedIndex
         };
     }
 
-    private Bm25F Scorer(FieldWeights weights)
+    private Bm25F Scale(FieldWeights weights)
     {
         if (weights.Values.Length != _fields.Length)
         {
@@ -269,8 +305,53 @@ public sealed class InvertedIndex
         return new(_lengths, Count, weights);
     }
 
-    private ReadOnlySpan<byte> Frequencies(PostingList postings, int place) =>
-        postings.Frequencies.Slice(place * _fields.Length, _fields.Length);
+    // What any document has of the query, heaviest first.
+    private ReadOnlySpan<WeighedTerm> Weigh(TextQuery query, Bm25F scale)
+    {
+        var terms = new WeighedTerm[query.Terms.Length];
+        var count = 0;
+        for (var i = 0; i < terms.Length; i++)
+        {
+            var term = query.Terms[i];
+            var frequency = FrequencyOf(term.Term);
+            if (scale.Scorer(term, frequency) is { } scorer)
+            {
+                terms[count++] = new(term, query.Keys[i], scorer, i, frequency);
+            }
+        }
+        var weighed = terms.AsSpan(0, count);
+        weighed.Sort();
+        return weighed;
+    }
+
+    // Wherever they are said, what the query weighs or not.
+    private WeighedTerm[] WeighExcluded(TextQuery query) =>
+        query.Excluded.IsEmpty
+            ? []
+            : Weigh(TextQuery.Of(query.Excluded), Scale(FieldWeights.Equal(_fields))).ToArray();
+
+    private int FrequencyOf(string term) => _terms.Find(term)?.DocumentFrequency ?? 0;
+
+    private bool SaysPhrases(TextQuery query, FieldWeights weights, int row)
+    {
+        var (phrases, said) = (query.Phrases, 0);
+        foreach (var phrase in phrases)
+        {
+            for (var field = 0; field < _fields.Length; field++)
+            {
+                if (
+                    weights.Values[field] > 0
+                    && (phrase.Fields >> field & 1) != 0
+                    && phrase.IsIn(_terms.Read(field, _texts[field][row]))
+                )
+                {
+                    said++;
+                    break;
+                }
+            }
+        }
+        return said == phrases.Length;
+    }
 
     private static void CheckLength(ReadOnlySpan<int> rows, ReadOnlySpan<float> values)
     {
@@ -280,60 +361,72 @@ public sealed class InvertedIndex
         }
     }
 
-    private static void MarkMissing(TextQuery query, Bm25F scorer, ReadOnlySpan<int> rows, Span<float> values)
+    private static void MarkMissing(TextQuery query, Bm25F scale, ReadOnlySpan<int> rows, Span<float> values)
     {
         for (var i = 0; i < rows.Length; i++)
         {
-            if (query.IsEmpty || !scorer.HasText(rows[i]))
+            if (query.IsEmpty || !scale.HasText(rows[i]))
             {
                 values[i] = float.NaN;
             }
         }
     }
 
-    // Counts the terms of one text into the slots of the document that is being put.
-    private int CountTerms(string? text, int field)
+    // Valid until the next call.
+    private ReadOnlySpan<string?> TextsOf(int row)
     {
-        var length = 0;
-        foreach (var token in _analyzers[field].Terms(text))
+        for (var field = 0; field < _fields.Length; field++)
         {
-            if (!_lookup.TryGetValue(token, out var postings))
-            {
-                var term = token.ToString();
-                postings = new(term, _fields.Length);
-                _terms.Add(term, postings);
-            }
-            if (postings.Slot == PostingList.NoSlot)
-            {
-                postings.Slot = _slots.Count;
-                _slots.Add(postings);
-                CollectionsMarshal.SetCount(_slotFrequencies, _slots.Count * _fields.Length);
-                CollectionsMarshal.AsSpan(_slotFrequencies)[^_fields.Length..].Clear();
-            }
-            ref var frequency = ref CollectionsMarshal.AsSpan(_slotFrequencies)[
-                (postings.Slot * _fields.Length) + field
-            ];
-            frequency = (byte)Math.Min(frequency + 1, PostingList.FrequencyMax);
-            length++;
+            _textsAtHand[field] = _texts[field][row];
         }
-        return length;
+        return _textsAtHand;
     }
 
-    private void Store(int row)
+    private void Store(int row, ReadOnlySpan<string?> texts)
     {
-        if (row >= _documents.Length)
+        var live = _segments.Live;
+        var slots = _terms.Slots;
+        for (var slot = 0; slot < slots.Length; slot++)
         {
-            Array.Resize(ref _documents, Math.Max(row + 1, _documents.Length * 2));
+            var entry = slots[slot];
+            entry.DocumentFrequency++;
+            entry.Live ??= live.Add(entry.Term, _fields.Length);
+            entry.Live.Add(row, _terms.Frequencies(slot));
         }
-        var frequencies = CollectionsMarshal.AsSpan(_slotFrequencies);
-        foreach (var postings in _slots)
+        for (var field = 0; field < _fields.Length; field++)
         {
-            postings.Add(row, frequencies.Slice(postings.Slot * _fields.Length, _fields.Length));
-            postings.Slot = PostingList.NoSlot;
+            _lengths[field].MakeRoom(row);
+            _lengths[field][row] = _terms.Lengths[field];
+            if (row >= _texts[field].Length)
+            {
+                Array.Resize(ref _texts[field], Math.Max(row + 1, _texts[field].Length * 2));
+            }
+            _texts[field][row] = texts[field];
         }
-        _documents[row] = [.. _slots];
+        live.CountDocument(slots.Length);
+        _segments.Own(row);
         Count++;
-        _slots.Clear();
-        _slotFrequencies.Clear();
+    }
+
+    private void Tend()
+    {
+        var live = _segments.Live;
+        if (live.DocumentCount >= LiveDocumentCountMax || live.PostingCount >= LivePostingCountMax)
+        {
+            Freeze();
+        }
+        _segments.Tend();
+    }
+
+    private void Freeze()
+    {
+        foreach (var postings in _segments.Live.Terms)
+        {
+            _terms.Find(postings.Term)!.Live = null;
+        }
+        if (_segments.Live.DocumentCount > 0)
+        {
+            _segments.Freeze();
+        }
     }
 }

@@ -10,9 +10,6 @@ internal sealed class PostingList(string term, int fieldCount)
     /// <summary>More mentions count as this many; saturation has made them worthless long before.</summary>
     public const int FrequencyMax = byte.MaxValue;
 
-    /// <summary>Where no document that is being put has the term.</summary>
-    public const int NoSlot = -1;
-
     private int[] _rows = new int[1];
     private byte[] _frequencies = new byte[fieldCount];
     private int _count;
@@ -21,13 +18,12 @@ internal sealed class PostingList(string term, int fieldCount)
 
     public int Count => _count;
 
-    /// <summary>The place of the term within the document that the writer is putting; nothing to readers.</summary>
-    public int Slot { get; set; } = NoSlot;
-
     public ReadOnlySpan<int> Rows => _rows.AsSpan(0, _count);
 
     /// <summary>Postings × fields, row-major.</summary>
     public ReadOnlySpan<byte> Frequencies => _frequencies.AsSpan(0, _count * fieldCount);
+
+    public int Frequency(int place, int field) => _frequencies[(place * fieldCount) + field];
 
     /// <summary>The row must not be in the list.</summary>
     public void Add(int row, ReadOnlySpan<byte> frequencies)
@@ -61,25 +57,5 @@ internal sealed class PostingList(string term, int fieldCount)
             Array.Resize(ref _rows, _rows.Length / 2);
             Array.Resize(ref _frequencies, _rows.Length * fieldCount);
         }
-    }
-
-    /// <summary>The first place at or after <paramref name="start"/> whose row is at least <paramref name="row"/>.</summary>
-    /// <remarks>Gallops: cheap when the place is near, O(log rows) when it is not.</remarks>
-    public int PlaceOf(int row, int start)
-    {
-        var step = 1;
-        var low = start;
-        while (low + step < _count && _rows[low + step] < row)
-        {
-            low += step;
-            step *= 2;
-        }
-        var high = Math.Min(low + step, _count);
-        while (low < high)
-        {
-            var middle = (int)(((uint)low + (uint)high) / 2);
-            (low, high) = _rows[middle] < row ? (middle + 1, high) : (low, middle);
-        }
-        return low;
     }
 }

@@ -27,28 +27,4 @@ public sealed class PostingListTests
             Assert.Equal(twin.Values.SelectMany(bytes => bytes), postings.Frequencies.ToArray());
         }
     }
-
-    [Fact]
-    public void The_place_of_a_row_is_where_a_scan_would_find_it()
-    {
-        var random = new SeededRandom(3);
-        var postings = new PostingList("term", 1);
-        for (var row = 0; row < 500; row += 1 + random.Next(5))
-        {
-            postings.Add(row, [1]);
-        }
-        var rows = postings.Rows.ToArray();
-        for (var start = 0; start <= rows.Length; start += 7)
-        {
-            for (var row = -1; row < 510; row++)
-            {
-                var place = start;
-                while (place < rows.Length && rows[place] < row)
-                {
-                    place++;
-                }
-                Assert.Equal(place, postings.PlaceOf(row, start));
-            }
-        }
-    }
 }

@@ -1,0 +1,50 @@
+namespace Shortlist.Indexes.Inverted;
+
+/// <summary>The documents put last, uncompressed, so that they are found by the next request.</summary>
+/// <remarks>Once frozen nothing is added, and what is removed only dies; then it may be read beside the writer.</remarks>
+internal sealed class LiveSegment(int id) : Segment(id)
+{
+    private readonly Dictionary<string, PostingList> _terms = new(StringComparer.Ordinal);
+
+    /// <summary>In no order.</summary>
+    public IReadOnlyCollection<PostingList> Terms => _terms.Values;
+
+    /// <summary>Of all terms together.</summary>
+    public int PostingCount { get; private set; }
+
+    public PostingList Add(string term, int fieldCount)
+    {
+        var postings = new PostingList(term, fieldCount);
+        _terms.Add(term, postings);
+        return postings;
+    }
+
+    public void CountDocument(int termCount)
+    {
+        DocumentCount++;
+        PostingCount += termCount;
+    }
+
+    public void UncountDocument(int termCount)
+    {
+        DocumentCount--;
+        PostingCount -= termCount;
+    }
+
+    public void Drop(PostingList postings) => _terms.Remove(postings.Term);
+
+    public override bool Find(in TermKey key, string term, PostingCursor cursor)
+    {
+        if (!_terms.TryGetValue(term, out var postings))
+        {
+            return false;
+        }
+        cursor.Open(postings);
+        return true;
+    }
+
+    public override float Inflation(int field, float averageNow, float b) => 1;
+
+    public override IEnumerable<string> TermsWith(string prefix) =>
+        _terms.Keys.Where(term => term.StartsWith(prefix, StringComparison.Ordinal));
+}

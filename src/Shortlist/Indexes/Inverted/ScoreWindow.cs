@@ -1,0 +1,131 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace Shortlist.Indexes.Inverted;
+
+/// <summary>The sums of a stretch of rows, small enough for the nearest cache, and the rows picked from them.</summary>
+internal sealed unsafe class ScoreWindow
+{
+    public const int RowCount = 4_096;
+
+    // Rows of a group are looked at together where any of them was added to.
+    private const int GroupShift = 6;
+    private const int GroupSize = 1 << GroupShift;
+
+    private readonly float[] _sums = GC.AllocateArray<float>(RowCount, pinned: true);
+    private readonly byte[] _touched = GC.AllocateArray<byte>(RowCount / GroupSize, pinned: true);
+    private readonly int[] _rows = GC.AllocateArray<int>(RowCount, pinned: true);
+    private readonly float[] _scores = GC.AllocateArray<float>(RowCount, pinned: true);
+
+    public ScoreWindow()
+    {
+        fixed (int* rows = _rows)
+        fixed (float* scores = _scores)
+        {
+            Rows = rows; // Both are pinned for good.
+            Scores = scores;
+        }
+    }
+
+    /// <summary>Those picked, ascending.</summary>
+    public int* Rows { get; }
+
+    /// <summary>Of the rows picked: their sums so far.</summary>
+    public float* Scores { get; }
+
+    /// <summary>Adds the scores of the cursor's postings from the window's first row to before its end, and reads past them.</summary>
+    public void Add(PostingCursor cursor, int firstRow)
+    {
+        var end = firstRow + RowCount;
+        while (!cursor.IsAtEnd && cursor.RowMin < end)
+        {
+            cursor.Score();
+            var isWhole = cursor.BlockLastRow < end;
+            var stop = isWhole ? cursor.Count : cursor.PlaceFrom(end);
+            Add(cursor.Rows, cursor.Scores, cursor.Place, stop, firstRow);
+            if (!isWhole)
+            {
+                cursor.Place = stop;
+                return;
+            }
+            cursor.NextBlock();
+        }
+    }
+
+    /// <summary>Picks the rows whose sums are at least so much, more than 0 in any case, and clears all sums.</summary>
+    /// <returns>How many were picked.</returns>
+    public int Pick(int firstRow, float least)
+    {
+        var count = 0;
+        var floor = Vector512.Create(Math.Max(least, float.Epsilon));
+        fixed (float* sums = _sums)
+        {
+            for (var group = 0; group < _touched.Length; group++)
+            {
+                if (_touched[group] == 0)
+                {
+                    continue;
+                }
+                _touched[group] = 0;
+                var start = group << GroupShift;
+                for (var i = start; i < start + GroupSize; i += Vector512<float>.Count)
+                {
+                    var lanes = Vector512.Load(sums + i);
+                    Vector512<float>.Zero.Store(sums + i);
+                    var enough = Vector512.GreaterThanOrEqual(lanes, floor).ExtractMostSignificantBits();
+                    for (; enough != 0; enough &= enough - 1)
+                    {
+                        var lane = BitOperations.TrailingZeroCount(enough);
+                        Rows[count] = firstRow + i + lane;
+                        Scores[count++] = lanes[lane];
+                    }
+                }
+            }
+        }
+        return count;
+    }
+
+    /// <summary>Picks from a block that is scored, from its place on.</summary>
+    public int Pick(PostingCursor cursor, float least)
+    {
+        var count = 0;
+        var bound = Math.Max(least, float.Epsilon);
+        var floor = Vector512.Create(bound);
+        var rows = cursor.Rows;
+        var scores = cursor.Scores;
+        var i = cursor.Place;
+        for (; i <= cursor.Count - Vector512<float>.Count; i += Vector512<float>.Count)
+        {
+            var enough = Vector512.GreaterThanOrEqual(Vector512.Load(scores + i), floor);
+            for (var bits = enough.ExtractMostSignificantBits(); bits != 0; bits &= bits - 1)
+            {
+                var at = i + BitOperations.TrailingZeroCount(bits);
+                Rows[count] = rows[at];
+                Scores[count++] = scores[at];
+            }
+        }
+        for (; i < cursor.Count; i++)
+        {
+            if (scores[i] >= bound)
+            {
+                Rows[count] = rows[i];
+                Scores[count++] = scores[i];
+            }
+        }
+        return count;
+    }
+
+    private void Add(int* rows, float* scores, int start, int end, int firstRow)
+    {
+        fixed (float* sums = _sums)
+        fixed (byte* touched = _touched)
+        {
+            for (var i = start; i < end; i++)
+            {
+                var at = rows[i] - firstRow;
+                sums[at] += scores[i];
+                touched[at >> GroupShift] = 1;
+            }
+        }
+    }
+}

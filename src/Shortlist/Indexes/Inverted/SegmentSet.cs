@@ -1,0 +1,172 @@
+namespace Shortlist.Indexes.Inverted;
+
+/// <summary>
+/// The segments of an index, which of them owns each row, and the work that is done on them in the background: live ones
+/// are sealed, small ones merged. The work changes how documents are laid out, never what is found.
+/// </summary>
+internal sealed class SegmentSet(FieldLengths[] lengths)
+{
+    /// <summary>So many of about the same size become one: a posting is written anew each time the index grows eightfold.</summary>
+    private const int MergeCount = 8;
+
+    // Beyond so many waiting to be sealed the writer waits too.
+    private const int FrozenCountMax = 2;
+
+    private const int NoOwner = 0;
+
+    private readonly List<Segment> _segments = [new LiveSegment(1)];
+    private readonly List<Segment?> _byId = [null, null]; // The first live segment has identity 1.
+    private int[] _owners = [];
+    private int[] _placeById = [-1, 0];
+    private (Segment[] Inputs, Task<SealedSegment> Output)? _work;
+
+    public IReadOnlyList<Segment> Segments => _segments;
+
+    /// <summary>The last of them: what is put goes there.</summary>
+    public LiveSegment Live => (LiveSegment)_segments[^1];
+
+    /// <summary>The place of the segment that has the row's document; −1 where there is none.</summary>
+    public int SegmentOf(int row) => (uint)row < (uint)_owners.Length ? _placeById[_owners[row]] : -1;
+
+    /// <summary>The live segment has the row's document now.</summary>
+    public void Own(int row)
+    {
+        if (row >= _owners.Length)
+        {
+            Array.Resize(ref _owners, Math.Max(row + 1, _owners.Length * 2));
+        }
+        _owners[row] = Live.Id;
+    }
+
+    public void Disown(int row)
+    {
+        var segment = _segments[SegmentOf(row)];
+        if (segment != Live)
+        {
+            segment.DeadCount++;
+        }
+        _owners[row] = NoOwner;
+    }
+
+    /// <summary>Nothing more goes into the live segment: it is to be sealed, and another one takes its place.</summary>
+    public void Freeze()
+    {
+        _segments.Add(new LiveSegment(NextId()));
+        Renumber();
+    }
+
+    /// <summary>Takes over what was finished in the background, and starts what is to be done next.</summary>
+    public void Tend()
+    {
+        var isWaitedFor = _segments.Count(segment => segment is LiveSegment) > FrozenCountMax + 1;
+        if (_work is null || isWaitedFor || _work.Value.Output.IsCompleted)
+        {
+            TakeOver();
+            StartNext();
+        }
+    }
+
+    /// <summary>Does all there is to do, and waits for it.</summary>
+    public void Settle()
+    {
+        do
+        {
+            TakeOver();
+            StartNext();
+        } while (_work is not null);
+    }
+
+    /// <summary>Makes one sealed segment of everything.</summary>
+    public void Compact()
+    {
+        if (Live.DocumentCount > 0)
+        {
+            Freeze();
+        }
+        Settle();
+        if (_segments.Count > 2 || _segments[0].DeadCount > 0)
+        {
+            Merge([.. _segments.OfType<SealedSegment>()]);
+            Settle();
+        }
+    }
+
+    private void TakeOver()
+    {
+        if (_work is not { } work)
+        {
+            return;
+        }
+        var output = work.Output.GetAwaiter().GetResult();
+        output.DeadCount = output.DocumentCount - work.Inputs.Sum(segment => segment.AliveCount);
+        _segments[_segments.IndexOf(work.Inputs[0])] = output;
+        _segments.RemoveAll(work.Inputs.Contains);
+        for (var id = 0; id < _byId.Count; id++)
+        {
+            if (_byId[id] is { } segment && work.Inputs.Contains(segment))
+            {
+                _byId[id] = output;
+            }
+        }
+        _work = null;
+        Renumber();
+    }
+
+    private void StartNext()
+    {
+        if (_segments.Find(segment => segment is LiveSegment && segment != Live) is LiveSegment frozen)
+        {
+            var (merger, id) = (Merger(), NextId());
+            _work = ([frozen], Task.Run(() => merger.Seal(frozen, id)));
+            return;
+        }
+        var sealedOnes = _segments.OfType<SealedSegment>().ToArray();
+        if (Array.Find(sealedOnes, segment => segment.DeadCount > segment.DocumentCount / 3) is { } dying)
+        {
+            Merge([dying]);
+        }
+        else if (
+            sealedOnes
+                .GroupBy(segment => Math.ILogB(segment.AliveCount + 1) / Math.ILogB(MergeCount))
+                .FirstOrDefault(level => level.Count() >= MergeCount) is
+            { } level
+        )
+        {
+            Merge([.. level]);
+        }
+    }
+
+    private void Merge(SealedSegment[] inputs)
+    {
+        var (merger, id) = (Merger(), NextId());
+        var segmentOf = new int[_owners.Length];
+        for (var row = 0; row < segmentOf.Length; row++)
+        {
+            segmentOf[row] = _placeById[_owners[row]];
+        }
+        var places = Array.ConvertAll(inputs, segment => (segment, _segments.IndexOf(segment)));
+        _work = ([.. inputs], Task.Run(() => merger.Merge(places, segmentOf, id)));
+    }
+
+    private SegmentMerger Merger() =>
+        new(
+            Array.ConvertAll(lengths, field => field.ByRow),
+            Array.ConvertAll(lengths, field => field.Average)
+        );
+
+    // Identities are only of owners; the segment to be has one before it is there.
+    private int NextId()
+    {
+        _byId.Add(null);
+        return _byId.Count - 1;
+    }
+
+    private void Renumber()
+    {
+        for (var place = 0; place < _segments.Count; place++)
+        {
+            _byId[_segments[place].Id] = _segments[place];
+        }
+        _placeById = [.. _byId.Select(segment => segment is null ? -1 : _segments.IndexOf(segment))];
+    }
+}
