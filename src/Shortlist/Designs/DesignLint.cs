@@ -39,6 +39,7 @@ public static class DesignLint
         new EvidenceRule(),
         new MissingRule(),
         new LanguageRule(),
+        new QueriesRule(),
     ];
 
     /// <summary>

@@ -343,6 +343,22 @@ public sealed class DesignLintTests
             "published: { type",
             "'published' is no text and has the language de"
         ),
+        (
+            "L43",
+            Video,
+            "features:\n  # The words",
+            "queries: { askers_min: 1 }\n\nfeatures:\n  # The words",
+            "askers_min",
+            "Let askers_min be 3"
+        ),
+        (
+            "L43",
+            News,
+            "features:\n",
+            "queries: { correct: false }\n\nfeatures:\n",
+            "correct: false",
+            "Leave the section out"
+        ),
     ];
 
     public static TheoryData<string> Systems => [.. Shipped.Names];
