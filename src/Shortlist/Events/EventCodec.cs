@@ -4,7 +4,6 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Shortlist.Basics;
 using Shortlist.Catalog;
-using Shortlist.Events.Segments;
 
 namespace Shortlist.Events;
 

@@ -68,7 +68,7 @@ public sealed class EventLog : IAsyncDisposable
             Directory.CreateDirectory(folder);
             if (Path.GetDirectoryName(folder) is { } parent)
             {
-                FolderFlush.Run(parent);
+                Durability.FlushFolder(parent);
             }
         }
         var folderLock = FolderLock.Take(folder);

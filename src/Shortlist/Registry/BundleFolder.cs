@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using Shortlist.Basics;
 
 namespace Shortlist.Registry;
 

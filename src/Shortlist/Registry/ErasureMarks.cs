@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Shortlist.Basics;
 
 namespace Shortlist.Registry;
 

@@ -1,3 +1,4 @@
+using Shortlist.Basics;
 using Shortlist.Events.Segments;
 
 namespace Shortlist.Events.Border;
@@ -299,7 +300,7 @@ public sealed class Quarantine : IDisposable
         }
         _file!.Dispose();
         File.Move(next, _path, overwrite: true);
-        FolderFlush.Run(Path.GetDirectoryName(_path)!);
+        Durability.FlushFolder(Path.GetDirectoryName(_path)!);
         _file = OpenFile(_path, FileAccess.ReadWrite);
         _index = new();
         _length = _index.Read(_file);
@@ -363,7 +364,7 @@ public sealed class Quarantine : IDisposable
         if (_file is null)
         {
             _file = OpenFile(_path, FileAccess.ReadWrite);
-            FolderFlush.Run(Path.GetDirectoryName(_path)!);
+            Durability.FlushFolder(Path.GetDirectoryName(_path)!);
         }
         _file.Position = _length;
         _file.Write(line);

@@ -5,7 +5,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
-using Shortlist.Events.Segments;
+using Shortlist.Basics;
 
 namespace Shortlist.Events.Border;
 

@@ -82,7 +82,7 @@ internal static class ErasureIntent
         }
         step("intent rename");
         File.Move(temporary, PathIn(folder), overwrite: true);
-        FolderFlush.Run(folder);
+        Durability.FlushFolder(folder);
     }
 
     /// <summary>Everything named is removed.</summary>
@@ -90,7 +90,7 @@ internal static class ErasureIntent
     {
         File.Delete(Path.Combine(folder, TemporaryName));
         File.Delete(PathIn(folder));
-        FolderFlush.Run(folder);
+        Durability.FlushFolder(folder);
     }
 
     private static SafeFileHandle OpenNew(string path) =>

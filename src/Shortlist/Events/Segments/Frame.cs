@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Shortlist.Basics;
 
 namespace Shortlist.Events.Segments;
 

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Shortlist.Basics;
 using Shortlist.Catalog;
 
 namespace Shortlist.Events.Segments;
@@ -98,7 +99,7 @@ internal sealed class LogWriter : IDisposable
             }
             if (names.Count > 0)
             {
-                FolderFlush.Run(_folder);
+                Durability.FlushFolder(_folder);
                 lock (_gate)
                 {
                     _ids.DropBelow(_state.First);

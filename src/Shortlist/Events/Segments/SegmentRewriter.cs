@@ -1,4 +1,5 @@
 using Microsoft.Win32.SafeHandles;
+using Shortlist.Basics;
 
 namespace Shortlist.Events.Segments;
 
@@ -49,7 +50,7 @@ internal sealed class SegmentRewriter
         }
         step($"rename {segment.Name}");
         File.Move(temporary, segment.Path, overwrite: true);
-        FolderFlush.Run(Path.GetDirectoryName(segment.Path)!);
+        Durability.FlushFolder(Path.GetDirectoryName(segment.Path)!);
         step($"renamed {segment.Name}");
         return rewritten;
     }

@@ -1,4 +1,5 @@
 using Microsoft.Win32.SafeHandles;
+using Shortlist.Basics;
 
 namespace Shortlist.Events.Segments;
 
@@ -36,7 +37,7 @@ internal sealed class SegmentWriter : IDisposable
             header.Write(bytes);
             disk.Write(writer._file, bytes, 0);
             disk.Flush(writer._file);
-            FolderFlush.Run(folder);
+            Durability.FlushFolder(folder);
             writer.Length = SegmentHeader.Bytes;
             return writer;
         }

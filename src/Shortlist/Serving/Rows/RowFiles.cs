@@ -165,7 +165,7 @@ internal sealed class RowFiles : IDisposable
         if (kept.Length == 0)
         {
             File.Delete(segment.Path);
-            FolderFlush.Run(_folder);
+            Durability.FlushFolder(_folder);
             return;
         }
         Directory.CreateDirectory(Rewriting);
@@ -177,7 +177,7 @@ internal sealed class RowFiles : IDisposable
             }
         }
         File.Move(Segment.In(Rewriting, segment.FirstOffset).Path, segment.Path, overwrite: true);
-        FolderFlush.Run(_folder);
+        Durability.FlushFolder(_folder);
         Directory.Delete(Rewriting, recursive: true);
     }
 

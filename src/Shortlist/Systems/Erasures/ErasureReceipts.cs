@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Shortlist.Registry;
+using Shortlist.Basics;
 
 namespace Shortlist.Systems.Erasures;
 

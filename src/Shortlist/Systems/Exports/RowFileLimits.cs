@@ -19,7 +19,7 @@ public static class RowFileLimits
 
     internal static int Padding(long length) => (int)(-length & (Alignment - 1));
 
-    internal static uint Checksum(ReadOnlySpan<byte> bytes) => ~Events.Segments.Checksum.Of(~0u, bytes);
+    internal static uint Checksum(ReadOnlySpan<byte> bytes) => ~Basics.Checksum.Of(~0u, bytes);
 
     /// <summary>What is wrong with the columns; empty where nothing is.</summary>
     internal static string Complaint(RowSchema schema)

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 
-namespace Shortlist.Registry;
+namespace Shortlist.Basics;
 
 /// <summary>Writing so that a power cut can't take it back.</summary>
 internal static partial class Durability

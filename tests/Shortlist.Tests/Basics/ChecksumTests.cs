@@ -1,7 +1,6 @@
 using Shortlist.Basics;
-using Shortlist.Events.Segments;
 
-namespace Shortlist.Tests.Events.Segments;
+namespace Shortlist.Tests.Basics;
 
 public sealed class ChecksumTests
 {

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 
-namespace Shortlist.Events.Segments;
+namespace Shortlist.Basics;
 
 /// <summary>
 /// CRC-32C by Castagnoli, Bräuer and Herrmann, "Optimization of Cyclic Redundancy-Check Codes with 24 and 32 Parity Bits", 1993:
