@@ -10,11 +10,7 @@ public sealed class TextQuery
     /// <summary>Further distinct terms of a longer query are not asked for.</summary>
     public const int TermCountMax = 1_024;
 
-    private TextQuery(ImmutableArray<QueryTerm> terms, ImmutableArray<SynonymUse> synonyms)
-    {
-        Terms = terms;
-        Synonyms = synonyms;
-    }
+    private TextQuery(ImmutableArray<QueryTerm> terms) => Terms = terms;
 
     /// <summary>
     /// The distinct terms, in the order of their first occurrence, and behind each its variants: other languages' stems
@@ -23,7 +19,7 @@ public sealed class TextQuery
     public ImmutableArray<QueryTerm> Terms { get; }
 
     /// <summary>Which of the terms the query does not say itself, and what for.</summary>
-    public ImmutableArray<SynonymUse> Synonyms { get; }
+    public ImmutableArray<SynonymUse> Synonyms { get; private init; } = [];
 
     /// <summary>Whether the text has no terms at all, as emoji alone have none. Such a query finds nothing.</summary>
     public bool IsEmpty => Terms.IsEmpty;
@@ -48,6 +44,6 @@ public sealed class TextQuery
     {
         var parser = new TextQueryParser(analyzers);
         parser.Read(text, synonyms);
-        return new(parser.Terms(), parser.Synonyms());
+        return new(parser.Terms()) { Synonyms = parser.Synonyms() };
     }
 }
