@@ -17,10 +17,9 @@ public sealed class TextQuery
     /// <summary>Further distinct terms of a longer query are not asked for.</summary>
     public const int TermCountMax = 1_024;
 
-    private TextQuery(ImmutableArray<QueryTerm> terms, ImmutableArray<SynonymUse> synonyms)
+    private TextQuery(ImmutableArray<QueryTerm> terms)
     {
         Terms = terms;
-        Synonyms = synonyms;
         Keys = [.. terms.Select(term => TermKey.Of(term.Term))];
         WordCount = terms.Count(term => !term.IsVariant);
     }
@@ -38,7 +37,7 @@ public sealed class TextQuery
     public ImmutableArray<QueryTerm> Terms { get; }
 
     /// <summary>Which of the terms the query does not say itself, and what for.</summary>
-    public ImmutableArray<SynonymUse> Synonyms { get; }
+    public ImmutableArray<SynonymUse> Synonyms { get; private init; } = [];
 
     /// <summary>The distinct words: terms that are not variants of the one before.</summary>
     public int WordCount { get; }
@@ -63,16 +62,16 @@ public sealed class TextQuery
     public TextQuery And(TextQuery other, float weight)
     {
         var own = Terms.Select(term => term.Term).ToHashSet(StringComparer.Ordinal);
-        return new(
-            [
+        return new([
                 .. Terms,
                 .. other
                     .Terms.Where(term => !own.Contains(term.Term))
                     .Take(TermCountMax - Math.Min(TermCountMax, Terms.Length))
                     .Select(term => term with { Weight = term.Weight * weight, IsVariant = false }),
-            ],
-            Synonyms
-        );
+            ])
+        {
+            Synonyms = Synonyms,
+        };
     }
 
     /// <param name="text">Any text, however hostile.</param>
@@ -103,7 +102,7 @@ public sealed class TextQuery
                 nameof(terms)
             );
         }
-        return new(given, []);
+        return new(given);
     }
 
     /// <summary>The same query, of which a document must say every word.</summary>
@@ -133,8 +132,9 @@ public sealed class TextQuery
             .Terms.Distinct(StringComparer.Ordinal)
             .Where(term => !Terms.Any(has => string.Equals(has.Term, term, StringComparison.Ordinal)))
             .Select(term => new QueryTerm(term, 1));
-        return new([.. Terms, .. missing], Synonyms)
+        return new([.. Terms, .. missing])
         {
+            Synonyms = Synonyms,
             WordCountMin = WordCountMin,
             Excluded = Excluded,
             Phrases = [.. Phrases, phrase],
@@ -156,6 +156,6 @@ public sealed class TextQuery
     {
         var parser = new TextQueryParser(analyzers);
         parser.Read(text, synonyms);
-        return new(parser.Terms(), parser.Synonyms());
+        return new(parser.Terms()) { Synonyms = parser.Synonyms() };
     }
 }

@@ -7,6 +7,9 @@ public sealed record Analysis
 {
     public static readonly Analysis Default = new();
 
+    /// <summary>Of the reading itself. With another number an index that was kept is built anew.</summary>
+    public int Version { get; } = 2;
+
     /// <summary>Whose stems, stop words and numbers they are. Case, accents and width are folded in every language.</summary>
     /// <value>English.</value>
     public Language Language { get; init; } = Language.English;
