@@ -4,7 +4,7 @@ using Shortlist.Designs;
 namespace Shortlist.Retrieval;
 
 /// <summary>What others turned to after the items this session or user turned to last.</summary>
-public sealed class CovisitRetriever(CovisitFold fold, int anchors) : IRetriever
+public sealed class CovisitRetriever(Cooccurrences cooccurrences) : IRetriever
 {
     public static readonly RetrieverKind Kind = new(
         new("covisits", "What followed, for others, after the items of this session or user.")
@@ -35,27 +35,32 @@ public sealed class CovisitRetriever(CovisitFold fold, int anchors) : IRetriever
                     Min = 1,
                     Max = CovisitFold.TrailLengthMax,
                 },
+                new(
+                    "popularity",
+                    ParameterType.Number,
+                    "How far what everybody turns to anyway is held back: divides by (1 + its visits) to this power."
+                )
+                {
+                    Default = "0",
+                    Min = 0,
+                    Max = 1,
+                },
             ],
         },
-        (spec, sources) =>
-            new CovisitRetriever(CovisitFold.Of(sources, spec.Parameters), spec.Parameters.Integer("anchors"))
+        (spec, sources) => new CovisitRetriever(Cooccurrences.Of(sources, spec.Parameters))
     );
 
     public int Retrieve(RetrievalRequest request, Span<ScoredRow> best)
     {
-        Span<int> trail = stackalloc int[CovisitFold.TrailLengthMax];
-        var count = fold.Trail(request.Subject, trail[..anchors]);
-        var scores = new Dictionary<int, double>();
-        for (var i = 0; i < count; i++)
-        {
-            fold.AddFollowers(trail[i], request.Subject.AtMs, 1.0 / (i + 1), scores);
-        }
         var top = new TopK(best);
-        foreach (var (item, score) in scores)
+        if (cooccurrences.Of(request.Subject) is { } scores)
         {
-            if (top.Keeps(item, (float)score) && request.Accepts(item))
+            foreach (var (item, score) in scores)
             {
-                top.Offer(item, (float)score);
+                if (top.Keeps(item, (float)score) && request.Accepts(item))
+                {
+                    top.Offer(item, (float)score);
+                }
             }
         }
         return top.Finish();

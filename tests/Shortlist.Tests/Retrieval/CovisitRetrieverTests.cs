@@ -31,4 +31,42 @@ public sealed class CovisitRetrieverTests
             }
         }
     }
+
+    [Theory]
+    [InlineData(0, "everybody's")]
+    [InlineData(1, "its own")]
+    public void What_everybody_turns_to_anyway_can_be_held_back(double popularity, string first)
+    {
+        var bench = new Workbench();
+        var retriever = bench.Retriever("covisits", ("of", "click"), ("popularity", popularity));
+        var (anchor, everybodys, own) = (
+            bench.Item("anchor"),
+            bench.Item("everybody's"),
+            bench.Item("its own")
+        );
+        for (var i = 0; i < 40; i++)
+        {
+            bench.Happens("click", everybodys, 1, session: $"other{i}");
+        }
+        foreach (
+            var (session, next) in new[]
+            {
+                ("a", everybodys),
+                ("b", everybodys),
+                ("c", everybodys),
+                ("d", own),
+                ("e", own),
+            }
+        )
+        {
+            bench.Happens("click", anchor, 2, session: session);
+            bench.Happens("click", next, 2.1, session: session);
+        }
+        bench.Happens("click", anchor, 3, session: "asker");
+
+        var found = Workbench.Retrieve(retriever, Workbench.Asker(3, session: "asker"));
+
+        Assert.Equal(2, found.Length);
+        Assert.Equal(first, bench.Sources.Items[found[0].Row].Id.Value);
+    }
 }
