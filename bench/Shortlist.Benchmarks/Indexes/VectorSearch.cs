@@ -12,7 +12,7 @@ namespace Shortlist.Benchmarks.Indexes;
 /// </summary>
 /// <remarks>
 /// <c>vectors PREFIX DIM [SIZES [PARTS]]</c> reads PREFIX.base.f32 and PREFIX.query.f32, little endian; the true neighbours are
-/// computed exactly for each size (25000,50000,100000 unless given). Parts: kernels,scan,build2,search,filter.
+/// computed exactly for each size (25000,50000,100000 unless given). Parts: kernels,scan,build2,search,filter,churn.
 /// </remarks>
 internal static class VectorSearch
 {
@@ -24,7 +24,7 @@ internal static class VectorSearch
         var dimension = int.Parse(args[1], CultureInfo.InvariantCulture);
         var vectors = Load(args[0] + ".base.f32");
         var queries = Load(args[0] + ".query.f32");
-        var parts = args.Length > 3 ? args[3] : "kernels,scan,build2,search,filter";
+        var parts = args.Length > 3 ? args[3] : "kernels,scan,build2,search,filter,churn";
         int[] sizes =
             args.Length > 2
                 ? [.. args[2].Split(',').Select(size => int.Parse(size, CultureInfo.InvariantCulture))]
@@ -72,6 +72,7 @@ internal static class VectorSearch
             if (
                 parts.Contains("search", StringComparison.Ordinal)
                 || parts.Contains("filter", StringComparison.Ordinal)
+                || parts.Contains("churn", StringComparison.Ordinal)
             )
             {
                 var index = Build(rows, 1);
@@ -88,7 +89,34 @@ internal static class VectorSearch
                         Filtered(index, exact, share);
                     }
                 }
+                if (parts.Contains("churn", StringComparison.Ordinal))
+                {
+                    Churn(index, exact);
+                }
             }
+        }
+
+        // A fifth of the rows removed and put again elsewhere, one after the other; then the recall of what is there.
+        private void Churn(VectorSearchIndex index, VectorSearchIndex exact)
+        {
+            var times = new double[size / 5];
+            var recallBefore = Recall(index, 100);
+            for (var step = 0; step < times.Length; step++)
+            {
+                var row = (int)(step * 2_654_435_769L % size);
+                var vector = vectors.AsSpan((size - 1 - row) * dimension, dimension);
+                var start = Stopwatch.GetTimestamp();
+                index.Put(row, vector);
+                times[step] = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
+                exact.Put(row, vector);
+            }
+            _truth = [.. Enumerable.Range(0, _queries).Select(query => Nearest(exact, query, null, Truth))];
+            Array.Sort(times);
+            Line(
+                $"\"op\":\"churn\",\"replaced\":{times.Length},\"put_p50us\":{times[times.Length / 2]:F1},\"put_p99us\":{times[times.Length * 99 / 100]:F1},\"recall10_ef100_before\":{recallBefore:F4},\"after\":{Recall(index, 100):F4}"
+            );
+            var best = new ScoredRow[10];
+            Time("\"op\":\"churned_ef100\"", _queries, query => index.Search(Query(query), best, null, 100));
         }
 
         private VectorSearchIndex Build(int[] rows, int threads)

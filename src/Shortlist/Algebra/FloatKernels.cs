@@ -38,6 +38,7 @@ internal static unsafe class FloatKernels
             : Sum128<TStep>(left, right, count);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static float Sum512<TStep>(float* left, float* right, int count)
         where TStep : IFloatStep
     {

@@ -56,6 +56,7 @@ public sealed class VectorSearchIndex
     {
         CheckRow(row);
         CheckDimension(vector, nameof(vector));
+        CheckRoom(1);
         Remove(row);
         var scratch = _pool.Rent();
         var slot = Store(row, vector, scratch);
@@ -78,13 +79,9 @@ public sealed class VectorSearchIndex
     /// <exception cref="ArgumentException">A row is out of range or given twice, or the vectors are not one per row.</exception>
     public int PutAll(ReadOnlySpan<int> rows, ReadOnlySpan<float> vectors)
     {
-        if (vectors.Length != (long)rows.Length * Options.Dimension)
-        {
-            Throw.LengthMismatch(nameof(vectors), rows.Length * Options.Dimension, vectors.Length);
-        }
+        CheckAll(rows, vectors);
         foreach (var row in rows)
         {
-            CheckRow(row);
             Remove(row);
         }
         var linked = _graph.Entry >= 0 ? Count : 0;
@@ -97,10 +94,6 @@ public sealed class VectorSearchIndex
         var scratch = _pool.Rent();
         for (var i = 0; i < rows.Length; i++)
         {
-            if (_records.SlotOf(rows[i]) >= 0)
-            {
-                ThrowTwice(rows[i]);
-            }
             var vector = vectors.Slice(i * Options.Dimension, Options.Dimension);
             if (Store(rows[i], vector, scratch) is >= 0 and var slot)
             {
@@ -232,12 +225,6 @@ public sealed class VectorSearchIndex
 
     private int Store(int row, ReadOnlySpan<float> vector, SearchScratch scratch)
     {
-        if (Count + _repair.DeadCount >= VectorIndexOptions.VectorsMax)
-        {
-            throw new InvalidOperationException(
-                $"The index holds {Count} vectors; it can hold {VectorIndexOptions.VectorsMax}. Split the rows among several indexes."
-            );
-        }
         var fit = scratch.QuerySpan[..vector.Length];
         vector.CopyTo(fit);
         return ExactScores.Fit(Options.Metric, fit) ? _records.Add(row, fit) : -1;
@@ -274,9 +261,35 @@ public sealed class VectorSearchIndex
         }
     }
 
-    private static void ThrowTwice(int row) =>
-        throw new ArgumentException(
-            $"Row {row} is given twice; a row has one vector. Give each row once.",
-            nameof(row)
-        );
+    // Before anything is changed: a batch is taken whole or not at all.
+    private void CheckAll(ReadOnlySpan<int> rows, ReadOnlySpan<float> vectors)
+    {
+        if (vectors.Length != (long)rows.Length * Options.Dimension)
+        {
+            Throw.LengthMismatch(nameof(vectors), rows.Length * Options.Dimension, vectors.Length);
+        }
+        CheckRoom(rows.Length);
+        var seen = new HashSet<int>(rows.Length);
+        foreach (var row in rows)
+        {
+            CheckRow(row);
+            if (!seen.Add(row))
+            {
+                throw new ArgumentException(
+                    $"Row {row} is given twice; a row has one vector. Give each row once.",
+                    nameof(rows)
+                );
+            }
+        }
+    }
+
+    private void CheckRoom(int vectors)
+    {
+        if (Count + _repair.DeadCount + (long)vectors > VectorIndexOptions.VectorsMax)
+        {
+            throw new InvalidOperationException(
+                $"The index holds {Count} vectors and is to take {vectors} more; it can hold {VectorIndexOptions.VectorsMax}. Split the rows among several indexes."
+            );
+        }
+    }
 }
