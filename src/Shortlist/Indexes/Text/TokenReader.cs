@@ -142,13 +142,13 @@ public ref struct TokenReader
             ReadAcronym(end);
             return;
         }
-        if (_isForSearch && _at >= _compoundEnd)
-        {
-            (_compoundStart, _compoundEnd) = (_at, TokenScan.CompoundEnd(_text, _at));
-            _isCompoundDue = _compoundEnd > _at;
-        }
         ReadLetters(_text.Length, isCompound: false);
         End = _at;
+        if (_isForSearch && Start >= _compoundEnd && _at < _text.Length && TokenScan.IsJoiner(_text[_at]))
+        {
+            (_compoundStart, _compoundEnd) = (Start, TokenScan.CompoundEnd(_text, Start));
+            _isCompoundDue = _compoundEnd > Start;
+        }
         if (_length == 1 && _at == Start + 1 && char.IsAsciiLetter(_token[0]))
         {
             ReadSigns();
