@@ -221,19 +221,11 @@ public sealed class RankingSystem : IAsyncDisposable
         return answer;
     }
 
-    /// <summary>What somebody who has begun to type a query probably goes on to.</summary>
-    /// <param name="typed">Any text; empty for what is asked most.</param>
-    /// <param name="count">1 to <see cref="Queries.Suggestions.SuggestionIndex.SuggestionCountMax"/>.</param>
-    /// <returns>Null where the design has no queries, or wants none suggested.</returns>
+    /// <summary>What somebody who has begun to type a query probably goes on to; null where the design suggests nothing.</summary>
     public SuggestAnswer? Suggest(string typed, int count)
     {
         using var lease = _state.Read();
-        if (!Design.Queries.Suggest || lease.State.Queries is not { } queries)
-        {
-            return null;
-        }
-        var suggestions = queries.Fold.Suggestions.Suggest(typed, count);
-        return new(suggestions, suggestions.Count == 0 ? queries.Read(typed).Correction : null);
+        return lease.State.Suggest(typed, count);
     }
 
     /// <summary>Refused records that wait to be mended.</summary>

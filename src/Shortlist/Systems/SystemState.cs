@@ -8,6 +8,7 @@ using Shortlist.Queries;
 using Shortlist.Retrieval;
 using Shortlist.Scoring;
 using Shortlist.Selection;
+using Shortlist.Serving;
 
 namespace Shortlist.Systems;
 
@@ -154,6 +155,20 @@ public sealed class SystemState
             RequestOf(subject, StageOf(subject, filter), TrainedParts.None),
             countMax
         );
+
+    /// <summary>Titles and queries that go on from what was typed; where there are none, what was probably meant.</summary>
+    /// <param name="typed">Any text; empty for what is asked most.</param>
+    /// <param name="count">1 to <see cref="Shortlist.Queries.Suggestions.SuggestionIndex.SuggestionCountMax"/>.</param>
+    /// <returns>Null where the design has no queries, or wants none suggested.</returns>
+    public SuggestAnswer? Suggest(string typed, int count)
+    {
+        if (Queries is not { } queries || !Sources.Design.Queries.Suggest)
+        {
+            return null;
+        }
+        var suggestions = queries.Fold.Suggestions.Suggest(typed, count);
+        return new(suggestions, suggestions.Count == 0 ? queries.Read(typed).Correction : null);
+    }
 
     /// <summary>What the retrievers know of given items, whether or not the filters would let them pass now.</summary>
     /// <remarks>

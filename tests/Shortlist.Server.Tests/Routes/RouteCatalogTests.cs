@@ -43,6 +43,7 @@ public sealed class RouteCatalogTests(LiveServer server)
             "/v1/{system}/rank",
             "/v1/{system}/requests/{id}",
             "/v1/{system}/status",
+            "/v1/{system}/suggest",
             "/v1/{system}/users/{id}",
         ];
         Assert.Equal(

@@ -56,7 +56,7 @@ public sealed class SuggestRoutesTests(LiveServer server)
     {
         var response = await server.PostAsync(
             "/v1/video-search/rank",
-            """{"query": "jaz pianno duration:<900 -drums", "log": false}"""
+            """{"query": "jazzz pianno duration:<900 -drums", "log": false}"""
         );
 
         var query = (await LiveServer.JsonOf(response)).GetProperty("query");

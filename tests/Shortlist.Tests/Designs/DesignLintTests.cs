@@ -356,7 +356,7 @@ public sealed class DesignLintTests
             News,
             "features:\n",
             "queries: { correct: false }\n\nfeatures:\n",
-            "correct: false",
+            "queries: { correct",
             "Leave the section out"
         ),
     ];
