@@ -118,7 +118,7 @@ internal sealed class Workbench(Design? design = null)
         Subject subject,
         int limit = 100,
         Func<int, bool>? accepts = null,
-        IReadOnlyDictionary<string, FactorSpace>? factors = null
+        TrainedParts? trained = null
     )
     {
         var best = new ScoredRow[limit];
@@ -126,7 +126,7 @@ internal sealed class Workbench(Design? design = null)
         {
             Subject = subject,
             Accepts = accepts ?? (_ => true),
-            Factors = factors ?? RetrievalRequest.NoFactors,
+            Trained = trained ?? TrainedParts.None,
         };
         var count = retriever.Retrieve(request, best);
         return best[..count];

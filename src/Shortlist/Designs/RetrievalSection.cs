@@ -6,8 +6,8 @@ public sealed record RetrievalSection
     public required IReadOnlyList<RetrieverSpec> Retrievers { get; init; }
 
     /// <summary>
-    /// rrf (reciprocal rank fusion), quota (each retriever's best in turn) or learned (ranks and scores by weights that
-    /// training learns; rrf until then).
+    /// rrf (reciprocal rank fusion), quota (each retriever's best in turn) or learned (scores by weights that training
+    /// learns; rrf until then).
     /// </summary>
     public required string Merge { get; init; }
 

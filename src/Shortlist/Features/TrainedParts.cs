@@ -31,8 +31,5 @@ public sealed class TrainedParts
     public T? Find<T>(string name)
         where T : class, ITrainedPart => _parts.GetValueOrDefault(KeyOf(typeof(T), name)) as T;
 
-    /// <summary>These and one more.</summary>
-    public TrainedParts With(string name, ITrainedPart part) => new([.. All, (name, part)]);
-
     private static string KeyOf(Type type, string name) => $"{type.Name} {name}";
 }

@@ -3,13 +3,12 @@ using Shortlist.Algebra;
 namespace Shortlist.Retrieval;
 
 /// <summary>
-/// What a fusion sees of a candidate, two numbers a retriever, each from 0 to 1 and 0 where the retriever did not put it
-/// forward: its reciprocal rank, 61 / (60 + rank), and its score between the worst and the best of the retriever's list.
+/// What a fusion sees of a candidate, one number a retriever: where its score lies between the worst, 0, and the best, 1, of
+/// the retriever's list; 0 where the retriever did not put it forward.
 /// </summary>
+/// <remarks>Ranks beside the scores were tried: weights of both learnt from one sort of query did worse on another.</remarks>
 internal static class FusionInputs
 {
-    public const int PerRetriever = 2;
-
     /// <summary>By item row, in the order they are met.</summary>
     public static OrderedDictionary<int, float[]> Of(ScoredRow[][] found)
     {
@@ -17,18 +16,14 @@ internal static class FusionInputs
         for (var retriever = 0; retriever < found.Length; retriever++)
         {
             var list = found[retriever];
-            for (var place = 0; place < list.Length; place++)
+            var spread = list.Length == 0 ? 0 : list[0].Score - list[^1].Score;
+            foreach (var (row, score) in list)
             {
-                if (!inputs.TryGetValue(list[place].Row, out var own))
+                if (!inputs.TryGetValue(row, out var own))
                 {
-                    inputs.Add(list[place].Row, own = new float[PerRetriever * found.Length]);
+                    inputs.Add(row, own = new float[found.Length]);
                 }
-                var spread = list[0].Score - list[^1].Score;
-                own[PerRetriever * retriever] = (float)(
-                    ReciprocalRankFusion.Part(place + 1) / ReciprocalRankFusion.Part(1)
-                );
-                own[(PerRetriever * retriever) + 1] =
-                    spread > 0 ? (list[place].Score - list[^1].Score) / spread : 1;
+                own[retriever] = spread > 0 ? (score - list[^1].Score) / spread : 1;
             }
         }
         return inputs;

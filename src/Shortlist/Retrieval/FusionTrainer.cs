@@ -4,10 +4,10 @@ using Shortlist.Learning.Linear;
 namespace Shortlist.Retrieval;
 
 /// <summary>
-/// Learns how much each retriever's rank and score say: the weights that make what was wanted most likely among all that was
+/// Learns how much each retriever's score says: the weights that make what was wanted most likely among all that was
 /// found, by a softmax over each query's candidates (Cao and others, "Learning to Rank: From Pairwise to Listwise", 2007).
 /// </summary>
-/// <remarks>Convex, so there is one answer. A retriever that found nothing in the examples keeps the mean weight of a rank.</remarks>
+/// <remarks>Convex, so there is one answer. A retriever that found nothing in the examples has the mean weight of the others.</remarks>
 internal sealed class FusionTrainer(IReadOnlyList<string> retrievers)
 {
     /// <summary>Fewer examples say too little.</summary>
@@ -46,7 +46,7 @@ internal sealed class FusionTrainer(IReadOnlyList<string> retrievers)
         {
             return null;
         }
-        var weights = new double[FusionInputs.PerRetriever * retrievers.Count];
+        var weights = new double[retrievers.Count];
         new Lbfgs().Minimise(
             weights,
             Loss,
@@ -54,15 +54,10 @@ internal sealed class FusionTrainer(IReadOnlyList<string> retrievers)
             Tolerance,
             (_, _) => cancellation.ThrowIfCancellationRequested()
         );
-        var ofRanks = _hasFound
-            .Index()
-            .Where(pair => pair.Item)
-            .Average(pair => weights[FusionInputs.PerRetriever * pair.Index]);
-        for (var i = 0; i < retrievers.Count; i++)
+        var mean = weights.Where((_, i) => _hasFound[i]).Average();
+        for (var i = 0; i < weights.Length; i++)
         {
-            weights[FusionInputs.PerRetriever * i] = _hasFound[i]
-                ? weights[FusionInputs.PerRetriever * i]
-                : ofRanks;
+            weights[i] = _hasFound[i] ? weights[i] : mean;
         }
         return new(retrievers, weights);
     }

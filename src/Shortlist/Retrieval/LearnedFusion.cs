@@ -4,7 +4,10 @@ using Shortlist.Features;
 
 namespace Shortlist.Retrieval;
 
-/// <summary>Merges the retrievers' candidates by weights of their ranks and scores that were learnt from what was wanted.</summary>
+/// <summary>
+/// Merges the retrievers' candidates by the weighted sum of their scores, each between the worst and the best of its list,
+/// with weights learnt from what was wanted. Bruch, Gai and Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval", 2023.
+/// </summary>
 /// <remarks>Immutable.</remarks>
 public sealed class LearnedFusion : ITrainedPart
 {
@@ -16,16 +19,12 @@ public sealed class LearnedFusion : ITrainedPart
     private readonly double[] _weights;
 
     /// <param name="retrievers">In the design's order.</param>
-    /// <param name="weights">Two a retriever: of its reciprocal rank and of its score.</param>
+    /// <param name="weights">One a retriever.</param>
     public LearnedFusion(IReadOnlyList<string> retrievers, IReadOnlyList<double> weights)
     {
-        if (weights.Count != FusionInputs.PerRetriever * retrievers.Count)
+        if (weights.Count != retrievers.Count)
         {
-            Throw.LengthMismatch(
-                nameof(weights),
-                FusionInputs.PerRetriever * retrievers.Count,
-                weights.Count
-            );
+            Throw.LengthMismatch(nameof(weights), retrievers.Count, weights.Count);
         }
         (Retrievers, _weights) = (retrievers, [.. weights]);
     }
@@ -84,7 +83,7 @@ public sealed class LearnedFusion : ITrainedPart
         {
             retrievers[i] = reader.Text();
         }
-        var weights = new double[FusionInputs.PerRetriever * retrievers.Length];
+        var weights = new double[retrievers.Length];
         for (var i = 0; i < weights.Length; i++)
         {
             weights[i] = reader.Double();

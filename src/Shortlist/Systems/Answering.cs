@@ -74,9 +74,10 @@ internal sealed class Answering(Design design, TimeProvider clock)
                     : model.Bundle.Length == 0 ? Rule
                     : Full,
                 RungReason =
-                    reason.Length > 0 || model.Bundle.Length > 0
-                        ? reason
-                        : "No bundle is serving yet; the design's first model ranks.",
+                    reason.Length > 0 || model.Bundle.Length > 0 ? reason
+                    : candidates?.MergedBy is { } merged && merged != design.Retrieval.Merge
+                        ? $"No bundle is serving yet; the design's first model ranks, and candidates are merged by {merged}."
+                    : "No bundle is serving yet; the design's first model ranks.",
                 System = design.Name,
                 DesignHash = design.Hash,
                 Bundle = isPopular ? "" : model.Bundle,

@@ -1,5 +1,6 @@
 using Shortlist.Basics;
 using Shortlist.Designs;
+using Shortlist.Features;
 using Shortlist.Retrieval;
 
 namespace Shortlist.Tests.Retrieval;
@@ -38,6 +39,35 @@ public sealed class CandidateStageTests
 
         // hot gives b, new gives c, hot gives a, new gives d.
         Assert.Equal([items["b"], items["c"], items["a"]], stage.Retrieve(Request(), Deadline.Never).Items);
+    }
+
+    [Fact]
+    public void A_learned_merge_weighs_scores_and_before_training_gives_way_to_reciprocal_ranks()
+    {
+        var (bench, stage) = Stage("learned", limit: 10);
+        var items = Filled(bench);
+        var trained = new TrainedParts([
+            (LearnedFusion.PartName, new LearnedFusion(["hot", "new"], [1, 0.1])),
+        ]);
+
+        var before = stage.Retrieve(Request(), Deadline.Never);
+        var after = stage.Retrieve(
+            new()
+            {
+                Subject = Request().Subject,
+                Accepts = Request().Accepts,
+                Trained = trained,
+            },
+            Deadline.Never
+        );
+
+        Assert.Equal(("rrf", "learned"), (before.MergedBy, after.MergedBy));
+        Assert.Equal([items["b"], items["c"], items["a"], items["d"]], before.Items);
+        // hot: b a c, by their scores; what only new knows comes by a tenth of its own.
+        Assert.Equal(items["b"], after.Items[0]);
+        Assert.Equal(items["a"], after.Items[1]);
+        Assert.Equal(after.Merits.OrderDescending(), after.Merits);
+        Assert.Same(trained, after.Trained);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Shortlist.Algebra;
 using Shortlist.Catalog;
+using Shortlist.Features;
 using Shortlist.Learning;
 using Shortlist.Learning.Factors;
 using Shortlist.Retrieval;
@@ -24,7 +25,7 @@ public sealed class FactorRetrieverTests
     }
 
     [Fact]
-    public void Is_silent_before_the_first_training() => Assert.Empty(Ask(RetrievalRequest.NoFactors));
+    public void Is_silent_before_the_first_training() => Assert.Empty(Ask(TrainedParts.None));
 
     [Fact]
     public void A_user_unknown_in_training_is_served_from_what_was_done_a_moment_ago()
@@ -68,23 +69,19 @@ public sealed class FactorRetrieverTests
         Assert.Throws<InvalidDataException>(() => FactorSpace.Read(space.ToBytes().AsSpan()[..^3]));
     }
 
-    private ScoredRow[] Ask(
-        IReadOnlyDictionary<string, FactorSpace> factors,
-        int limit = 10,
-        Func<int, bool>? accepts = null
-    )
+    private ScoredRow[] Ask(TrainedParts trained, int limit = 10, Func<int, bool>? accepts = null)
     {
         var best = new ScoredRow[limit];
         var request = new RetrievalRequest
         {
             Subject = Workbench.Asker(hours: 3, user: 0),
             Accepts = accepts ?? (_ => true),
-            Factors = factors,
+            Trained = trained,
         };
         return best[.._retriever.Retrieve(request, best)];
     }
 
-    private static Dictionary<string, FactorSpace> Spaces() => new() { ["factors"] = Space() };
+    private static TrainedParts Spaces() => new([("factors", Space())]);
 
     private static FactorSpace Space()
     {

@@ -1,5 +1,6 @@
 using Shortlist.Basics;
 using Shortlist.Catalog;
+using Shortlist.Learning.Encoders;
 using Shortlist.Learning.Factors;
 using Shortlist.Retrieval;
 
@@ -25,6 +26,10 @@ public sealed class IRetrieverTests
             ("match", "user.interests"),
         ],
         ["profile"] = [("vector", "item.vector"), ("of", "click")],
+        ["semantic"] =
+        [
+            ("fields", (IReadOnlyList<KeyValuePair<string, double>>)[new("title", 2), new("tags", 1)]),
+        ],
         ["text"] =
         [
             ("fields", (IReadOnlyList<KeyValuePair<string, double>>)[new("title", 2), new("tags", 1)]),
@@ -101,12 +106,25 @@ public sealed class IRetrieverTests
         Assert.Empty(Workbench.Retrieve(retriever, Workbench.Asker(1, bench.User("u"), "s", "word")));
     }
 
-    private static (
-        IRetriever,
-        Workbench,
-        Shortlist.Features.Subject,
-        IReadOnlyDictionary<string, FactorSpace>
-    ) Full(string kind)
+    private static TextEncoder EncoderOf(Workbench bench, int[] items)
+    {
+        var corpus = new EncoderCorpus();
+        foreach (var item in items)
+        {
+            corpus.Add((ulong)item, [$"word{item % 4} thing{item % 7} word{item % 3} thing{item % 5}"]);
+        }
+        Assert.True(bench.Sources.Items.Count > 0);
+        return EncoderTrainer.Train(
+            corpus,
+            new() { Dimensions = 8, Rounds = 2 },
+            new(),
+            TestContext.Current.CancellationToken
+        );
+    }
+
+    private static (IRetriever, Workbench, Shortlist.Features.Subject, Shortlist.Features.TrainedParts) Full(
+        string kind
+    )
     {
         var bench = new Workbench();
         var retriever = bench.Retriever(kind, Parameters[kind]);
@@ -158,10 +176,13 @@ public sealed class IRetrieverTests
             retriever,
             bench,
             Workbench.Asker(90, user, "s", "word1 thing3 word2"),
-            new Dictionary<string, FactorSpace>
-            {
-                ["factors"] = new(model, [.. Enumerable.Range(0, 80).Select(i => new ItemId($"i{i}"))]),
-            }
+            new([
+                (
+                    "factors",
+                    new FactorSpace(model, [.. Enumerable.Range(0, 80).Select(i => new ItemId($"i{i}"))])
+                ),
+                ("semantic", EncoderOf(bench, items)),
+            ])
         );
     }
 }

@@ -120,22 +120,12 @@ public sealed class SystemStateTests
         }
         var asker = _state.SubjectOf(new("u1"), null, "music", Attributes.Empty, FakeClock.Start.AddDays(1));
         var filter = Workbench.Filter(new() { Attribute = "price", Max = 24.5 });
-        var served = _state.Retrieve(
-            asker,
-            filter,
-            RetrievalRequest.NoFactors,
-            Shortlist.Basics.Deadline.Never
-        );
+        var served = _state.Retrieve(asker, filter, TrainedParts.None, Shortlist.Basics.Deadline.Never);
         var shown = served.Items[..8];
 
-        var recalled = _state.Recall(
-            asker,
-            shown,
-            RetrievalRequest.NoFactors,
-            RequestFilter.Read(filter.Text)
-        );
-        var without = _state.Recall(asker, shown, RetrievalRequest.NoFactors);
-        var late = _state.Recall(asker, shown, RetrievalRequest.NoFactors, filter, ["hot", "words"]);
+        var recalled = _state.Recall(asker, shown, TrainedParts.None, RequestFilter.Read(filter.Text));
+        var without = _state.Recall(asker, shown, TrainedParts.None);
+        var late = _state.Recall(asker, shown, TrainedParts.None, filter, ["hot", "words"]);
 
         for (var retriever = 0; retriever < served.Ranks.Length; retriever++)
         {
@@ -160,15 +150,10 @@ public sealed class SystemStateTests
             _state.Apply(SmallWorld.Did("hide", i, 1, FakeClock.Start.AddDays(1)));
         }
         var asker = _state.SubjectOf(new("u1"), null, null, Attributes.Empty, FakeClock.Start.AddDays(1));
-        var served = _state.Retrieve(
-            asker,
-            null,
-            RetrievalRequest.NoFactors,
-            Shortlist.Basics.Deadline.Never
-        );
+        var served = _state.Retrieve(asker, null, TrainedParts.None, Shortlist.Basics.Deadline.Never);
         var shown = served.Items[..8];
 
-        var recalled = _state.Recall(asker, shown, RetrievalRequest.NoFactors);
+        var recalled = _state.Recall(asker, shown, TrainedParts.None);
 
         for (var retriever = 0; retriever < served.Ranks.Length; retriever++)
         {
@@ -185,9 +170,7 @@ public sealed class SystemStateTests
             _state.Apply(happened);
         }
         var asker = _state.SubjectOf(new("u1"), null, null, Attributes.Empty, FakeClock.Start.AddDays(1));
-        var best = _state
-            .Retrieve(asker, null, RetrievalRequest.NoFactors, Shortlist.Basics.Deadline.Never)
-            .Items[0];
+        var best = _state.Retrieve(asker, null, TrainedParts.None, Shortlist.Basics.Deadline.Never).Items[0];
         _state.Apply(
             new ItemRetired
             {
@@ -199,12 +182,9 @@ public sealed class SystemStateTests
 
         Assert.DoesNotContain(
             best,
-            _state.Retrieve(asker, null, RetrievalRequest.NoFactors, Shortlist.Basics.Deadline.Never).Items
+            _state.Retrieve(asker, null, TrainedParts.None, Shortlist.Basics.Deadline.Never).Items
         );
-        Assert.Contains(
-            _state.Recall(asker, [best], RetrievalRequest.NoFactors).Ranks,
-            ranks => ranks[0] > 0
-        );
+        Assert.Contains(_state.Recall(asker, [best], TrainedParts.None).Ranks, ranks => ranks[0] > 0);
     }
 
     [Fact]
@@ -263,7 +243,7 @@ public sealed class SystemStateTests
             state.LastAt.AddMinutes(1)
         );
         int[] items = [.. Enumerable.Range(0, state.Sources.Items.Count)];
-        var block = state.FeaturesOf(subject, state.Recall(subject, items, RetrievalRequest.NoFactors));
+        var block = state.FeaturesOf(subject, state.Recall(subject, items, TrainedParts.None));
         var table = new SortedDictionary<string, float>(StringComparer.Ordinal);
         foreach (var item in items)
         {
@@ -288,12 +268,7 @@ public sealed class SystemStateTests
             Attributes.Of(("device", Workbench.Words("phone"))),
             FakeClock.Start.AddDays(2)
         );
-        var candidates = state.Retrieve(
-            asker,
-            null,
-            RetrievalRequest.NoFactors,
-            Shortlist.Basics.Deadline.Never
-        );
+        var candidates = state.Retrieve(asker, null, TrainedParts.None, Shortlist.Basics.Deadline.Never);
         return
         [
             .. candidates.Items.Select(item => (float)item),

@@ -15,6 +15,9 @@ public sealed class EncoderCorpus
     /// <summary>Words of one text; the rest of a longer one is not learnt from.</summary>
     public const int TextLengthMax = 512;
 
+    /// <summary>Passages of fewer words, such as an id or a label, go with the next one: alone they answer nothing.</summary>
+    public const int PassageLengthMin = 3;
+
     /// <summary>Distinct words; further ones are not learnt from.</summary>
     public const int WordCountMax = 500_000;
 
@@ -44,14 +47,21 @@ public sealed class EncoderCorpus
         }
         var left = TextLengthMax;
         List<int[]> read = [];
+        int[] begun = [];
         foreach (var passage in passages)
         {
             var words = WordsOf(passage, left);
             left -= words.Length;
-            if (words.Length > 0)
+            begun = [.. begun, .. words];
+            if (begun.Length >= PassageLengthMin)
             {
-                read.Add(words);
+                read.Add(begun);
+                begun = [];
             }
+        }
+        if (begun.Length > 0)
+        {
+            read.Add(begun);
         }
         if (read.Count == 0)
         {

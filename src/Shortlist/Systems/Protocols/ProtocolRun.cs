@@ -130,7 +130,7 @@ internal sealed record ProtocolRun
             TextEncoder encoder =>
                 $"Retriever '{trained.Name}': encoder {encoder.Version}, {encoder.WordCount} words, {encoder.Dimensions} dimensions.",
             LearnedFusion fusion => FormattableString.Invariant(
-                $"The merge learnt these weights of rank and score: {string.Join(", ", fusion.Retrievers.Select((name, i) => FormattableString.Invariant($"{name} {fusion.Weights[2 * i]:0.##} {fusion.Weights[(2 * i) + 1]:0.##}")))}."
+                $"The merge learnt these weights: {string.Join(", ", fusion.Retrievers.Select((name, i) => FormattableString.Invariant($"{name} {fusion.Weights[i]:0.##}")))}."
             ),
             _ => $"Retriever '{trained.Name}' was trained.",
         };

@@ -10,11 +10,11 @@ namespace Shortlist.Systems.Training;
 
 /// <summary>
 /// Learns the weights of the merge from queries whose answer is known: what people turned to, where the log may be learnt
-/// from, and passages taken out of items' texts, each of which has to find the item it is missing from.
+/// from, and passages of items' texts, each of which has to find the item that has lost most of its words.
 /// </summary>
 /// <remarks>
 /// The state asked holds the catalogue and nothing people did: retrievers that follow what is done find nothing in it, and
-/// keep the mean weight of a rank.
+/// have the mean weight of the others.
 /// </remarks>
 internal static class FusionTraining
 {
@@ -85,7 +85,8 @@ internal static class FusionTraining
                 .Distinct(StringComparer.Ordinal),
         ];
 
-    // The query is one passage of the longest text, or half of them, and the rest stays.
+    // The query is one passage of the longest text, or half of them. The rest stays, and so does each word of the query with odds of one in
+    // four: who looks for something says in other words, but not in all other words, what its text says.
     private static (string Query, Attributes Kept)? TakeOut(Attributes attributes, string[] fields, ItemId id)
     {
         var (longest, passages) = fields
@@ -101,7 +102,10 @@ internal static class FusionTraining
         string[] shuffled = [.. passages];
         random.Shuffle(shuffled.AsSpan());
         var takes = random.Next(2) == 0 ? 1 : passages.Count / 2;
-        var rest = new AttributeValue.Text(string.Join(' ', shuffled[takes..]));
+        IEnumerable<string> still = shuffled[..takes]
+            .SelectMany(passage => passage.Split(' '))
+            .Where(_ => random.Next(4) == 0);
+        var rest = new AttributeValue.Text(string.Join(' ', [.. shuffled[takes..], .. still]));
         return (string.Join(' ', shuffled[..takes]), attributes.With(Attributes.Of((longest, rest))));
     }
 }

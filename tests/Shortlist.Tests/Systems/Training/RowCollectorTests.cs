@@ -2,6 +2,7 @@ using Shortlist.Basics;
 using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
+using Shortlist.Features;
 using Shortlist.Retrieval;
 using Shortlist.Serving;
 using Shortlist.Systems;
@@ -96,13 +97,7 @@ public sealed class RowCollectorTests
         LogEvent[] log = [.. SmallWorld.History(120)];
         var atOnce = Collect(TestDesigns.Small, log);
         var state = new SystemState(TestDesigns.Small, new FakeClock());
-        var collector = new RowCollector(
-            TestDesigns.Small,
-            state,
-            RowWindow.TrainOnly,
-            1,
-            RetrievalRequest.NoFactors
-        );
+        var collector = new RowCollector(TestDesigns.Small, state, RowWindow.TrainOnly, 1, TrainedParts.None);
         List<RowGroup> handed = [];
         var most = 0;
         foreach (var happened in log)
@@ -291,7 +286,7 @@ public sealed class RowCollectorTests
             state,
             window ?? RowWindow.TrainOnly,
             seed: 1,
-            RetrievalRequest.NoFactors
+            TrainedParts.None
         );
         LoggedEvent[] logged = [.. log.Select((happened, offset) => new LoggedEvent(offset, happened))];
         var anchors = Anchors.Of(logged, collector.Wants);
