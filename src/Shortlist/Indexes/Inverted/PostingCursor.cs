@@ -11,6 +11,9 @@ internal sealed unsafe class PostingCursor
 {
     public const int BlockSize = 128;
 
+    // More blocks than this are not bounded together.
+    private const int BoundBlockCountMax = 4;
+
     private readonly int[] _rows = GC.AllocateUninitializedArray<int>(BlockSize, pinned: true);
     private readonly float[] _scores = GC.AllocateUninitializedArray<float>(BlockSize, pinned: true);
     private int[] _frequencies = GC.AllocateUninitializedArray<int>(BlockSize, pinned: true);
@@ -46,8 +49,8 @@ internal sealed unsafe class PostingCursor
     /// <summary>How many of them were read.</summary>
     public int Place { get; set; }
 
-    /// <summary>Of the list, about: the last block counts as full.</summary>
-    public int PostingCount => _live?.Count ?? (_blockCount * BlockSize);
+    /// <summary>Of the list, those read too.</summary>
+    public int PostingCount => _live?.Count ?? _sealed.PostingCount;
 
     public bool IsAtEnd => _block >= _blockCount;
 
@@ -91,7 +94,8 @@ internal sealed unsafe class PostingCursor
     public float BlockBound(float* mentions) => Bound(mentions, _block, _block + 1);
 
     /// <summary>No posting that is left and has a row before <paramref name="end"/> scores more.</summary>
-    public float BoundBefore(float* mentions, int end)
+    /// <remarks>The largest of many blocks is hardly less than that of all: then it is not looked for.</remarks>
+    public float BoundBefore(float* mentions, int end, float listBound)
     {
         if (IsAtEnd || RowMin >= end)
         {
@@ -100,7 +104,10 @@ internal sealed unsafe class PostingCursor
         var last = _block;
         while (last + 1 < _blockCount && LastRow(last) < end - 1)
         {
-            last++;
+            if (++last - _block == BoundBlockCountMax)
+            {
+                return listBound;
+            }
         }
         return Bound(mentions, _block, last + 1);
     }

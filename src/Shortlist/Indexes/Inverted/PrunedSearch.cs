@@ -20,6 +20,7 @@ internal sealed unsafe class PrunedSearch
     // The most that the terms from a place on can add to a document: anywhere in the segment, and within the window.
     private float[] _rest = new float[1];
     private float[] _windowRest = new float[1];
+    private float[] _listBounds = [];
 
     /// <summary>One that nobody uses: a search within a search, as by a filter, gets another.</summary>
     public static PrunedSearch Rent()
@@ -56,11 +57,13 @@ internal sealed unsafe class PrunedSearch
         if (_rest.Length <= termCount)
         {
             (_rest, _windowRest) = (new float[termCount + 1], new float[termCount + 1]);
+            _listBounds = new float[termCount];
         }
         _rest[_reader.Count] = 0;
         for (var i = _reader.Count - 1; i >= 0; i--)
         {
-            _rest[i] = _rest[i + 1] + _reader.Cursors[i].ListBound(_reader.Mentions);
+            _listBounds[i] = _reader.Cursors[i].ListBound(_reader.Mentions);
+            _rest[i] = _rest[i + 1] + _listBounds[i];
         }
     }
 
@@ -121,13 +124,13 @@ internal sealed unsafe class PrunedSearch
 
     private void BoundWindow(int firstRow)
     {
+        var end = firstRow + ScoreWindow.RowCount;
         _windowRest[_reader.Count] = 0;
         for (var i = _reader.Count - 1; i >= 0; i--)
         {
             var cursor = _reader.Cursors[i];
             cursor.SkipTo(firstRow);
-            _windowRest[i] =
-                _windowRest[i + 1] + cursor.BoundBefore(_reader.Mentions, firstRow + ScoreWindow.RowCount);
+            _windowRest[i] = _windowRest[i + 1] + cursor.BoundBefore(_reader.Mentions, end, _listBounds[i]);
         }
     }
 

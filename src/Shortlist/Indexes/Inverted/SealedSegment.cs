@@ -32,6 +32,8 @@ internal sealed class SealedSegment : Segment
 
     public SealedBytes Bytes { get; }
 
+    public SegmentFacts Facts => _facts;
+
     public int RowBefore => _facts.RowBefore;
 
     public override bool Find(in TermKey key, string term, PostingCursor cursor)

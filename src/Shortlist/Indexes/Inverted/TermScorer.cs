@@ -100,9 +100,10 @@ internal readonly unsafe struct TermScorer
         var lengths = field.LengthByRow;
         for (var i = 0; i < count; i += Vector512<int>.Count)
         {
-            var mentioned = fieldWeight * Vector512.ConvertToSingle(Vector512.Load(frequencies + i));
+            var frequency = Vector512.ConvertToSingle(Vector512.Load(frequencies + i));
+            var mentioned = fieldWeight * frequency;
             var held = start + (perTerm * Gather(lengths, rows + i));
-            (weight * (mentioned / (held + mentioned))).Store(scores + i);
+            WhereSaid(frequency, weight * (mentioned / (held + mentioned))).Store(scores + i);
         }
     }
 
@@ -120,17 +121,16 @@ internal readonly unsafe struct TermScorer
                     Vector512.Create(field.Base)
                     + (Vector512.Create(field.PerTerm) * Gather(field.LengthByRow, rows + i));
                 var mentioned = Vector512.Create(field.Weight) * frequency / held;
-                // A field that a document lacks may divide nothing by nothing.
-                mentions += Vector512.ConditionalSelect(
-                    Vector512.GreaterThan(frequency, Vector512<float>.Zero),
-                    mentioned,
-                    Vector512<float>.Zero
-                );
+                mentions += WhereSaid(frequency, mentioned);
                 of += stride;
             }
             (weight * (mentions / (k1 + mentions))).Store(scores + i);
         }
     }
+
+    // A field that a document lacks may divide nothing by nothing.
+    private static Vector512<float> WhereSaid(Vector512<float> frequency, Vector512<float> value) =>
+        value & Vector512.GreaterThan(frequency, Vector512<float>.Zero);
 
     private static Vector512<float> Gather(int* lengths, int* rows) =>
         Vector512.ConvertToSingle(
