@@ -26,6 +26,7 @@ internal sealed record IndexSnapshot(string Signature, ulong TextsHash, int RowC
         facts.Long((long)TextsHash);
         facts.Count(RowCount);
         facts.Long(Facts.RowBefore);
+        facts.Long(Facts.RowLast);
         facts.Count(Facts.DocumentCount);
         facts.Count(Facts.TermCount);
         facts.Count(Facts.Fields.Length);
@@ -49,13 +50,19 @@ internal sealed record IndexSnapshot(string Signature, ulong TextsHash, int RowC
     {
         var reader = new ByteReader(file[FactsName].Span);
         var (signature, hash, rowCount) = (reader.Text(), (ulong)reader.Long(), reader.Int());
-        var (rowBefore, documentCount, termCount) = ((int)reader.Long(), reader.Int(), reader.Int());
+        var (rowBefore, rowLast) = ((int)reader.Long(), (int)reader.Long());
+        var (documentCount, termCount) = (reader.Int(), reader.Int());
         var fields = ImmutableArray.CreateBuilder<FieldSpan>();
         for (var left = reader.CountOfParts(); left > 0; left--)
         {
             fields.Add(new(reader.Float(), reader.Int(), reader.Int()));
         }
-        return new(signature, hash, rowCount, new(rowBefore, documentCount, termCount, fields.ToImmutable()));
+        return new(
+            signature,
+            hash,
+            rowCount,
+            new(rowBefore, rowLast, documentCount, termCount, fields.ToImmutable())
+        );
     }
 
     public ReadOnlySpan<int> Lengths(IndexFile file, int field) =>

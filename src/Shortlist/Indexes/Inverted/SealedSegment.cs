@@ -53,6 +53,8 @@ internal sealed class SealedSegment : Segment
         return new(Bytes, first, Bytes.FirstBlocks[term + 1] - first);
     }
 
+    public override int RowCount => _facts.RowLast - _facts.RowBefore;
+
     public override float Inflation(int field, float averageNow, float b) =>
         MentionBounds.Inflation(_facts.Fields[field], averageNow, b);
 

@@ -37,14 +37,19 @@ internal readonly unsafe struct TermScorer
     /// <param name="frequencies">One per field that counts.</param>
     public float Score(ReadOnlySpan<int> frequencies, int row)
     {
-        if (Fields is [var only])
-        {
-            var mentioned = only.Weight * frequencies[0];
-            return frequencies[0] == 0
-                ? 0
-                : Weight * (mentioned / (_oneBase + (_onePerTerm * only.LengthByRow[row]) + mentioned));
-        }
-        return Weight * Saturation(Mentions(frequencies, row));
+        return Fields.Length == 1
+            ? Score(frequencies[0], row)
+            : Weight * Saturation(Mentions(frequencies, row));
+    }
+
+    /// <summary>The score of one document where one field counts.</summary>
+    public float Score(int frequency, int row)
+    {
+        ref readonly var only = ref Fields[0];
+        var mentioned = only.Weight * frequency;
+        return frequency == 0
+            ? 0
+            : Weight * (mentioned / (_oneBase + (_onePerTerm * only.LengthByRow[row]) + mentioned));
     }
 
     /// <summary>The weighted mentions m of the term in a document.</summary>
