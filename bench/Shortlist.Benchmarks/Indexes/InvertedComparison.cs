@@ -64,7 +64,7 @@ internal static class InvertedComparison
                     ["docs"] = texts.Length,
                     ["docs_per_s"] = Math.Round(texts.Length / seconds),
                     ["docs_per_s_with_merge"] = Math.Round(texts.Length / secondsToOne),
-                    ["mb"] = Math.Round(index.SealedBytes / 1_048_576.0, 2),
+                    ["mb"] = Math.Round(index.SegmentBytes / 1_048_576.0, 2),
                 }
             );
             best = (index, Math.Min(best.Seconds, seconds));

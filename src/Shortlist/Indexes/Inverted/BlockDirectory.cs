@@ -32,6 +32,10 @@ internal readonly unsafe struct BlockDirectory
     // A posting says its term at least once; of several fields any may say nothing.
     private int FrequencyMin => _fieldCount == 1 ? 1 : 0;
 
+    /// <summary>Of all blocks.</summary>
+    public int PostingCount =>
+        Count == 0 ? 0 : ((Count - 1) * PostingCursor.BlockSize) + _postings[_places[Count - 1]] + 1;
+
     public int LastRow(int block) => _lastRows[block];
 
     /// <summary>The rows of the block are higher.</summary>

@@ -31,6 +31,18 @@ internal sealed unsafe class FieldLengths
         }
     }
 
+    /// <summary>Begins with these lengths.</summary>
+    public void Take(ReadOnlySpan<int> lengths)
+    {
+        MakeRoom(lengths.Length);
+        lengths.CopyTo(_lengths);
+        foreach (var length in lengths)
+        {
+            _total += length;
+            _documentCount += Math.Sign(length);
+        }
+    }
+
     /// <summary>Every row that is put anywhere has a length here, be it 0.</summary>
     public void MakeRoom(int row)
     {

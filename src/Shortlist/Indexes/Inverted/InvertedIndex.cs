@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Shortlist.Algebra;
 using Shortlist.Basics;
+using Shortlist.Indexes.Storage;
 using Shortlist.Indexes.Text;
 
 namespace Shortlist.Indexes.Inverted;
@@ -25,13 +26,7 @@ public sealed class InvertedIndex
 
     private readonly string[] _fields;
     private readonly TextAnalyzer[] _analyzers;
-    private readonly FieldLengths[] _lengths;
-    private readonly TermTally _terms;
-    private readonly SegmentSet _segments;
-
-    // Of each field, by row: what was put last.
-    private readonly string?[][] _texts;
-    private readonly string?[] _textsAtHand;
+    private readonly IndexedDocuments _documents;
 
     /// <exception cref="ArgumentException">No fields, more than 32, or one named twice.</exception>
     public InvertedIndex(IEnumerable<string> fields, TextAnalyzer? analyzer = null)
@@ -56,11 +51,7 @@ public sealed class InvertedIndex
         {
             Throw.LengthMismatch(nameof(analyzers), _fields.Length, _analyzers.Length);
         }
-        _terms = new(_analyzers);
-        _texts = Array.ConvertAll(_fields, _ => Array.Empty<string?>());
-        _textsAtHand = new string?[_fields.Length];
-        _lengths = Array.ConvertAll(_fields, _ => new FieldLengths());
-        _segments = new(_lengths);
+        _documents = new(_fields, _analyzers);
     }
 
     /// <summary>The first field's, which is every field's where no other was given.</summary>
@@ -72,24 +63,23 @@ public sealed class InvertedIndex
     public IReadOnlyList<string> Fields => _fields;
 
     /// <summary>Documents with at least one term.</summary>
-    public int Count { get; private set; }
+    public int Count => _documents.Count;
 
     /// <summary>Distinct terms in all documents.</summary>
-    public int TermCount => _terms.TermCount;
+    public int TermCount => _documents.TermCount;
 
-    /// <summary>What the sealed segments' arrays take, in memory or on disk.</summary>
-    public long SealedBytes =>
-        _segments.Segments.OfType<SealedSegment>().Sum(segment => segment.Bytes.ByteCount);
+    /// <summary>What compressed postings, their directories and terms take, in memory or in a mapped file.</summary>
+    public long SegmentBytes =>
+        Segments.Segments.OfType<SealedSegment>().Sum(segment => segment.Bytes.ByteCount);
 
-    /// <summary>So many documents are kept uncompressed before they are sealed.</summary>
-    internal int LiveDocumentCountMax { get; init; } = 16_384;
+    internal SegmentLimits Limits
+    {
+        init => _documents = new(_fields, _analyzers) { Limits = value };
+    }
 
-    /// <summary>Postings, however few documents they are of, after which those are sealed.</summary>
-    internal int LivePostingCountMax { get; init; } = 2_000_000;
+    internal SegmentSet Segments => _documents.Segments;
 
-    internal SegmentSet Segments => _segments;
-
-    public bool Contains(int row) => _segments.SegmentOf(row) >= 0;
+    public bool Contains(int row) => _documents.Contains(row);
 
     /// <summary>Adds the document or replaces it. One without any term is as if it were not there.</summary>
     /// <param name="row">Dense: memory grows with the highest.</param>
@@ -102,74 +92,46 @@ public sealed class InvertedIndex
         {
             Throw.LengthMismatch(nameof(texts), _fields.Length, texts.Length);
         }
-        if (Contains(row))
-        {
-            if (texts.SequenceEqual(TextsOf(row)))
-            {
-                return;
-            }
-            Remove(row);
-        }
-        _terms.Count(texts);
-        if (!_terms.Slots.IsEmpty)
-        {
-            Store(row, texts);
-        }
-        _terms.Clear();
-        Tend();
+        _documents.Put(row, texts);
     }
 
     /// <returns>False where there was no such document.</returns>
-    public bool Remove(int row)
-    {
-        if (!Contains(row))
-        {
-            return false;
-        }
-        var live = _segments.Live;
-        var isLive = _segments.Segments[_segments.SegmentOf(row)] == live;
-        _terms.Count(TextsOf(row));
-        foreach (var entry in _terms.Slots)
-        {
-            entry.DocumentFrequency--;
-            if (isLive)
-            {
-                entry.Live!.Remove(row);
-                if (entry.Live.Count == 0)
-                {
-                    live.Drop(entry.Live);
-                    entry.Live = null;
-                }
-            }
-            if (entry.DocumentFrequency == 0)
-            {
-                _terms.Forget(entry);
-            }
-        }
-        if (isLive)
-        {
-            live.UncountDocument(_terms.Slots.Length);
-        }
-        _terms.Clear();
-        _segments.Disown(row);
-        for (var field = 0; field < _fields.Length; field++)
-        {
-            _lengths[field][row] = 0;
-            _texts[field][row] = null;
-        }
-        Count--;
-        return true;
-    }
+    public bool Remove(int row) => _documents.Remove(row);
 
     /// <summary>Finishes what the background has been doing to the segments. Not needed; changes no answer.</summary>
-    public void Settle() => _segments.Settle();
+    public void Settle() => Segments.Settle();
 
     /// <summary>Makes one segment of everything, which is the fastest to search. Not needed; changes no answer.</summary>
     /// <remarks>O(postings): about a second for ten million.</remarks>
-    public void Compact()
+    public void Compact() => _documents.Compact();
+
+    /// <summary>
+    /// Writes everything to a file, in one segment; texts are not in it. Killed meanwhile, the file is there whole or not at
+    /// all.
+    /// </summary>
+    public void Save(string path) => _documents.Save(path);
+
+    /// <summary>
+    /// Opens what was saved: it answers as the index did that was saved, and can be written to. Postings stay in the file
+    /// until they are read.
+    /// </summary>
+    /// <param name="path">Never written to again while it is open.</param>
+    /// <param name="fields">Those of the index that was saved.</param>
+    /// <param name="analyzerOf">As of the index that was saved.</param>
+    /// <param name="textsOf">The texts of a row, one per field, as they were when it was saved; they are kept by reference.</param>
+    /// <exception cref="IndexFileDamagedException">
+    /// The file is missing or damaged, or was saved of other fields, texts or analysis: the index has to be built anew.
+    /// </exception>
+    public static InvertedIndex Open(
+        string path,
+        IEnumerable<string> fields,
+        Func<string, TextAnalyzer> analyzerOf,
+        Func<int, IReadOnlyList<string?>> textsOf
+    )
     {
-        Freeze();
-        _segments.Compact();
+        var index = new InvertedIndex(fields, analyzerOf);
+        index._documents.Open(path, textsOf);
+        return index;
     }
 
     /// <summary>Writes the documents that have any term of the query into <paramref name="best"/>, best first.</summary>
@@ -197,18 +159,18 @@ public sealed class InvertedIndex
         {
             return 0;
         }
-        var hits = new Hits(best, _segments, plan.Conditions, accept, terms.Length);
+        var hits = new Hits(best, Segments, plan.Conditions, accept, terms.Length);
         var (pruned, conjunctive) = (PrunedSearch.Rent(), ConjunctiveSearch.Rent());
-        for (var place = 0; place < _segments.Segments.Count; place++)
+        for (var place = 0; place < Segments.Segments.Count; place++)
         {
             hits.Enter(place);
             if (plan.RequiresAny)
             {
-                conjunctive.Run(_segments.Segments[place], terms, plan.IsRequired, scale, ref hits);
+                conjunctive.Run(Segments.Segments[place], terms, plan.IsRequired, scale, ref hits);
             }
             else
             {
-                pruned.Run(_segments.Segments[place], terms, scale, ref hits);
+                pruned.Run(Segments.Segments[place], terms, scale, ref hits);
             }
         }
         PrunedSearch.Return(pruned);
@@ -221,10 +183,10 @@ public sealed class InvertedIndex
     /// <param name="countMax">How many at most.</param>
     public IReadOnlyList<string> TermsWith(string prefix, int countMax) =>
         [
-            .. _segments
+            .. Segments
                 .Segments.SelectMany(segment => segment.TermsWith(prefix))
                 .Distinct(StringComparer.Ordinal)
-                .Select(term => (Term: term, Frequency: FrequencyOf(term)))
+                .Select(term => (Term: term, Frequency: _documents.FrequencyOf(term)))
                 .Where(term => term.Frequency > 0)
                 .OrderByDescending(term => term.Frequency)
                 .ThenBy(term => term.Term, StringComparer.Ordinal)
@@ -247,7 +209,7 @@ public sealed class InvertedIndex
     {
         var scale = Scale(weights);
         CheckLength(rows, scores);
-        RowLookup.Score(_segments, Weigh(query, scale), rows, scores);
+        RowLookup.Score(Segments, Weigh(query, scale), rows, scores);
         MarkMissing(query, scale, rows, scores);
     }
 
@@ -265,7 +227,7 @@ public sealed class InvertedIndex
     {
         var scale = Scale(weights);
         CheckLength(rows, shares);
-        RowLookup.CountWords(_segments, query, Weigh(query, scale), rows, shares);
+        RowLookup.CountWords(Segments, query, Weigh(query, scale), rows, shares);
         foreach (ref var share in shares)
         {
             share /= query.WordCount;
@@ -279,7 +241,7 @@ public sealed class InvertedIndex
         var sum = 0f;
         foreach (var term in query.Terms)
         {
-            sum += Bm25F.Idf(Count, FrequencyOf(term.Term));
+            sum += Bm25F.Idf(Count, _documents.FrequencyOf(term.Term));
         }
         return sum;
     }
@@ -288,7 +250,7 @@ public sealed class InvertedIndex
     public Explanation Explain(TextQuery query, FieldWeights weights, int row)
     {
         var scale = Scale(weights);
-        var parts = RowLookup.Explain(_segments, Weigh(query, scale), scale, row, _fields);
+        var parts = RowLookup.Explain(Segments, Weigh(query, scale), scale, row, _fields);
         var score = Score(query, weights, row);
         return new($"text match: {parts.Count} of {query.Terms.Length} terms of the query", score)
         {
@@ -302,7 +264,7 @@ public sealed class InvertedIndex
         {
             Throw.LengthMismatch(nameof(weights), _fields.Length, weights.Values.Length);
         }
-        return new(_lengths, Count, weights);
+        return new(_documents.Lengths, Count, weights);
     }
 
     // What any document has of the query, heaviest first.
@@ -313,7 +275,7 @@ public sealed class InvertedIndex
         for (var i = 0; i < terms.Length; i++)
         {
             var term = query.Terms[i];
-            var frequency = FrequencyOf(term.Term);
+            var frequency = _documents.FrequencyOf(term.Term);
             if (scale.Scorer(term, frequency) is { } scorer)
             {
                 terms[count++] = new(term, query.Keys[i], scorer, i, frequency);
@@ -330,8 +292,6 @@ public sealed class InvertedIndex
             ? []
             : Weigh(TextQuery.Of(query.Excluded), Scale(FieldWeights.Equal(_fields))).ToArray();
 
-    private int FrequencyOf(string term) => _terms.Find(term)?.DocumentFrequency ?? 0;
-
     private bool SaysPhrases(TextQuery query, FieldWeights weights, int row)
     {
         var (phrases, said) = (query.Phrases, 0);
@@ -342,7 +302,7 @@ public sealed class InvertedIndex
                 if (
                     weights.Values[field] > 0
                     && (phrase.Fields >> field & 1) != 0
-                    && phrase.IsIn(_terms.Read(field, _texts[field][row]))
+                    && phrase.IsIn(_documents.TermsOf(row, field))
                 )
                 {
                     said++;
@@ -369,64 +329,6 @@ public sealed class InvertedIndex
             {
                 values[i] = float.NaN;
             }
-        }
-    }
-
-    // Valid until the next call.
-    private ReadOnlySpan<string?> TextsOf(int row)
-    {
-        for (var field = 0; field < _fields.Length; field++)
-        {
-            _textsAtHand[field] = _texts[field][row];
-        }
-        return _textsAtHand;
-    }
-
-    private void Store(int row, ReadOnlySpan<string?> texts)
-    {
-        var live = _segments.Live;
-        var slots = _terms.Slots;
-        for (var slot = 0; slot < slots.Length; slot++)
-        {
-            var entry = slots[slot];
-            entry.DocumentFrequency++;
-            entry.Live ??= live.Add(entry.Term, _fields.Length);
-            entry.Live.Add(row, _terms.Frequencies(slot));
-        }
-        for (var field = 0; field < _fields.Length; field++)
-        {
-            _lengths[field].MakeRoom(row);
-            _lengths[field][row] = _terms.Lengths[field];
-            if (row >= _texts[field].Length)
-            {
-                Array.Resize(ref _texts[field], Math.Max(row + 1, _texts[field].Length * 2));
-            }
-            _texts[field][row] = texts[field];
-        }
-        live.CountDocument(slots.Length);
-        _segments.Own(row);
-        Count++;
-    }
-
-    private void Tend()
-    {
-        var live = _segments.Live;
-        if (live.DocumentCount >= LiveDocumentCountMax || live.PostingCount >= LivePostingCountMax)
-        {
-            Freeze();
-        }
-        _segments.Tend();
-    }
-
-    private void Freeze()
-    {
-        foreach (var postings in _segments.Live.Terms)
-        {
-            _terms.Find(postings.Term)!.Live = null;
-        }
-        if (_segments.Live.DocumentCount > 0)
-        {
-            _segments.Freeze();
         }
     }
 }

@@ -43,6 +43,8 @@ internal sealed class LiveSegment(int id) : Segment(id)
         return true;
     }
 
+    public override int RowCount => DocumentCount;
+
     public override float Inflation(int field, float averageNow, float b) => 1;
 
     public override IEnumerable<string> TermsWith(string prefix) =>

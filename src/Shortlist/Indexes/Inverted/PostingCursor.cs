@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.Intrinsics;
 
 namespace Shortlist.Indexes.Inverted;
@@ -11,6 +12,9 @@ internal sealed unsafe class PostingCursor
 {
     public const int BlockSize = 128;
 
+    // More blocks than this are not bounded together.
+    private const int BoundBlockCountMax = 4;
+
     private readonly int[] _rows = GC.AllocateUninitializedArray<int>(BlockSize, pinned: true);
     private readonly float[] _scores = GC.AllocateUninitializedArray<float>(BlockSize, pinned: true);
     private int[] _frequencies = GC.AllocateUninitializedArray<int>(BlockSize, pinned: true);
@@ -21,6 +25,7 @@ internal sealed unsafe class PostingCursor
     private int _blockCount;
     private int _blockLastRow;
     private int _passed; // Rows before this one are not asked about any more.
+    private float _blockBound; // Negative until it is asked for.
     private bool _isUnpacked;
     private bool _isScored;
 
@@ -46,8 +51,8 @@ internal sealed unsafe class PostingCursor
     /// <summary>How many of them were read.</summary>
     public int Place { get; set; }
 
-    /// <summary>Of the list, about: the last block counts as full.</summary>
-    public int PostingCount => _live?.Count ?? (_blockCount * BlockSize);
+    /// <summary>Of the list, those read too.</summary>
+    public int PostingCount => _live?.Count ?? _sealed.PostingCount;
 
     public bool IsAtEnd => _block >= _blockCount;
 
@@ -88,10 +93,12 @@ internal sealed unsafe class PostingCursor
     public float ListBound(float* mentions) => Bound(mentions, 0, _blockCount);
 
     /// <summary>No posting of the block scores more.</summary>
-    public float BlockBound(float* mentions) => Bound(mentions, _block, _block + 1);
+    public float BlockBound(float* mentions) =>
+        _blockBound >= 0 ? _blockBound : _blockBound = Bound(mentions, _block, _block + 1);
 
     /// <summary>No posting that is left and has a row before <paramref name="end"/> scores more.</summary>
-    public float BoundBefore(float* mentions, int end)
+    /// <remarks>The largest of many blocks is hardly less than that of all: then it is not looked for.</remarks>
+    public float BoundBefore(float* mentions, int end, float listBound)
     {
         if (IsAtEnd || RowMin >= end)
         {
@@ -100,7 +107,10 @@ internal sealed unsafe class PostingCursor
         var last = _block;
         while (last + 1 < _blockCount && LastRow(last) < end - 1)
         {
-            last++;
+            if (++last - _block == BoundBlockCountMax)
+            {
+                return listBound;
+            }
         }
         return Bound(mentions, _block, last + 1);
     }
@@ -132,12 +142,22 @@ internal sealed unsafe class PostingCursor
     /// <summary>The first place of the unpacked block whose row is not before this one.</summary>
     public int PlaceFrom(int row)
     {
-        var place = Place;
-        while (place < Count && Rows[place] < row)
+        if (!Vector512.IsHardwareAccelerated)
         {
-            place++;
+            var place = new ReadOnlySpan<int>(Rows, Count)[Place..].BinarySearch(row);
+            return Place + (place < 0 ? ~place : place);
         }
-        return place;
+        for (var i = Place & ~(Vector512<int>.Count - 1); i < Count; i += Vector512<int>.Count)
+        {
+            var before = Vector512
+                .LessThan(Vector512.Load(Rows + i), Vector512.Create(row))
+                .ExtractMostSignificantBits();
+            if (before != ushort.MaxValue)
+            {
+                return Math.Max(Place, Math.Min(Count, i + BitOperations.PopCount(before)));
+            }
+        }
+        return Count;
     }
 
     /// <summary>Goes on past all rows before this one.</summary>
@@ -208,7 +228,7 @@ internal sealed unsafe class PostingCursor
                 var equal = Vector512.Equals(Vector512.Load(Rows + i), wanted).ExtractMostSignificantBits();
                 if (equal != 0)
                 {
-                    return Place = i + System.Numerics.BitOperations.TrailingZeroCount(equal);
+                    return Place = i + BitOperations.TrailingZeroCount(equal);
                 }
             }
             return -1;
@@ -222,23 +242,29 @@ internal sealed unsafe class PostingCursor
     {
         for (var i = 0; i < _scorer.Fields.Length; i++)
         {
-            var field = _scorer.Fields[i].Index;
-            frequencies[i] = _live is null
-                ? _sealed.Frequency(_block, field, place)
-                : _live.Frequency((_block * BlockSize) + place, field);
+            frequencies[i] = FrequencyAt(place, _scorer.Fields[i].Index);
         }
     }
 
-    public float ScoreAt(int place)
+    private float ScoreAt(int place)
     {
-        Span<int> frequencies = stackalloc int[_scorer.Fields.Length];
+        if (_scorer.Fields is [var only])
+        {
+            return _scorer.Score(FrequencyAt(place, only.Index), Rows[place]);
+        }
+        Span<int> frequencies = stackalloc int[InvertedIndex.FieldCountMax];
         FrequenciesAt(place, frequencies);
         return _scorer.Score(frequencies, Rows[place]);
     }
 
+    private int FrequencyAt(int place, int field) =>
+        _live is null
+            ? _sealed.Frequency(_block, field, place)
+            : _live.Frequency((_block * BlockSize) + place, field);
+
     private void MoveTo(int block, int blockCount)
     {
-        (_block, _blockCount, _isUnpacked, Place) = (block, blockCount, false, 0);
+        (_block, _blockCount, _isUnpacked, Place, _blockBound) = (block, blockCount, false, 0, -1);
         _blockLastRow = block < blockCount ? LastRow(block) : int.MaxValue;
     }
 

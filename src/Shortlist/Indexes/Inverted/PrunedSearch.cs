@@ -15,11 +15,16 @@ internal sealed unsafe class PrunedSearch
     private static PrunedSearch? _spare;
 
     private readonly ScoreWindow _window = new();
+    private const int WindowPostingCount = 1_024;
+
     private readonly SegmentReader _reader = new();
 
     // The most that the terms from a place on can add to a document: anywhere in the segment, and within the window.
     private float[] _rest = new float[1];
     private float[] _windowRest = new float[1];
+    private float[] _listBounds = [];
+    private int _rowCount;
+    private int _windowRowCount;
 
     /// <summary>One that nobody uses: a search within a search, as by a filter, gets another.</summary>
     public static PrunedSearch Rent()
@@ -37,6 +42,7 @@ internal sealed unsafe class PrunedSearch
     {
         _reader.Open(segment, terms, scale);
         BoundLists(terms.Length);
+        (_rowCount, _windowRowCount) = (segment.RowCount, ScoreWindow.RowCountMin / 2);
         while (Needed(_rest, _reader.Count, hits.Floor) is > 0 and var needed)
         {
             if (needed == 1)
@@ -56,11 +62,13 @@ internal sealed unsafe class PrunedSearch
         if (_rest.Length <= termCount)
         {
             (_rest, _windowRest) = (new float[termCount + 1], new float[termCount + 1]);
+            _listBounds = new float[termCount];
         }
         _rest[_reader.Count] = 0;
         for (var i = _reader.Count - 1; i >= 0; i--)
         {
-            _rest[i] = _rest[i + 1] + _reader.Cursors[i].ListBound(_reader.Mentions);
+            _listBounds[i] = _reader.Cursors[i].ListBound(_reader.Mentions);
+            _rest[i] = _rest[i + 1] + _listBounds[i];
         }
     }
 
@@ -101,33 +109,50 @@ internal sealed unsafe class PrunedSearch
         {
             return false;
         }
-        BoundWindow(firstRow);
+        var end = firstRow + NextRowCount(needed);
+        BoundWindow(firstRow, end);
         var neededHere = Needed(_windowRest, needed, hits.Floor);
         if (neededHere > 0)
         {
             for (var i = 0; i < neededHere; i++)
             {
-                _window.Add(_reader.Cursors[i], firstRow);
+                _window.Add(_reader.Cursors[i], firstRow, end);
             }
             var count = _window.Pick(firstRow, hits.Floor - _windowRest[neededHere]);
             Complete(neededHere, count, _windowRest, ref hits);
         }
         for (var i = neededHere; i < needed; i++)
         {
-            _reader.Cursors[i].Pass(firstRow + ScoreWindow.RowCount);
+            _reader.Cursors[i].Pass(end);
         }
         return true;
     }
 
-    private void BoundWindow(int firstRow)
+    // Each window may be twice as long as the one before, as long as few postings are expected in it: the first ones are
+    // short, for what they find is what the others are measured by.
+    private int NextRowCount(int needed)
+    {
+        var postingCount = 1L;
+        for (var i = 0; i < needed; i++)
+        {
+            postingCount += _reader.Cursors[i].PostingCount;
+        }
+        var expected = postingCount * _windowRowCount * 2 / Math.Max(1, _rowCount);
+        if (expected < WindowPostingCount && _windowRowCount < ScoreWindow.RowCountMax)
+        {
+            _windowRowCount *= 2;
+        }
+        return _windowRowCount;
+    }
+
+    private void BoundWindow(int firstRow, int end)
     {
         _windowRest[_reader.Count] = 0;
         for (var i = _reader.Count - 1; i >= 0; i--)
         {
             var cursor = _reader.Cursors[i];
             cursor.SkipTo(firstRow);
-            _windowRest[i] =
-                _windowRest[i + 1] + cursor.BoundBefore(_reader.Mentions, firstRow + ScoreWindow.RowCount);
+            _windowRest[i] = _windowRest[i + 1] + cursor.BoundBefore(_reader.Mentions, end, _listBounds[i]);
         }
     }
 

@@ -1,21 +1,26 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Shortlist.Indexes.Inverted;
 
-/// <summary>The sums of a stretch of rows, small enough for the nearest cache, and the rows picked from them.</summary>
+/// <summary>The sums of a stretch of rows, and the rows picked from them.</summary>
 internal sealed unsafe class ScoreWindow
 {
-    public const int RowCount = 4_096;
+    /// <summary>Small enough for the nearest cache, where most rows of the stretch are added to.</summary>
+    public const int RowCountMin = 4_096;
+
+    /// <summary>Where few are, a longer stretch costs less than many short ones: 256 KiB, for the second cache.</summary>
+    public const int RowCountMax = 16 * RowCountMin;
 
     // Rows of a group are looked at together where any of them was added to.
     private const int GroupShift = 6;
     private const int GroupSize = 1 << GroupShift;
 
-    private readonly float[] _sums = GC.AllocateArray<float>(RowCount, pinned: true);
-    private readonly byte[] _touched = GC.AllocateArray<byte>(RowCount / GroupSize, pinned: true);
-    private readonly int[] _rows = GC.AllocateArray<int>(RowCount, pinned: true);
-    private readonly float[] _scores = GC.AllocateArray<float>(RowCount, pinned: true);
+    private readonly float[] _sums = GC.AllocateArray<float>(RowCountMax, pinned: true);
+    private readonly byte[] _touched = GC.AllocateArray<byte>(RowCountMax / GroupSize, pinned: true);
+    private readonly int[] _rows = GC.AllocateArray<int>(RowCountMax, pinned: true);
+    private readonly float[] _scores = GC.AllocateArray<float>(RowCountMax, pinned: true);
 
     public ScoreWindow()
     {
@@ -34,9 +39,8 @@ internal sealed unsafe class ScoreWindow
     public float* Scores { get; }
 
     /// <summary>Adds the scores of the cursor's postings from the window's first row to before its end, and reads past them.</summary>
-    public void Add(PostingCursor cursor, int firstRow)
+    public void Add(PostingCursor cursor, int firstRow, int end)
     {
-        var end = firstRow + RowCount;
         while (!cursor.IsAtEnd && cursor.RowMin < end)
         {
             cursor.Score();
@@ -60,25 +64,13 @@ internal sealed unsafe class ScoreWindow
         var floor = Vector512.Create(Math.Max(least, float.Epsilon));
         fixed (float* sums = _sums)
         {
-            for (var group = 0; group < _touched.Length; group++)
+            for (var eight = 0; eight < _touched.Length; eight += sizeof(ulong))
             {
-                if (_touched[group] == 0)
+                ref var touched = ref Unsafe.As<byte, ulong>(ref _touched[eight]);
+                for (; touched != 0; touched &= ~(0xFFUL << (BitOperations.TrailingZeroCount(touched) & ~7)))
                 {
-                    continue;
-                }
-                _touched[group] = 0;
-                var start = group << GroupShift;
-                for (var i = start; i < start + GroupSize; i += Vector512<float>.Count)
-                {
-                    var lanes = Vector512.Load(sums + i);
-                    Vector512<float>.Zero.Store(sums + i);
-                    var enough = Vector512.GreaterThanOrEqual(lanes, floor).ExtractMostSignificantBits();
-                    for (; enough != 0; enough &= enough - 1)
-                    {
-                        var lane = BitOperations.TrailingZeroCount(enough);
-                        Rows[count] = firstRow + i + lane;
-                        Scores[count++] = lanes[lane];
-                    }
+                    var group = eight + (BitOperations.TrailingZeroCount(touched) >> 3);
+                    count = PickGroup(sums, group << GroupShift, firstRow, floor, count);
                 }
             }
         }
@@ -111,6 +103,22 @@ internal sealed unsafe class ScoreWindow
                 Rows[count] = rows[i];
                 Scores[count++] = scores[i];
             }
+        }
+        return count;
+    }
+
+    private int PickGroup(float* sums, int start, int firstRow, Vector512<float> floor, int count)
+    {
+        for (var i = start; i < start + GroupSize; i += Vector512<float>.Count)
+        {
+            var lanes = Vector512.GreaterThanOrEqual(Vector512.Load(sums + i), floor);
+            for (var enough = lanes.ExtractMostSignificantBits(); enough != 0; enough &= enough - 1)
+            {
+                var at = i + BitOperations.TrailingZeroCount(enough);
+                Rows[count] = firstRow + at;
+                Scores[count++] = sums[at];
+            }
+            Vector512<float>.Zero.Store(sums + i);
         }
         return count;
     }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Shortlist.Indexes.Storage;
 
 namespace Shortlist.Indexes.Inverted;
 
@@ -13,6 +14,17 @@ internal sealed unsafe class SealedBytes
     private const string BlockPlacesName = "block places";
     private const string BlockBoundsName = "block bounds";
     private const string PostingsName = "postings";
+
+    private static readonly string[] Names =
+    [
+        TermsName,
+        TermEndsName,
+        FirstBlocksName,
+        BlockRowsName,
+        BlockPlacesName,
+        BlockBoundsName,
+        PostingsName,
+    ];
 
     // Held, for the pointers point into them.
     private readonly (string Name, ReadOnlyMemory<byte> Bytes)[] _sections;
@@ -83,6 +95,18 @@ internal sealed unsafe class SealedBytes
             (BlockBoundsName, Pinned(blockBounds)),
             (PostingsName, Pinned(postings))
         );
+
+    /// <summary>Looks at a file in place.</summary>
+    public static SealedBytes Open(SegmentFacts facts, IndexFile file) =>
+        new(facts, Array.ConvertAll(Names, name => (name, file[name])));
+
+    public void Save(IndexFileWriter writer)
+    {
+        foreach (var (name, bytes) in _sections)
+        {
+            writer.Write(name, bytes.Span);
+        }
+    }
 
     private static ReadOnlyMemory<byte> Pinned(ReadOnlySpan<byte> bytes)
     {

@@ -32,6 +32,8 @@ internal sealed class SealedSegment : Segment
 
     public SealedBytes Bytes { get; }
 
+    public SegmentFacts Facts => _facts;
+
     public int RowBefore => _facts.RowBefore;
 
     public override bool Find(in TermKey key, string term, PostingCursor cursor)
@@ -50,6 +52,8 @@ internal sealed class SealedSegment : Segment
         var first = Bytes.FirstBlocks[term];
         return new(Bytes, first, Bytes.FirstBlocks[term + 1] - first);
     }
+
+    public override int RowCount => _facts.RowLast - _facts.RowBefore;
 
     public override float Inflation(int field, float averageNow, float b) =>
         MentionBounds.Inflation(_facts.Fields[field], averageNow, b);

@@ -13,6 +13,9 @@ internal abstract class Segment(int id)
     /// <summary>Documents that were replaced or removed since.</summary>
     public int DeadCount { get; set; }
 
+    /// <summary>Of the stretch that its rows lie in, about.</summary>
+    public abstract int RowCount { get; }
+
     public int AliveCount => DocumentCount - DeadCount;
 
     /// <summary>Points the cursor at the first posting of a term.</summary>

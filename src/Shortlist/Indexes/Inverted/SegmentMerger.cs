@@ -14,7 +14,11 @@ internal sealed class SegmentMerger(int[][] lengths, float[] averages)
         var terms = live.Terms.ToArray();
         // The order of UTF-16 units is that of the keys.
         Array.Sort(terms, (left, right) => string.CompareOrdinal(left.Term, right.Term));
-        var writer = new SegmentWriter(lengths, averages, terms.Min(postings => postings.Rows[0]) - 1);
+        var writer = new SegmentWriter(
+            lengths,
+            averages,
+            terms.Select(postings => postings.Rows[0]).DefaultIfEmpty().Min() - 1
+        );
         var key = new byte[256];
         foreach (var postings in terms)
         {

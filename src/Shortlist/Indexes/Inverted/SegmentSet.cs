@@ -12,18 +12,24 @@ internal sealed class SegmentSet(FieldLengths[] lengths)
     // Beyond so many waiting to be sealed the writer waits too.
     private const int FrozenCountMax = 2;
 
+    // Likewise beyond so many segments, each of which every search has to look into.
+    private const int SegmentCountMax = 64;
+
     private const int NoOwner = 0;
 
     private readonly List<Segment> _segments = [new LiveSegment(1)];
     private readonly List<Segment?> _byId = [null, null]; // The first live segment has identity 1.
     private int[] _owners = [];
     private int[] _placeById = [-1, 0];
-    private (Segment[] Inputs, Task<SealedSegment> Output)? _work;
+    private SegmentWork? _sealing;
+    private SegmentWork? _merging;
 
     public IReadOnlyList<Segment> Segments => _segments;
 
     /// <summary>The last of them: what is put goes there.</summary>
     public LiveSegment Live => (LiveSegment)_segments[^1];
+
+    private int FrozenCount => _segments.Count(segment => segment is LiveSegment) - 1;
 
     /// <summary>The place of the segment that has the row's document; −1 where there is none.</summary>
     public int SegmentOf(int row) => (uint)row < (uint)_owners.Length ? _placeById[_owners[row]] : -1;
@@ -58,11 +64,15 @@ internal sealed class SegmentSet(FieldLengths[] lengths)
     /// <summary>Takes over what was finished in the background, and starts what is to be done next.</summary>
     public void Tend()
     {
-        var isWaitedFor = _segments.Count(segment => segment is LiveSegment) > FrozenCountMax + 1;
-        if (_work is null || isWaitedFor || _work.Value.Output.IsCompleted)
+        if (_sealing is null or { Output.IsCompleted: true } || FrozenCount > FrozenCountMax)
         {
-            TakeOver();
-            StartNext();
+            TakeOver(ref _sealing);
+            StartSealing();
+        }
+        if (_merging is null or { Output.IsCompleted: true } || _segments.Count > SegmentCountMax)
+        {
+            TakeOver(ref _merging);
+            StartMerging();
         }
     }
 
@@ -71,9 +81,11 @@ internal sealed class SegmentSet(FieldLengths[] lengths)
     {
         do
         {
-            TakeOver();
-            StartNext();
-        } while (_work is not null);
+            TakeOver(ref _sealing);
+            StartSealing();
+            TakeOver(ref _merging);
+            StartMerging();
+        } while (_sealing is not null || _merging is not null);
     }
 
     /// <summary>Makes one sealed segment of everything.</summary>
@@ -87,13 +99,26 @@ internal sealed class SegmentSet(FieldLengths[] lengths)
         if (_segments.Count > 2 || _segments[0].DeadCount > 0)
         {
             Merge([.. _segments.OfType<SealedSegment>()]);
-            Settle();
+            TakeOver(ref _merging);
         }
     }
 
-    private void TakeOver()
+    /// <summary>Begins with a sealed segment that owns every row the predicate says it has.</summary>
+    public void Begin(Func<int, SealedSegment> segment, int rowCount, Func<int, bool> has)
     {
-        if (_work is not { } work)
+        var first = segment(NextId());
+        _segments.Insert(0, first);
+        _owners = new int[rowCount];
+        for (var row = 0; row < rowCount; row++)
+        {
+            _owners[row] = has(row) ? first.Id : NoOwner;
+        }
+        Renumber();
+    }
+
+    private void TakeOver(ref SegmentWork? finished)
+    {
+        if (finished is not { } work)
         {
             return;
         }
@@ -108,29 +133,31 @@ internal sealed class SegmentSet(FieldLengths[] lengths)
                 _byId[id] = output;
             }
         }
-        _work = null;
+        finished = null;
         Renumber();
     }
 
-    private void StartNext()
+    private void StartSealing()
     {
         if (_segments.Find(segment => segment is LiveSegment && segment != Live) is LiveSegment frozen)
         {
             var (merger, id) = (Merger(), NextId());
-            _work = ([frozen], Task.Run(() => merger.Seal(frozen, id)));
-            return;
+            _sealing = new([frozen], Task.Run(() => merger.Seal(frozen, id)));
         }
+    }
+
+    private void StartMerging()
+    {
         var sealedOnes = _segments.OfType<SealedSegment>().ToArray();
-        if (Array.Find(sealedOnes, segment => segment.DeadCount > segment.DocumentCount / 3) is { } dying)
+        var dying = Array.Find(sealedOnes, segment => segment.DeadCount > segment.DocumentCount / 3);
+        var level = sealedOnes
+            .GroupBy(segment => Math.ILogB(segment.AliveCount + 1) / Math.ILogB(MergeCount))
+            .FirstOrDefault(level => level.Count() >= MergeCount);
+        if (dying is not null)
         {
             Merge([dying]);
         }
-        else if (
-            sealedOnes
-                .GroupBy(segment => Math.ILogB(segment.AliveCount + 1) / Math.ILogB(MergeCount))
-                .FirstOrDefault(level => level.Count() >= MergeCount) is
-            { } level
-        )
+        else if (level is not null)
         {
             Merge([.. level]);
         }
@@ -145,10 +172,11 @@ internal sealed class SegmentSet(FieldLengths[] lengths)
             segmentOf[row] = _placeById[_owners[row]];
         }
         var places = Array.ConvertAll(inputs, segment => (segment, _segments.IndexOf(segment)));
-        _work = ([.. inputs], Task.Run(() => merger.Merge(places, segmentOf, id)));
+        _merging = new([.. inputs], Task.Run(() => merger.Merge(places, segmentOf, id)));
     }
 
-    private SegmentMerger Merger() =>
+    /// <summary>One that knows the lengths as they are now.</summary>
+    public SegmentMerger Merger() =>
         new(
             Array.ConvertAll(lengths, field => field.ByRow),
             Array.ConvertAll(lengths, field => field.Average)

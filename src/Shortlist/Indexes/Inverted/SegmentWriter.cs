@@ -7,6 +7,7 @@ internal sealed class SegmentWriter
 {
     private readonly int[][] _lengths;
     private readonly int _rowBefore;
+    private int _rowLast;
     private readonly FieldSpan[] _spans;
     private readonly List<byte> _terms = [];
     private readonly List<int> _termEnds = [];
@@ -23,7 +24,7 @@ internal sealed class SegmentWriter
     public SegmentWriter(int[][] lengths, ReadOnlySpan<float> averages, int rowBefore)
     {
         _lengths = lengths;
-        _rowBefore = rowBefore;
+        (_rowBefore, _rowLast) = (rowBefore, rowBefore);
         _spans = new FieldSpan[lengths.Length];
         for (var field = 0; field < _spans.Length; field++)
         {
@@ -57,6 +58,7 @@ internal sealed class SegmentWriter
         CollectionsMarshal.AsSpan(_postings)[^BitPacking.PaddingBytes..].Clear();
         var facts = new SegmentFacts(
             _rowBefore,
+            _rowLast,
             documentCount,
             _termEnds.Count,
             ImmutableCollectionsMarshal.AsImmutableArray(_spans)
@@ -80,6 +82,7 @@ internal sealed class SegmentWriter
     private void AddBlock(ReadOnlySpan<int> rows, ReadOnlySpan<byte> frequencies, int before)
     {
         _blockRows.Add(rows[^1]);
+        _rowLast = Math.Max(_rowLast, rows[^1]);
         _blockPlaces.Add((uint)_postings.Count);
         var header = _postings.Count;
         _postings.Add((byte)(rows.Length - 1));

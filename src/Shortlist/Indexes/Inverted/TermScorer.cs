@@ -37,14 +37,19 @@ internal readonly unsafe struct TermScorer
     /// <param name="frequencies">One per field that counts.</param>
     public float Score(ReadOnlySpan<int> frequencies, int row)
     {
-        if (Fields is [var only])
-        {
-            var mentioned = only.Weight * frequencies[0];
-            return frequencies[0] == 0
-                ? 0
-                : Weight * (mentioned / (_oneBase + (_onePerTerm * only.LengthByRow[row]) + mentioned));
-        }
-        return Weight * Saturation(Mentions(frequencies, row));
+        return Fields.Length == 1
+            ? Score(frequencies[0], row)
+            : Weight * Saturation(Mentions(frequencies, row));
+    }
+
+    /// <summary>The score of one document where one field counts.</summary>
+    public float Score(int frequency, int row)
+    {
+        ref readonly var only = ref Fields[0];
+        var mentioned = only.Weight * frequency;
+        return frequency == 0
+            ? 0
+            : Weight * (mentioned / (_oneBase + (_onePerTerm * only.LengthByRow[row]) + mentioned));
     }
 
     /// <summary>The weighted mentions m of the term in a document.</summary>
@@ -100,9 +105,10 @@ internal readonly unsafe struct TermScorer
         var lengths = field.LengthByRow;
         for (var i = 0; i < count; i += Vector512<int>.Count)
         {
-            var mentioned = fieldWeight * Vector512.ConvertToSingle(Vector512.Load(frequencies + i));
+            var frequency = Vector512.ConvertToSingle(Vector512.Load(frequencies + i));
+            var mentioned = fieldWeight * frequency;
             var held = start + (perTerm * Gather(lengths, rows + i));
-            (weight * (mentioned / (held + mentioned))).Store(scores + i);
+            WhereSaid(frequency, weight * (mentioned / (held + mentioned))).Store(scores + i);
         }
     }
 
@@ -120,17 +126,16 @@ internal readonly unsafe struct TermScorer
                     Vector512.Create(field.Base)
                     + (Vector512.Create(field.PerTerm) * Gather(field.LengthByRow, rows + i));
                 var mentioned = Vector512.Create(field.Weight) * frequency / held;
-                // A field that a document lacks may divide nothing by nothing.
-                mentions += Vector512.ConditionalSelect(
-                    Vector512.GreaterThan(frequency, Vector512<float>.Zero),
-                    mentioned,
-                    Vector512<float>.Zero
-                );
+                mentions += WhereSaid(frequency, mentioned);
                 of += stride;
             }
             (weight * (mentions / (k1 + mentions))).Store(scores + i);
         }
     }
+
+    // A field that a document lacks may divide nothing by nothing.
+    private static Vector512<float> WhereSaid(Vector512<float> frequency, Vector512<float> value) =>
+        value & Vector512.GreaterThan(frequency, Vector512<float>.Zero);
 
     private static Vector512<float> Gather(int* lengths, int* rows) =>
         Vector512.ConvertToSingle(

@@ -24,6 +24,9 @@ internal sealed class TermTally
         _frequencies = new byte[analyzers.Length * 64];
     }
 
+    /// <summary>Of each field.</summary>
+    public IReadOnlyList<TextAnalyzer> Analyzers => _analyzers;
+
     public int TermCount => _terms.Count;
 
     /// <summary>The distinct terms of the document at hand.</summary>
@@ -68,6 +71,17 @@ internal sealed class TermTally
         }
         _slots.Clear();
         _lengths.AsSpan().Clear();
+    }
+
+    /// <summary>Takes the terms of a segment over, none of which is known yet.</summary>
+    public void Learn(SealedSegment segment)
+    {
+        _terms.EnsureCapacity(segment.Bytes.TermCount);
+        for (var number = 0; number < segment.Bytes.TermCount; number++)
+        {
+            var term = TermKey.Decode(segment.Bytes.Term(number));
+            _terms.Add(term, new(term) { DocumentFrequency = segment.BlocksOf(number).PostingCount });
+        }
     }
 
     /// <summary>Forgets a term that no document has any more.</summary>

@@ -18,7 +18,10 @@ public sealed class ConjunctiveSearchTests
     {
         var random = new SeededRandom(seed);
         var texts = new ZipfTexts(random, 300);
-        var index = new InvertedIndex(["title", "body"], Plain) { LiveDocumentCountMax = liveCountMax };
+        var index = new InvertedIndex(["title", "body"], Plain)
+        {
+            Limits = new() { LiveDocumentCountMax = liveCountMax },
+        };
         var documents = new string?[DocumentCount][];
         for (var row = 0; row < DocumentCount; row++)
         {

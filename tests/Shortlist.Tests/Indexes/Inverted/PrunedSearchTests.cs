@@ -27,7 +27,10 @@ public sealed class PrunedSearchTests
     {
         var random = new SeededRandom(seed);
         var texts = new ZipfTexts(random, 3_000);
-        var index = new InvertedIndex(fields, Plain) { LiveDocumentCountMax = liveCountMax };
+        var index = new InvertedIndex(fields, Plain)
+        {
+            Limits = new() { LiveDocumentCountMax = liveCountMax },
+        };
         texts.Fill(index, DocumentCount);
         var scores = new float[DocumentCount];
         int[] rows = [.. Enumerable.Range(0, DocumentCount)];
@@ -51,7 +54,7 @@ public sealed class PrunedSearchTests
     [Fact]
     public void A_filter_is_asked_only_about_rows_that_could_still_enter()
     {
-        var index = new InvertedIndex(["body"], Plain) { LiveDocumentCountMax = 500 };
+        var index = new InvertedIndex(["body"], Plain) { Limits = new() { LiveDocumentCountMax = 500 } };
         var texts = new ZipfTexts(new(9), 500);
         texts.Fill(index, DocumentCount);
         var query = TextQuery.Parse("w1 w30 w200", Plain);
