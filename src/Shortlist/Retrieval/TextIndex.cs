@@ -2,6 +2,7 @@ using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Features;
 using Shortlist.Indexes.Inverted;
+using Shortlist.Indexes.Storage;
 using Shortlist.Indexes.Text;
 using Shortlist.Queries;
 
@@ -11,7 +12,7 @@ namespace Shortlist.Retrieval;
 /// The one inverted index of a system, over every field that any retriever or feature of its design weighs, each read in
 /// its own language; and the synonyms its queries are asked with.
 /// </summary>
-public sealed class TextIndex : IItemFold
+public sealed class TextIndex : ISavedIndex
 {
     private const string ItemPrefix = "item.";
 
@@ -34,6 +35,7 @@ public sealed class TextIndex : IItemFold
 
     private readonly EntityTable<ItemId> _items;
     private readonly IReadOnlyList<ISynonymSource> _synonyms;
+    private bool _isAwaiting;
 
     private TextIndex(FeatureSources sources)
     {
@@ -44,7 +46,11 @@ public sealed class TextIndex : IItemFold
         Index = new(fields, analyzers);
     }
 
-    public InvertedIndex Index { get; }
+    public InvertedIndex Index { get; private set; }
+
+    public string Kind => $"text of {Index.Signature}, 1";
+
+    public InputDigest Inputs { get; } = new();
 
     public static TextIndex Of(FeatureSources sources) =>
         sources.Folds.Share("all fields", () => new TextIndex(sources));
@@ -77,11 +83,35 @@ public sealed class TextIndex : IItemFold
 
     public void Put(int item)
     {
-        var attributes = _items[item].Attributes;
-        Index.Put(item, [.. Index.Fields.Select(field => TextOf(attributes.Find(field)))]);
+        var texts = TextsOf(item);
+        Inputs.Put(item, texts);
+        if (!_isAwaiting)
+        {
+            Index.Put(item, texts);
+        }
     }
 
-    public void Retire(int item) => Index.Remove(item);
+    public void Retire(int item)
+    {
+        Inputs.Remove(item);
+        Index.Remove(item);
+    }
+
+    public void Save(IndexFileWriter file) => Index.Save(file);
+
+    public void Await() => _isAwaiting = true;
+
+    public void Resume(IndexFile file)
+    {
+        _isAwaiting = false;
+        Index = InvertedIndex.Open(file, Index.Fields, Index.Analyzers, TextsOf);
+    }
+
+    private string?[] TextsOf(int item)
+    {
+        var attributes = _items[item].Attributes;
+        return [.. Index.Fields.Select(field => TextOf(attributes.Find(field)))];
+    }
 
     /// <summary>How an item's text is read: in the language the design gives it.</summary>
     internal static TextAnalyzer AnalyzerOf(Design design, string field) =>

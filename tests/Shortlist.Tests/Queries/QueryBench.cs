@@ -86,7 +86,7 @@ internal sealed class QueryBench
     public IEnumerable<string> Search(string query, RequestFilter? filter = null)
     {
         var subject = Workbench.Asker(query: query);
-        var found = State.Retrieve(subject, filter, RetrievalRequest.NoFactors, Deadline.Never);
+        var found = State.Retrieve(subject, filter, TrainedParts.None, Deadline.Never);
         var words = Design.Retrieval.Retrievers.ToList().FindIndex(retriever => retriever.Kind == "text");
         return found
             .Items.Where((_, place) => found.Ranks[words][place] > 0)

@@ -19,7 +19,7 @@ internal sealed record IndexSnapshot(string Signature, ulong TextsHash, int RowC
 
     private const string FactsName = "facts";
 
-    public void Save(string path, SealedBytes bytes, FieldLengths[] lengths)
+    public void Save(IndexFileWriter writer, SealedBytes bytes, FieldLengths[] lengths)
     {
         var facts = new ByteWriter();
         facts.Text(Signature);
@@ -36,14 +36,12 @@ internal sealed record IndexSnapshot(string Signature, ulong TextsHash, int RowC
             facts.Count(field.LengthMin);
             facts.Count(field.LengthMax);
         }
-        using var writer = new IndexFileWriter(path, Kind);
         writer.Write(FactsName, facts.Written);
         bytes.Save(writer);
         for (var field = 0; field < lengths.Length; field++)
         {
             writer.Write(LengthsName(field), MemoryMarshal.AsBytes(lengths[field].ByRow.AsSpan(0, RowCount)));
         }
-        writer.Publish();
     }
 
     public static IndexSnapshot Read(IndexFile file)

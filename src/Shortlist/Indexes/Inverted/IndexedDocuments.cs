@@ -39,8 +39,8 @@ internal sealed class IndexedDocuments
 
     public int TermCount => _terms.TermCount;
 
-    // Names the fields and how each is analysed: a record says all its settings.
-    private string Signature =>
+    /// <summary>The fields and how each is analysed: a record says all its settings.</summary>
+    public string Signature =>
         string.Join("; ", _fields.Zip(_analyzers, (name, analyzer) => $"{name}: {analyzer.Analysis}"));
 
     public bool Contains(int row) => Segments.SegmentOf(row) >= 0;
@@ -117,37 +117,34 @@ internal sealed class IndexedDocuments
         Segments.Compact();
     }
 
-    public void Save(string path)
+    /// <summary>Readers may go on meanwhile.</summary>
+    public void Save(IndexFileWriter file)
     {
-        Compact();
         var rowCount = _texts[0].Length;
         while (rowCount > 0 && !Contains(rowCount - 1))
         {
             rowCount--;
         }
-        var segment =
-            Segments.Segments.OfType<SealedSegment>().FirstOrDefault()
-            ?? Segments.Merger().Seal(new LiveSegment(0), 0);
+        var segment = Segments.Whole();
         var snapshot = new IndexSnapshot(Signature, HashTexts(rowCount), rowCount, segment.Facts);
-        snapshot.Save(path, segment.Bytes, Lengths);
+        snapshot.Save(file, segment.Bytes, Lengths);
     }
 
     /// <summary>Becomes what was saved; nothing was put before.</summary>
-    public void Open(string path, Func<int, IReadOnlyList<string?>> textsOf)
+    public void Open(IndexFile file, Func<int, IReadOnlyList<string?>> textsOf)
     {
-        var file = IndexFile.Open(path, IndexSnapshot.Kind);
         var snapshot = IndexSnapshot.Read(file);
         if (!string.Equals(snapshot.Signature, Signature, StringComparison.Ordinal))
         {
             throw new IndexFileDamagedException(
-                path,
+                file.Path,
                 $"It was saved of '{snapshot.Signature}'; expected '{Signature}'."
             );
         }
         Take(snapshot, file, textsOf);
         if (HashTexts(snapshot.RowCount) != snapshot.TextsHash)
         {
-            throw new IndexFileDamagedException(path, "It was saved of other texts than are given now.");
+            throw new IndexFileDamagedException(file.Path, "It was saved of other texts than are given now.");
         }
     }
 

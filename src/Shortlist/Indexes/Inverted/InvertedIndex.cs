@@ -62,6 +62,9 @@ public sealed class InvertedIndex
 
     public IReadOnlyList<string> Fields => _fields;
 
+    /// <summary>Names the fields and how the texts of each become terms.</summary>
+    public string Signature => _documents.Signature;
+
     /// <summary>Documents with at least one term.</summary>
     public int Count => _documents.Count;
 
@@ -109,30 +112,47 @@ public sealed class InvertedIndex
     /// Writes everything to a file, in one segment; texts are not in it. Killed meanwhile, the file is there whole or not at
     /// all.
     /// </summary>
-    public void Save(string path) => _documents.Save(path);
+    public void Save(string path)
+    {
+        using var file = new IndexFileWriter(path, IndexSnapshot.Kind);
+        Save(file);
+        file.Publish();
+    }
+
+    /// <summary>The same into a file that is somebody else's to publish. Readers may go on meanwhile.</summary>
+    public void Save(IndexFileWriter file) => _documents.Save(file);
 
     /// <summary>
     /// Opens what was saved: it answers as the index did that was saved, and can be written to. Postings stay in the file
     /// until they are read.
     /// </summary>
-    /// <param name="path">Never written to again while it is open.</param>
+    /// <param name="file">Never written to again while it is open.</param>
     /// <param name="fields">Those of the index that was saved.</param>
-    /// <param name="analyzerOf">As of the index that was saved.</param>
+    /// <param name="analyzers">As of the index that was saved.</param>
     /// <param name="textsOf">The texts of a row, one per field, as they were when it was saved; they are kept by reference.</param>
     /// <exception cref="IndexFileDamagedException">
-    /// The file is missing or damaged, or was saved of other fields, texts or analysis: the index has to be built anew.
+    /// The file was saved of other fields, texts or analysis: the index has to be built anew.
     /// </exception>
     public static InvertedIndex Open(
-        string path,
-        IEnumerable<string> fields,
-        Func<string, TextAnalyzer> analyzerOf,
+        IndexFile file,
+        IReadOnlyList<string> fields,
+        IReadOnlyList<TextAnalyzer> analyzers,
         Func<int, IReadOnlyList<string?>> textsOf
     )
     {
-        var index = new InvertedIndex(fields, analyzerOf);
-        index._documents.Open(path, textsOf);
+        var index = new InvertedIndex(fields, analyzers);
+        index._documents.Open(file, textsOf);
         return index;
     }
+
+    /// <summary>The same from the file at a path.</summary>
+    /// <exception cref="IndexFileDamagedException">As above, or the file is missing or damaged.</exception>
+    public static InvertedIndex Open(
+        string path,
+        IReadOnlyList<string> fields,
+        IReadOnlyList<TextAnalyzer> analyzers,
+        Func<int, IReadOnlyList<string?>> textsOf
+    ) => Open(IndexFile.Open(path, IndexSnapshot.Kind), fields, analyzers, textsOf);
 
     /// <summary>Writes the documents that have any term of the query into <paramref name="best"/>, best first.</summary>
     /// <returns>How many were written.</returns>

@@ -103,6 +103,20 @@ internal sealed class SegmentSet(FieldLengths[] lengths)
         }
     }
 
+    /// <summary>One sealed segment of everything, for a file. Changes nothing, so readers may go on.</summary>
+    public SealedSegment Whole()
+    {
+        if (_segments is [SealedSegment { DeadCount: 0 } only, LiveSegment { DocumentCount: 0 }])
+        {
+            return only;
+        }
+        var merger = Merger();
+        var parts = _segments.Select(
+            (segment, place) => (segment as SealedSegment ?? merger.Seal((LiveSegment)segment, 0), place)
+        );
+        return merger.Merge([.. parts], SegmentByRow(), 0);
+    }
+
     /// <summary>Begins with a sealed segment that owns every row the predicate says it has.</summary>
     public void Begin(Func<int, SealedSegment> segment, int rowCount, Func<int, bool> has)
     {
@@ -166,14 +180,12 @@ internal sealed class SegmentSet(FieldLengths[] lengths)
     private void Merge(SealedSegment[] inputs)
     {
         var (merger, id) = (Merger(), NextId());
-        var segmentOf = new int[_owners.Length];
-        for (var row = 0; row < segmentOf.Length; row++)
-        {
-            segmentOf[row] = _placeById[_owners[row]];
-        }
+        var segmentOf = SegmentByRow();
         var places = Array.ConvertAll(inputs, segment => (segment, _segments.IndexOf(segment)));
         _merging = new([.. inputs], Task.Run(() => merger.Merge(places, segmentOf, id)));
     }
+
+    private int[] SegmentByRow() => Array.ConvertAll(_owners, owner => _placeById[owner]);
 
     /// <summary>One that knows the lengths as they are now.</summary>
     public SegmentMerger Merger() =>

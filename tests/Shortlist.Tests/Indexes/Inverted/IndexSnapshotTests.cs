@@ -32,7 +32,7 @@ public sealed class IndexSnapshotTests : IDisposable
         }
         index.Save(_path);
 
-        var opened = InvertedIndex.Open(_path, Fields, _ => TextAnalyzer.Default, row => documents[row]);
+        var opened = InvertedIndex.Open(_path, Fields, [TextAnalyzer.Default], row => documents[row]);
 
         AssertAlike(index, opened, texts);
         for (var i = 0; i < 300; i++)
@@ -51,7 +51,7 @@ public sealed class IndexSnapshotTests : IDisposable
     public void An_empty_index_is_saved_and_opened()
     {
         new InvertedIndex(Fields).Save(_path);
-        var opened = InvertedIndex.Open(_path, Fields, _ => TextAnalyzer.Default, _ => []);
+        var opened = InvertedIndex.Open(_path, Fields, [TextAnalyzer.Default], _ => []);
         opened.Put(3, "one", "two");
 
         Assert.Equal(
@@ -74,12 +74,12 @@ public sealed class IndexSnapshotTests : IDisposable
         Assert.Throws<IndexFileDamagedException>(() => Open(Fields, "one", "three"));
         Assert.Throws<IndexFileDamagedException>(() => Open(["title", "text"], "one", "two"));
         Assert.Throws<IndexFileDamagedException>(() =>
-            InvertedIndex.Open(_path, Fields, _ => new(new() { Stem = false }), _ => ["one", "two"])
+            InvertedIndex.Open(_path, Fields, [TextAnalyzer.For(Language.None)], _ => ["one", "two"])
         );
         Assert.Equal(1, Open(Fields, "one", "two").Count);
 
         InvertedIndex Open(string[] fields, string title, string body) =>
-            InvertedIndex.Open(_path, fields, _ => TextAnalyzer.Default, _ => [title, body]);
+            InvertedIndex.Open(_path, fields, [TextAnalyzer.Default], _ => [title, body]);
     }
 
     private static void AssertAlike(InvertedIndex index, InvertedIndex opened, ZipfTexts texts)
