@@ -2,6 +2,7 @@ using Shortlist.Basics;
 using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
+using Shortlist.Features;
 using Shortlist.Queries;
 using Shortlist.Retrieval;
 using Shortlist.Systems;
