@@ -58,6 +58,8 @@ public sealed class FreshRetriever(FreshFold fold, TimeSpan within, AttributeRea
         Reads = SubjectParts.None,
     };
 
+    private const int LookEvery = 256; // Items between two looks at the clock: where filters let few pass, many are asked.
+
     public int Retrieve(RetrievalRequest request, Span<ScoredRow> best)
     {
         if (match is null)
@@ -66,6 +68,7 @@ public sealed class FreshRetriever(FreshFold fold, TimeSpan within, AttributeRea
         }
         // An item with two of the words is found twice; of each word no more can be among the best than there is room for.
         HashSet<(long AtMs, int Item)> found = [];
+        var looks = 0;
         foreach (var word in match.Of(request.Subject, 0))
         {
             var count = 0;
@@ -74,6 +77,10 @@ public sealed class FreshRetriever(FreshFold fold, TimeSpan within, AttributeRea
                 if (count == best.Length || AgeOf(atMs, request) > 1)
                 {
                     break;
+                }
+                if (++looks % LookEvery == 0 && request.Deadline.HasPassed)
+                {
+                    return IRetriever.TooLate;
                 }
                 if (request.Accepts(item))
                 {
@@ -91,13 +98,17 @@ public sealed class FreshRetriever(FreshFold fold, TimeSpan within, AttributeRea
         Span<ScoredRow> best
     )
     {
-        var count = 0;
+        var (count, looks) = (0, 0);
         foreach (var (atMs, item) in latestFirst)
         {
             var age = AgeOf(atMs, request);
             if (count == best.Length || age > 1)
             {
                 break;
+            }
+            if (++looks % LookEvery == 0 && request.Deadline.HasPassed)
+            {
+                return IRetriever.TooLate;
             }
             if (request.Accepts(item))
             {
