@@ -38,9 +38,9 @@ public sealed class QueryReader(Design design, QueryFold fold)
             Text = correction is { Applied: true } ? correction.To : text,
             KeptText = string.Join(
                 ' ',
-                sure.Where(change => change.WasKnown)
-                    .SelectMany(change => words.Skip(change.At).Take(change.Count))
+                sure.SelectMany(change => words.Skip(change.At).Take(change.Count))
                     .Select(word => word.Text)
+                    .Where(word => fold.Vocabulary.Finds(word))
             ),
             Correction = correction,
             Phrases = _phrases.Find([.. searched.Select(word => word.Text)]),

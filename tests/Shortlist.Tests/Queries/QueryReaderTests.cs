@@ -53,6 +53,22 @@ public sealed class QueryReaderTests
     }
 
     [Fact]
+    public void A_word_that_finds_something_is_asked_for_beside_its_correction()
+    {
+        var bench = new QueryBench().Filled();
+        for (var i = 0; i < 25; i++)
+        {
+            bench.Item($"tube-{i}", $"Youtube for everybody {i}");
+            bench.Item($"metal-{i}", $"Metal tube {i}");
+        }
+        var query = bench.Understand("yuo tube everybody");
+
+        Assert.Equal("youtube everybody", bench.Understand("you tube everybody").Text);
+        Assert.Equal("tube", bench.Understand("you tube everybody").KeptText);
+        Assert.Equal("yuo tube everybody", query.Text);
+    }
+
+    [Fact]
     public void A_subject_s_query_is_understood_once_and_the_same_for_all()
     {
         var bench = new QueryBench().Filled();

@@ -75,6 +75,10 @@ public sealed class Vocabulary
     /// <summary>Whether an item says a word with the same stem, so that the word finds something as it stands.</summary>
     public bool HasStem(ReadOnlySpan<char> stem) => _stemLookup.ContainsKey(stem);
 
+    /// <summary>Whether an item says the word, in whatever form.</summary>
+    public bool Finds(ReadOnlySpan<char> word) =>
+        (Find(word) is >= 0 and var number && CountInItems(number) > 0) || HasStem(StemOf(word));
+
     /// <summary>Whether a word is made of letters of a script with spaces, and not so long that nobody types it.</summary>
     public static bool IsSpelled(ReadOnlySpan<char> word)
     {
