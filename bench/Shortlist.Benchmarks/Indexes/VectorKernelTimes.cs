@@ -40,7 +40,7 @@ internal static unsafe class VectorKernelTimes
         for (var repeat = 0; repeat < Repeats; repeat++)
         {
             var start = Stopwatch.GetTimestamp();
-            _sum += round();
+            Volatile.Write(ref _sum, round());
             best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalNanoseconds / Rounds);
         }
         return best;

@@ -12,7 +12,7 @@ namespace Shortlist.Benchmarks.Indexes;
 /// </summary>
 /// <remarks>
 /// <c>vectors PREFIX DIM [SIZES [PARTS]]</c> reads PREFIX.base.f32 and PREFIX.query.f32, little endian; the true neighbours are
-/// computed exactly for each size (25000,50000,100000 unless given). Parts: kernels,scan,build2,search,filter,churn.
+/// computed exactly for each size (25000,50000,100000 unless given). Parts: kernels,scan,build2,search,filter,churn,codes.
 /// </remarks>
 internal static class VectorSearch
 {
@@ -24,7 +24,7 @@ internal static class VectorSearch
         var dimension = int.Parse(args[1], CultureInfo.InvariantCulture);
         var vectors = Load(args[0] + ".base.f32");
         var queries = Load(args[0] + ".query.f32");
-        var parts = args.Length > 3 ? args[3] : "kernels,scan,build2,search,filter,churn";
+        var parts = args.Length > 3 ? args[3] : "kernels,scan,build2,search,filter,churn,codes";
         int[] sizes =
             args.Length > 2
                 ? [.. args[2].Split(',').Select(size => int.Parse(size, CultureInfo.InvariantCulture))]
@@ -64,6 +64,12 @@ internal static class VectorSearch
             if (parts.Contains("scan", StringComparison.Ordinal))
             {
                 Scans(exact, rows);
+            }
+            if (parts.Contains("codes", StringComparison.Ordinal))
+            {
+                var codes = Build(rows, 1, keepsFloats: false);
+                At(codes, 0.9);
+                At(codes, 0.95);
             }
             if (parts.Contains("build2", StringComparison.Ordinal))
             {
@@ -119,13 +125,20 @@ internal static class VectorSearch
             Time("\"op\":\"churned_ef100\"", _queries, query => index.Search(Query(query), best, null, 100));
         }
 
-        private VectorSearchIndex Build(int[] rows, int threads)
+        private VectorSearchIndex Build(int[] rows, int threads, bool keepsFloats = true)
         {
-            var index = new VectorSearchIndex(new() { Dimension = dimension, Threads = threads });
+            var index = new VectorSearchIndex(
+                new()
+                {
+                    Dimension = dimension,
+                    Threads = threads,
+                    KeepsFloats = keepsFloats,
+                }
+            );
             var (watch, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
             index.PutAll(rows, vectors);
             Line(
-                $"\"op\":\"build\",\"threads\":{threads},\"s\":{watch.Elapsed.TotalSeconds:F2},\"cpu_s\":{(Environment.CpuUsage.TotalTime - before).TotalSeconds:F2},\"bytes_per_vector\":{index.BytesUsed / (double)size:F1}"
+                $"\"op\":\"build\",\"floats\":{(keepsFloats ? 1 : 0)},\"threads\":{threads},\"s\":{watch.Elapsed.TotalSeconds:F2},\"cpu_s\":{(Environment.CpuUsage.TotalTime - before).TotalSeconds:F2},\"bytes_per_vector\":{index.BytesUsed / (double)size:F1}"
             );
             return index;
         }

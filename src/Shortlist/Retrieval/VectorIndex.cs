@@ -32,7 +32,10 @@ public sealed class VectorIndex : ISavedIndex
         Kind = $"vectors of {reference}, exact below {_options.ExactBelow}, 1";
     }
 
-    /// <summary>Items whose vector has another dimension than the first; they are not found by vector.</summary>
+    /// <summary>
+    /// Items whose vector has another dimension than the first, or came when the index was full (at 16.7 million vectors);
+    /// they are not found by vector.
+    /// </summary>
     public int MisfitCount { get; private set; }
 
     public string Kind { get; }
@@ -64,7 +67,7 @@ public sealed class VectorIndex : ISavedIndex
             return;
         }
         _index ??= new(_options with { Dimension = vector.Length });
-        if (vector.Length == _index.Options.Dimension)
+        if (vector.Length == _index.Options.Dimension && _index.HasRoom)
         {
             _index.Put(item, vector);
         }

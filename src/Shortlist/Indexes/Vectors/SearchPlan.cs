@@ -18,6 +18,7 @@ internal sealed class SearchPlan(GraphLinks graph)
     // 100,000 vectors.
     private const double RowsPerWidth = 170;
     private const double RowsPerScored = 14;
+    private const double RowsPerWanted = 200; // Floats that the codes leave to look at.
     private const double CostOfAsking = 0.8;
     private const double CostOfPassing = 4;
 
@@ -49,7 +50,9 @@ internal sealed class SearchPlan(GraphLinks graph)
         var liveShare = (double)_records.LiveCount / (_records.LiveCount + deadCount);
         var share = accept is null ? 1 : ShareOf(accept);
         var acceptsFirst = accept is not null && CostOfAsking + (CostOfPassing * share) < 1;
-        var scanCost = (acceptsFirst ? CostOfAsking + (CostOfPassing * share) : 1.0) * _records.SlotCount;
+        var scanCost =
+            (acceptsFirst ? CostOfAsking + (CostOfPassing * share) : 1.0) * _records.SlotCount
+            + (RowsPerWanted * best.Length);
         var isMany = share >= MostPass;
         var walkCost = RowsPerWidth * width / (share * liveShare);
         if (!best.IsEmpty && (ef > 0 || walkCost < scanCost) && width < _records.LiveCount * share)

@@ -102,6 +102,12 @@ internal sealed unsafe class VectorRecords
 
     public int SlotOf(int row) => (uint)row < (uint)_slotOf.Length ? _slotOf[row] : -1;
 
+    /// <summary>Whether the row has this very vector; false where no floats are kept.</summary>
+    public bool Holds(int row, ReadOnlySpan<float> vector) =>
+        SlotOf(row) is >= 0 and var slot
+        && FloatCount > 0
+        && new ReadOnlySpan<float>(Floats(slot), Dimension).SequenceEqual(vector);
+
     /// <summary>Puts a vector, which the caller has found fit, into a slot of its own.</summary>
     public int Add(int row, ReadOnlySpan<float> vector)
     {

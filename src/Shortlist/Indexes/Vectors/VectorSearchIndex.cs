@@ -44,9 +44,12 @@ public sealed class VectorSearchIndex
     /// <summary>Memory that holds vectors, links and rows, without what is reserved for growth, in bytes.</summary>
     public long BytesUsed => _records.BytesUsed + _graph.BytesUsed();
 
+    /// <summary>Whether one more vector can be put.</summary>
+    public bool HasRoom => Count + _repair.DeadCount < VectorIndexOptions.VectorsMax;
+
     public bool Contains(int row) => _records.SlotOf(row) >= 0;
 
-    /// <summary>Adds the row's vector or replaces it; the next search sees it.</summary>
+    /// <summary>Adds the row's vector or replaces it; the next search sees it. One that the row has costs nothing.</summary>
     /// <returns>
     /// Whether the row has a vector now: false where a component is not finite (or 2³¹ and more), or for cosines all are zero.
     /// </returns>
@@ -57,17 +60,19 @@ public sealed class VectorSearchIndex
         CheckRow(row);
         CheckDimension(vector, nameof(vector));
         CheckRoom(1);
-        Remove(row);
         var scratch = _pool.Rent();
-        var slot = Store(row, vector, scratch);
-        if (slot >= 0 && _graph.Entry >= 0)
+        if (!_records.Holds(row, Fitted(vector, scratch)))
         {
-            _writer.Insert(slot, scratch);
+            Remove(row);
+            if (Store(row, vector, scratch) is >= 0 and var slot && _graph.Entry >= 0)
+            {
+                _writer.Insert(slot, scratch);
+            }
         }
         _pool.Return(scratch);
         LinkAllWhenMany();
         GC.KeepAlive(this);
-        return slot >= 0;
+        return Contains(row);
     }
 
     /// <summary>
@@ -225,9 +230,16 @@ public sealed class VectorSearchIndex
 
     private int Store(int row, ReadOnlySpan<float> vector, SearchScratch scratch)
     {
-        var fit = scratch.QuerySpan[..vector.Length];
-        vector.CopyTo(fit);
-        return ExactScores.Fit(Options.Metric, fit) ? _records.Add(row, fit) : -1;
+        var fitted = Fitted(vector, scratch);
+        return fitted.IsEmpty ? -1 : _records.Add(row, fitted);
+    }
+
+    // As the metric compares it; empty where it can't be.
+    private ReadOnlySpan<float> Fitted(ReadOnlySpan<float> vector, SearchScratch scratch)
+    {
+        var fitted = scratch.QuerySpan[..vector.Length];
+        vector.CopyTo(fitted);
+        return ExactScores.Fit(Options.Metric, fitted) ? fitted : [];
     }
 
     private void LinkAllWhenMany()

@@ -154,6 +154,24 @@ public sealed class VectorSearchIndexTests
     }
 
     [Fact]
+    public void A_vector_that_is_put_again_changes_nothing()
+    {
+        var clusters = new ClusteredVectors(9, Dimension);
+        var index = Graph(VectorMetric.Cosine, 500, clusters);
+        var vector = clusters.Next();
+        index.Put(20, vector);
+        var bytes = index.BytesUsed;
+        for (var run = 0; run < 600; run++)
+        {
+            Assert.True(index.Put(20, vector));
+        }
+
+        Assert.Equal(bytes, index.BytesUsed);
+        Assert.Equal(500, index.Count);
+        Assert.Equal(20, Found(index, vector)[0].Row);
+    }
+
+    [Fact]
     public void Many_readers_find_the_same_between_writes()
     {
         var clusters = new ClusteredVectors(7, Dimension);
