@@ -35,6 +35,29 @@ public sealed class ExperimentFold(ExperimentSpec experiment, string clickKind =
     /// <value>24 hours. Longer catches slow reactions and keeps more lists in memory.</value>
     public TimeSpan AttributionWindow { get; init; } = TimeSpan.FromHours(24);
 
+    /// <summary>How all of a design's experiments stand, counted from a log; one without any is not read.</summary>
+    public static IReadOnlyList<ExperimentReport> Reports(
+        Design design,
+        string clickKind,
+        IEnumerable<LoggedEvent> log,
+        CancellationToken cancellation
+    )
+    {
+        ExperimentFold[] folds =
+        [
+            .. design.Experiments.Select(experiment => new ExperimentFold(experiment, clickKind)),
+        ];
+        foreach (var logged in folds.Length == 0 ? [] : log)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            foreach (var fold in folds)
+            {
+                fold.Apply(logged.Event);
+            }
+        }
+        return [.. folds.Select(fold => fold.Report())];
+    }
+
     /// <summary>Events in the order of the log; those of other experiments change nothing.</summary>
     public void Apply(LogEvent logEvent)
     {

@@ -37,6 +37,9 @@ public sealed class FoldPool
         return fold;
     }
 
+    /// <summary>The folds of one sort, in the order in which they were first shared.</summary>
+    public IEnumerable<TFold> All<TFold>() => _byKey.Values.OfType<TFold>();
+
     public void Apply(in Occurrence occurrence) => ApplyAll(new ReadOnlySpan<Occurrence>(in occurrence));
 
     /// <summary>Several of one kind, such as the impressions of a list: cheaper than one by one.</summary>

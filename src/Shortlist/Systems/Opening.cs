@@ -5,21 +5,74 @@ using Shortlist.Monitoring.Data;
 namespace Shortlist.Systems;
 
 /// <summary>Brings a fresh state up to the log.</summary>
-internal static class Opening
+internal sealed class Opening(
+    EventLog log,
+    Func<SystemState> create,
+    string indexes,
+    IProgress<WorkProgress>? progress,
+    CancellationToken cancellation
+)
 {
     private const int BatchCount = 8_192;
 
-    public static void Replay(
-        EventLog log,
+    /// <summary>A state that knows the whole log. Its indexes come from their files where these fit, else from the log as well.</summary>
+    /// <param name="border">Learns what it needs of the past.</param>
+    /// <param name="data">Counts it.</param>
+    /// <returns>The state, and how many changes its indexes had been told of when they were saved.</returns>
+    public (LeftRight<SystemState> State, long SavedCount) Run(EventBorder border, DataMonitor data)
+    {
+        var (left, right) = (create(), create());
+        var saved = SavedIndexes.Find(indexes, left, log.End);
+        var state = new LeftRight<SystemState>(left, right);
+        var learn = (IReadOnlyList<LoggedEvent> batch) => Learn(batch, border, data);
+        if (saved is null)
+        {
+            Replay(state, log.First, learn);
+        }
+        else if (Replay(state, saved, learn) is { } savedCount)
+        {
+            return (state, savedCount);
+        }
+        else
+        {
+            state = new(create(), create()); // The files tell of another past than the log.
+            Replay(state, log.First, _ => { });
+        }
+        return (state, 0);
+    }
+
+    // Null where the indexes were told something else than their files' were.
+    private long? Replay(
         LeftRight<SystemState> state,
-        EventBorder border,
-        DataMonitor data,
-        IProgress<WorkProgress>? progress,
-        CancellationToken cancellation
+        SavedIndexes saved,
+        Action<IReadOnlyList<LoggedEvent>> learn
+    )
+    {
+        state.Write(SavedIndexes.Await);
+        Replay(state, log.First, learn, saved.Offset);
+        var (fits, savedCount) = (true, 0L);
+        state.Write(copy =>
+        {
+            fits &= saved.Resume(copy);
+            savedCount = IndexKeeper.CountOf(copy);
+        });
+        Replay(state, saved.Offset, learn);
+        return fits ? savedCount : null;
+    }
+
+    private void Replay(
+        LeftRight<SystemState> state,
+        long from,
+        Action<IReadOnlyList<LoggedEvent>> learn,
+        long until = long.MaxValue
     )
     {
         var end = log.End;
-        foreach (var batch in log.Replay(log.First).Chunk(BatchCount))
+        foreach (
+            var batch in log.Replay(Math.Max(from, log.First))
+                .TakeWhile(logged => logged.Offset < until)
+                .Chunk(BatchCount)
+        )
         {
             cancellation.ThrowIfCancellationRequested();
             state.Write(copy =>
@@ -29,13 +82,19 @@ internal static class Opening
                     copy.Apply(logged);
                 }
             });
-            data.Apply(batch);
-            foreach (var logged in border.NeedsHistory ? batch : [])
-            {
-                border.Learn(logged.Event);
-            }
+            learn(batch);
             progress?.Report(new("replaying the log", batch[^1].Offset + 1, end, "events"));
         }
-        state.Write(copy => copy.SkipTo(end)); // Where the last events were erased, no event says how far the log goes.
+        // Where the last events were erased, no event says how far the log goes.
+        state.Write(copy => copy.SkipTo(Math.Min(end, until)));
+    }
+
+    private static void Learn(IReadOnlyList<LoggedEvent> batch, EventBorder border, DataMonitor data)
+    {
+        data.Apply(batch);
+        foreach (var logged in border.NeedsHistory ? batch : [])
+        {
+            border.Learn(logged.Event);
+        }
     }
 }

@@ -21,6 +21,7 @@ public sealed class RankingSystem : IAsyncDisposable
     private readonly EventLog _log;
     private readonly EventBorder _border;
     private readonly LeftRight<SystemState> _state;
+    private readonly IndexKeeper _indexes;
     private readonly LogFollower _follower;
     private readonly Answering _answering;
     private readonly RecordedRequests _records;
@@ -40,19 +41,21 @@ public sealed class RankingSystem : IAsyncDisposable
         EventBorder border,
         UserEraser eraser,
         LeftRight<SystemState> state,
+        IndexKeeper indexes,
         DataMonitor data,
         Func<SystemState> create,
         long first
     )
     {
-        (Design, Folder, _clock, _log, _border, _eraser, _state) = (
+        (Design, Folder, _clock, _log, _border, _eraser, _state, _indexes) = (
             design,
             folder,
             clock,
             log,
             border,
             eraser,
-            state
+            state,
+            indexes
         );
         Bundles = eraser.Bundles;
         Watch = new(design, clock, data);
@@ -159,15 +162,26 @@ public sealed class RankingSystem : IAsyncDisposable
             var eraser = new UserEraser(design.Name, paths, log, quarantine, clock, _ => { });
             await eraser.FinishAsync(cancellation).ConfigureAwait(false);
             var create = () => new SystemState(design, clock, kinds);
-            var state = new LeftRight<SystemState>(create(), create());
             var data = new DataMonitor(design.Data);
             var first = log.First;
-            await Task.Run(
-                    () => Opening.Replay(log, state, border, data, progress, cancellation),
-                    cancellation
-                )
+            var opening = new Opening(log, create, paths.Indexes, progress, cancellation);
+            var (state, savedCount) = await Task.Run(() => opening.Run(border, data), cancellation)
                 .ConfigureAwait(false);
-            return new(design, paths, options, clock, log, border, eraser, state, data, create, first);
+            var indexes = new IndexKeeper(paths.Indexes, state, savedCount, clock);
+            return new(
+                design,
+                paths,
+                options,
+                clock,
+                log,
+                border,
+                eraser,
+                state,
+                indexes,
+                data,
+                create,
+                first
+            );
         }
         catch
         {
@@ -285,22 +299,8 @@ public sealed class RankingSystem : IAsyncDisposable
 
     /// <summary>How the design's experiments stand, counted anew from the log.</summary>
     /// <remarks>Reads the whole log: about a second a million events.</remarks>
-    public IReadOnlyList<ExperimentReport> Experiments(CancellationToken cancellation)
-    {
-        ExperimentFold[] folds =
-        [
-            .. Design.Experiments.Select(experiment => new ExperimentFold(experiment, Watch.Click)),
-        ];
-        foreach (var logged in folds.Length == 0 ? [] : Replay(0))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            foreach (var fold in folds)
-            {
-                fold.Apply(logged.Event);
-            }
-        }
-        return [.. folds.Select(fold => fold.Report())];
-    }
+    public IReadOnlyList<ExperimentReport> Experiments(CancellationToken cancellation) =>
+        ExperimentFold.Reports(Design, Watch.Click, Replay(0), cancellation);
 
     /// <summary>The log from an offset on, for reports.</summary>
     public IEnumerable<LoggedEvent> Replay(long from) => _log.Replay(Math.Max(from, _log.First));
@@ -331,6 +331,7 @@ public sealed class RankingSystem : IAsyncDisposable
         await _keeper.DisposeAsync().ConfigureAwait(false);
         await _rows.DisposeAsync().ConfigureAwait(false);
         await _follower.DisposeAsync().ConfigureAwait(false);
+        await _indexes.DisposeAsync().ConfigureAwait(false);
         await _log.DisposeAsync().ConfigureAwait(false);
         Quarantine.Dispose();
     }

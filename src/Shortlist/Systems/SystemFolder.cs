@@ -17,6 +17,9 @@ public sealed record SystemFolder(string Path)
     /// <summary>The feature rows of shown lists, as they were served.</summary>
     public string Rows => System.IO.Path.Combine(Path, "rows");
 
+    /// <summary>Indexes as of some offset of the log; made again if deleted.</summary>
+    public string Indexes => System.IO.Path.Combine(Path, "indexes");
+
     /// <summary>What was refused and waits to be mended.</summary>
     public string Quarantine => System.IO.Path.Combine(Path, "quarantine");
 

@@ -43,6 +43,7 @@ public sealed class SystemState
         Filters = new(Sources, design.Retrieval.Filters);
         CandidatesOut = design.Ranking.CandidatesOut;
         Selectors = [.. design.Ranking.Selection.Select(spec => SelectorCatalog.Create(spec, Sources))];
+        SavedIndexes = [.. Sources.Folds.All<ISavedIndex>()];
     }
 
     public FeatureSources Sources { get; }
@@ -54,6 +55,9 @@ public sealed class SystemState
     public HardFilters Filters { get; }
 
     public IReadOnlyList<ISelector> Selectors { get; }
+
+    /// <summary>The indexes that are kept on disk, so that a start need not build them.</summary>
+    internal IReadOnlyList<ISavedIndex> SavedIndexes { get; }
 
     /// <summary>Scored candidates that selection may choose from.</summary>
     public int CandidatesOut { get; }
