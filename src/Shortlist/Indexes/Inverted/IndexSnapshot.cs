@@ -15,11 +15,9 @@ namespace Shortlist.Indexes.Inverted;
 /// <param name="Facts">Of the segment.</param>
 internal sealed record IndexSnapshot(string Signature, ulong TextsHash, int RowCount, SegmentFacts Facts)
 {
-    public const string Kind = "inverted index 1";
-
     private const string FactsName = "facts";
 
-    public void Save(string path, SealedBytes bytes, FieldLengths[] lengths)
+    public void Save(IndexFileWriter writer, SealedBytes bytes, FieldLengths[] lengths)
     {
         var facts = new ByteWriter();
         facts.Text(Signature);
@@ -36,14 +34,12 @@ internal sealed record IndexSnapshot(string Signature, ulong TextsHash, int RowC
             facts.Count(field.LengthMin);
             facts.Count(field.LengthMax);
         }
-        using var writer = new IndexFileWriter(path, Kind);
         writer.Write(FactsName, facts.Written);
         bytes.Save(writer);
         for (var field = 0; field < lengths.Length; field++)
         {
             writer.Write(LengthsName(field), MemoryMarshal.AsBytes(lengths[field].ByRow.AsSpan(0, RowCount)));
         }
-        writer.Publish();
     }
 
     public static IndexSnapshot Read(IndexFile file)

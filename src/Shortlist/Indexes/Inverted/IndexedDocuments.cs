@@ -117,37 +117,33 @@ internal sealed class IndexedDocuments
         Segments.Compact();
     }
 
-    public void Save(string path)
+    public void Save(IndexFileWriter writer)
     {
-        Compact();
         var rowCount = _texts[0].Length;
         while (rowCount > 0 && !Contains(rowCount - 1))
         {
             rowCount--;
         }
-        var segment =
-            Segments.Segments.OfType<SealedSegment>().FirstOrDefault()
-            ?? Segments.Merger().Seal(new LiveSegment(0), 0);
+        var segment = Segments.Combined();
         var snapshot = new IndexSnapshot(Signature, HashTexts(rowCount), rowCount, segment.Facts);
-        snapshot.Save(path, segment.Bytes, Lengths);
+        snapshot.Save(writer, segment.Bytes, Lengths);
     }
 
     /// <summary>Becomes what was saved; nothing was put before.</summary>
-    public void Open(string path, Func<int, IReadOnlyList<string?>> textsOf)
+    public void Open(IndexFile file, Func<int, IReadOnlyList<string?>> textsOf)
     {
-        var file = IndexFile.Open(path, IndexSnapshot.Kind);
         var snapshot = IndexSnapshot.Read(file);
         if (!string.Equals(snapshot.Signature, Signature, StringComparison.Ordinal))
         {
             throw new IndexFileDamagedException(
-                path,
+                file.Path,
                 $"It was saved of '{snapshot.Signature}'; expected '{Signature}'."
             );
         }
         Take(snapshot, file, textsOf);
         if (HashTexts(snapshot.RowCount) != snapshot.TextsHash)
         {
-            throw new IndexFileDamagedException(path, "It was saved of other texts than are given now.");
+            throw new IndexFileDamagedException(file.Path, "It was saved of other texts than are given now.");
         }
     }
 

@@ -103,6 +103,21 @@ internal sealed class SegmentSet(FieldLengths[] lengths)
         }
     }
 
+    /// <summary>Everything as one sealed segment, which is not one of these; nothing changes.</summary>
+    public SealedSegment Combined()
+    {
+        if (_segments is [SealedSegment { DeadCount: 0 } only, LiveSegment { DocumentCount: 0 }])
+        {
+            return only;
+        }
+        var merger = Merger();
+        var inputs = _segments.Select(
+            (segment, place) =>
+                (segment as SealedSegment ?? merger.Seal((LiveSegment)segment, segment.Id), place)
+        );
+        return merger.Merge([.. inputs], PlacesByRow(), NoOwner);
+    }
+
     /// <summary>Begins with a sealed segment that owns every row the predicate says it has.</summary>
     public void Begin(Func<int, SealedSegment> segment, int rowCount, Func<int, bool> has)
     {
@@ -166,14 +181,12 @@ internal sealed class SegmentSet(FieldLengths[] lengths)
     private void Merge(SealedSegment[] inputs)
     {
         var (merger, id) = (Merger(), NextId());
-        var segmentOf = new int[_owners.Length];
-        for (var row = 0; row < segmentOf.Length; row++)
-        {
-            segmentOf[row] = _placeById[_owners[row]];
-        }
+        var segmentOf = PlacesByRow();
         var places = Array.ConvertAll(inputs, segment => (segment, _segments.IndexOf(segment)));
         _merging = new([.. inputs], Task.Run(() => merger.Merge(places, segmentOf, id)));
     }
+
+    private int[] PlacesByRow() => Array.ConvertAll(_owners, owner => _placeById[owner]);
 
     /// <summary>One that knows the lengths as they are now.</summary>
     public SegmentMerger Merger() =>
