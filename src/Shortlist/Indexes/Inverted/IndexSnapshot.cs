@@ -15,8 +15,6 @@ namespace Shortlist.Indexes.Inverted;
 /// <param name="Facts">Of the segment.</param>
 internal sealed record IndexSnapshot(string Signature, ulong TextsHash, int RowCount, SegmentFacts Facts)
 {
-    public const string Kind = "inverted index 1";
-
     private const string FactsName = "facts";
 
     public void Save(IndexFileWriter writer, SealedBytes bytes, FieldLengths[] lengths)

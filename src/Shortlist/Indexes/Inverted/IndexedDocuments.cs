@@ -117,17 +117,16 @@ internal sealed class IndexedDocuments
         Segments.Compact();
     }
 
-    /// <summary>Readers may go on meanwhile.</summary>
-    public void Save(IndexFileWriter file)
+    public void Save(IndexFileWriter writer)
     {
         var rowCount = _texts[0].Length;
         while (rowCount > 0 && !Contains(rowCount - 1))
         {
             rowCount--;
         }
-        var segment = Segments.Whole();
+        var segment = Segments.Combined();
         var snapshot = new IndexSnapshot(Signature, HashTexts(rowCount), rowCount, segment.Facts);
-        snapshot.Save(file, segment.Bytes, Lengths);
+        snapshot.Save(writer, segment.Bytes, Lengths);
     }
 
     /// <summary>Becomes what was saved; nothing was put before.</summary>

@@ -24,6 +24,9 @@ public sealed class InvertedIndex
     /// <summary>Rows are dense; the bound only stops a stray one from taking all memory.</summary>
     public const int RowMax = 100_000_000;
 
+    /// <summary>What a file that holds an index is called, and in which version.</summary>
+    public const string FileKind = "inverted index 1";
+
     private readonly string[] _fields;
     private readonly TextAnalyzer[] _analyzers;
     private readonly IndexedDocuments _documents;
@@ -108,30 +111,19 @@ public sealed class InvertedIndex
     /// <remarks>O(postings): about a second for ten million.</remarks>
     public void Compact() => _documents.Compact();
 
-    /// <summary>
-    /// Writes everything to a file, in one segment; texts are not in it. Killed meanwhile, the file is there whole or not at
-    /// all.
-    /// </summary>
-    public void Save(string path)
-    {
-        using var file = new IndexFileWriter(path, IndexSnapshot.Kind);
-        Save(file);
-        file.Publish();
-    }
-
-    /// <summary>The same into a file that is somebody else's to publish. Readers may go on meanwhile.</summary>
+    /// <summary>Writes everything, as one segment; the texts are not in it. Changes nothing: readers may read meanwhile.</summary>
     public void Save(IndexFileWriter file) => _documents.Save(file);
 
     /// <summary>
     /// Opens what was saved: it answers as the index did that was saved, and can be written to. Postings stay in the file
     /// until they are read.
     /// </summary>
-    /// <param name="file">Never written to again while it is open.</param>
+    /// <param name="file">Of the kind <see cref="FileKind"/>, or what the writer called it.</param>
     /// <param name="fields">Those of the index that was saved.</param>
     /// <param name="analyzers">As of the index that was saved.</param>
     /// <param name="textsOf">The texts of a row, one per field, as they were when it was saved; they are kept by reference.</param>
     /// <exception cref="IndexFileDamagedException">
-    /// The file was saved of other fields, texts or analysis: the index has to be built anew.
+    /// The file lacks a part, or was saved of other fields, texts or analysis: the index has to be built anew.
     /// </exception>
     public static InvertedIndex Open(
         IndexFile file,
@@ -144,15 +136,6 @@ public sealed class InvertedIndex
         index._documents.Open(file, textsOf);
         return index;
     }
-
-    /// <summary>The same from the file at a path.</summary>
-    /// <exception cref="IndexFileDamagedException">As above, or the file is missing or damaged.</exception>
-    public static InvertedIndex Open(
-        string path,
-        IReadOnlyList<string> fields,
-        IReadOnlyList<TextAnalyzer> analyzers,
-        Func<int, IReadOnlyList<string?>> textsOf
-    ) => Open(IndexFile.Open(path, IndexSnapshot.Kind), fields, analyzers, textsOf);
 
     /// <summary>Writes the documents that have any term of the query into <paramref name="best"/>, best first.</summary>
     /// <returns>How many were written.</returns>

@@ -103,18 +103,19 @@ internal sealed class SegmentSet(FieldLengths[] lengths)
         }
     }
 
-    /// <summary>One sealed segment of everything, for a file. Changes nothing, so readers may go on.</summary>
-    public SealedSegment Whole()
+    /// <summary>Everything as one sealed segment, which is not one of these; nothing changes.</summary>
+    public SealedSegment Combined()
     {
         if (_segments is [SealedSegment { DeadCount: 0 } only, LiveSegment { DocumentCount: 0 }])
         {
             return only;
         }
         var merger = Merger();
-        var parts = _segments.Select(
-            (segment, place) => (segment as SealedSegment ?? merger.Seal((LiveSegment)segment, 0), place)
+        var inputs = _segments.Select(
+            (segment, place) =>
+                (segment as SealedSegment ?? merger.Seal((LiveSegment)segment, segment.Id), place)
         );
-        return merger.Merge([.. parts], SegmentByRow(), 0);
+        return merger.Merge([.. inputs], PlacesByRow(), NoOwner);
     }
 
     /// <summary>Begins with a sealed segment that owns every row the predicate says it has.</summary>
@@ -180,12 +181,12 @@ internal sealed class SegmentSet(FieldLengths[] lengths)
     private void Merge(SealedSegment[] inputs)
     {
         var (merger, id) = (Merger(), NextId());
-        var segmentOf = SegmentByRow();
+        var segmentOf = PlacesByRow();
         var places = Array.ConvertAll(inputs, segment => (segment, _segments.IndexOf(segment)));
         _merging = new([.. inputs], Task.Run(() => merger.Merge(places, segmentOf, id)));
     }
 
-    private int[] SegmentByRow() => Array.ConvertAll(_owners, owner => _placeById[owner]);
+    private int[] PlacesByRow() => Array.ConvertAll(_owners, owner => _placeById[owner]);
 
     /// <summary>One that knows the lengths as they are now.</summary>
     public SegmentMerger Merger() =>

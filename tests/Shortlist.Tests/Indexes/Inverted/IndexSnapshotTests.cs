@@ -30,9 +30,14 @@ public sealed class IndexSnapshotTests : IDisposable
         {
             index.Remove(row);
         }
-        index.Save(_path);
+        Save(index);
 
-        var opened = InvertedIndex.Open(_path, Fields, [TextAnalyzer.Default], row => documents[row]);
+        var opened = InvertedIndex.Open(
+            IndexFile.Open(_path, InvertedIndex.FileKind),
+            Fields,
+            [TextAnalyzer.Default],
+            row => documents[row]
+        );
 
         AssertAlike(index, opened, texts);
         for (var i = 0; i < 300; i++)
@@ -50,8 +55,13 @@ public sealed class IndexSnapshotTests : IDisposable
     [Fact]
     public void An_empty_index_is_saved_and_opened()
     {
-        new InvertedIndex(Fields).Save(_path);
-        var opened = InvertedIndex.Open(_path, Fields, [TextAnalyzer.Default], _ => []);
+        Save(new(Fields));
+        var opened = InvertedIndex.Open(
+            IndexFile.Open(_path, InvertedIndex.FileKind),
+            Fields,
+            [TextAnalyzer.Default],
+            _ => []
+        );
         opened.Put(3, "one", "two");
 
         Assert.Equal(
@@ -69,17 +79,34 @@ public sealed class IndexSnapshotTests : IDisposable
     {
         var index = new InvertedIndex(Fields);
         index.Put(0, "one", "two");
-        index.Save(_path);
+        Save(index);
 
         Assert.Throws<IndexFileDamagedException>(() => Open(Fields, "one", "three"));
         Assert.Throws<IndexFileDamagedException>(() => Open(["title", "text"], "one", "two"));
         Assert.Throws<IndexFileDamagedException>(() =>
-            InvertedIndex.Open(_path, Fields, [TextAnalyzer.For(Language.None)], _ => ["one", "two"])
+            InvertedIndex.Open(
+                IndexFile.Open(_path, InvertedIndex.FileKind),
+                Fields,
+                [TextAnalyzer.For(Language.None)],
+                _ => ["one", "two"]
+            )
         );
         Assert.Equal(1, Open(Fields, "one", "two").Count);
 
         InvertedIndex Open(string[] fields, string title, string body) =>
-            InvertedIndex.Open(_path, fields, [TextAnalyzer.Default], _ => [title, body]);
+            InvertedIndex.Open(
+                IndexFile.Open(_path, InvertedIndex.FileKind),
+                fields,
+                [TextAnalyzer.Default],
+                _ => [title, body]
+            );
+    }
+
+    private void Save(InvertedIndex index)
+    {
+        using var file = new IndexFileWriter(_path, InvertedIndex.FileKind);
+        index.Save(file);
+        file.Publish();
     }
 
     private static void AssertAlike(InvertedIndex index, InvertedIndex opened, ZipfTexts texts)
