@@ -6,7 +6,8 @@ public sealed record RetrievalSection
     public required IReadOnlyList<RetrieverSpec> Retrievers { get; init; }
 
     /// <summary>
-    /// rrf (reciprocal rank fusion), quota (each retriever's best in turn) or learned (scores by weights that training
+    /// rrf (reciprocal rank fusion), quota (each retriever's best in turn), scores (the sum of
+    /// scores, each between the worst and the best of its list) or learned (scores by weights that training
     /// learns; rrf until then).
     /// </summary>
     public required string Merge { get; init; }

@@ -9,6 +9,7 @@ internal static class CandidateMerge
 {
     public const string Rrf = "rrf";
     public const string Quota = "quota";
+    public const string Scores = "scores";
     public const string Learned = "learned";
 
     /// <summary>What every candidate is worth to the merge, and how it was merged.</summary>
@@ -23,11 +24,16 @@ internal static class CandidateMerge
         TrainedParts trained
     ) =>
         merge is Quota ? (Merits(found, byQuota: true), Quota)
+        : merge is Scores ? (Even(found).Merits(found), Scores)
         : merge is Learned
         && trained.Find<LearnedFusion>(LearnedFusion.PartName) is { } fusion
         && fusion.Retrievers.SequenceEqual(retrievers, StringComparer.Ordinal)
             ? (fusion.Merits(found), Learned)
         : (Merits(found, byQuota: false), Rrf);
+
+    // CombSUM, Fox and Shaw, "Combination of Multiple Searches", 1994, over scores between the worst and best of each list.
+    private static LearnedFusion Even(ScoredRow[][] found) =>
+        new([.. found.Select((_, i) => $"{i}")], [.. found.Select(_ => 1.0)]);
 
     private static Dictionary<int, double> Merits(ScoredRow[][] found, bool byQuota)
     {

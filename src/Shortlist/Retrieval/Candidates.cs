@@ -17,7 +17,7 @@ public sealed record Candidates
     /// <summary>What each candidate was worth to the merge, NaN where it was not among what was merged.</summary>
     public float[] Merits { get; init; } = [];
 
-    /// <summary>rrf, quota or learned; rrf also where a learned merge has nothing learnt yet.</summary>
+    /// <summary>rrf, quota, scores or learned; rrf also where a learned merge has nothing learnt yet.</summary>
     public string MergedBy { get; init; } = CandidateMerge.Rrf;
 
     /// <summary>The trained parts they were retrieved with; features use the same.</summary>

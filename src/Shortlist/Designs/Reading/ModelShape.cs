@@ -87,7 +87,7 @@ internal static class ModelShape
         Must("retrieval", FieldType.Record, "Where candidates come from.")
             .Of(
                 May("merge", FieldType.Text, "How the retrievers' candidates are joined.")
-                    .OneOf("rrf", "quota", "learned")
+                    .OneOf("rrf", "quota", "scores", "learned")
                     .Or("rrf"),
                 Must("limit", FieldType.Integer, "Candidates kept after merging.").Within(1, 100_000),
                 Kinds("retrievers", KindGroup.Retrievers, NameKind.Retriever, "Sources of candidates.")

@@ -102,7 +102,7 @@ internal static class FusionTraining
         string[] shuffled = [.. passages];
         random.Shuffle(shuffled.AsSpan());
         var takes = random.Next(2) == 0 ? 1 : passages.Count / 2;
-        IEnumerable<string> still = shuffled[..takes]
+        var still = shuffled[..takes]
             .SelectMany(passage => passage.Split(' '))
             .Where(_ => random.Next(4) == 0);
         var rest = new AttributeValue.Text(string.Join(' ', [.. shuffled[takes..], .. still]));

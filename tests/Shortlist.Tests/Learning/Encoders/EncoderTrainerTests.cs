@@ -1,3 +1,4 @@
+using Shortlist.Basics;
 using Shortlist.Learning;
 using Shortlist.Learning.Encoders;
 
@@ -5,6 +6,9 @@ namespace Shortlist.Tests.Learning.Encoders;
 
 public sealed class EncoderTrainerTests
 {
+    private const int TopicCount = 12;
+    private const int TextCount = 10 * TopicCount;
+
     private static readonly EncoderOptions Recipe = new()
     {
         Dimensions = 16,
@@ -42,11 +46,11 @@ public sealed class EncoderTrainerTests
     public void Pairs_of_queries_and_answers_bring_words_together_that_no_text_has_both_of()
     {
         var corpus = Corpus();
-        for (var i = 0; i < 40; i += 2)
+        for (var text = 1; text < TextCount; text += TopicCount)
         {
-            corpus.AddPair("yummy wheat", (ulong)i + 1); // Odd keys are of the bakery.
+            corpus.AddPair("yummy wheat", (ulong)text); // Of the bakery.
         }
-        Assert.Equal(20, corpus.PairCount);
+        Assert.Equal(TextCount / TopicCount, corpus.PairCount);
 
         var (before, after) = (Train(Corpus()), Train(corpus));
 
@@ -93,12 +97,12 @@ public sealed class EncoderTrainerTests
     public void Texts_known_already_and_queries_of_unknown_ones_are_not_added()
     {
         var corpus = new EncoderCorpus();
-        corpus.Add(1, ["one two three"]);
-        corpus.Add(1, ["four five six"]);
+        corpus.Add(1, ["red green blue"]);
+        corpus.Add(1, ["black white grey"]);
         corpus.Add(2, ["..."]);
-        corpus.AddPair("one", 1);
-        corpus.AddPair("one", 1);
-        corpus.AddPair("one", 7);
+        corpus.AddPair("red", 1);
+        corpus.AddPair("red", 1);
+        corpus.AddPair("red", 7);
 
         Assert.Equal((1, 1), (corpus.TextCount, corpus.PairCount));
     }
@@ -116,11 +120,18 @@ public sealed class EncoderTrainerTests
         string[] sea = ["boat", "sailing", "harbour", "anchor", "captain", "wave"];
         string[] bakery = ["bread", "oven", "bakery", "flour", "dough", "wheat"];
         var corpus = new EncoderCorpus();
-        for (var i = 0; i < 40; i++)
+        var random = new SeededRandom(9);
+        for (var text = 0; text < TextCount; text++)
         {
-            var words = i % 2 == 0 ? sea : bakery;
-            string Word(int k) => words[(i + (k * k)) % words.Length];
-            corpus.Add((ulong)i, [$"{Word(0)} {Word(1)} {Word(2)}.", $"{Word(3)} {Word(4)} {Word(1)}."]);
+            var topic = text % TopicCount;
+            string[] words = topic switch
+            {
+                0 => [.. sea],
+                1 => [.. bakery],
+                _ => [.. sea.Select(word => $"{(char)('a' + topic)}{word[..2]}{topic}")],
+            };
+            random.Shuffle(words.AsSpan());
+            corpus.Add((ulong)text, [string.Join(' ', words[..3]), string.Join(' ', words[3..])]);
         }
         return corpus;
     }
