@@ -2,9 +2,11 @@ namespace Shortlist.Indexes.Inverted;
 
 /// <summary>The documents put last, uncompressed, so that they are found by the next request.</summary>
 /// <remarks>Once frozen nothing is added, and what is removed only dies; then it may be read beside the writer.</remarks>
-internal sealed class LiveSegment(int id) : Segment(id)
+/// <param name="id">See <see cref="Segment.Id"/>.</param>
+/// <param name="termCount">About how many distinct terms to expect.</param>
+internal sealed class LiveSegment(int id, int termCount = 0) : Segment(id)
 {
-    private readonly Dictionary<string, PostingList> _terms = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PostingList> _terms = new(termCount, StringComparer.Ordinal);
 
     /// <summary>In no order.</summary>
     public IReadOnlyCollection<PostingList> Terms => _terms.Values;

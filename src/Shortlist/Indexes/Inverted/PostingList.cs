@@ -7,11 +7,10 @@ namespace Shortlist.Indexes.Inverted;
 /// </remarks>
 internal sealed class PostingList(string term, int fieldCount)
 {
-    /// <summary>More mentions count as this many; saturation has made them worthless long before.</summary>
-    public const int FrequencyMax = byte.MaxValue;
+    private const int CapacityMin = 4;
 
-    private int[] _rows = new int[1];
-    private byte[] _frequencies = new byte[fieldCount];
+    private int[] _rows = new int[CapacityMin];
+    private byte[] _frequencies = new byte[CapacityMin * fieldCount];
     private int _count;
 
     public string Term => term;
@@ -52,7 +51,7 @@ internal sealed class PostingList(string term, int fieldCount)
         var moved = _frequencies.AsSpan(next, (_count * fieldCount) - next);
         moved.CopyTo(_frequencies.AsSpan(at * fieldCount));
         _count--;
-        if (_count < _rows.Length / 4)
+        if (_count < _rows.Length / 4 && _rows.Length > CapacityMin)
         {
             Array.Resize(ref _rows, _rows.Length / 2);
             Array.Resize(ref _frequencies, _rows.Length * fieldCount);

@@ -57,7 +57,7 @@ internal sealed class SegmentSet(FieldLengths[] lengths)
     /// <summary>Nothing more goes into the live segment: it is to be sealed, and another one takes its place.</summary>
     public void Freeze()
     {
-        _segments.Add(new LiveSegment(NextId()));
+        _segments.Add(new LiveSegment(NextId(), Live.Terms.Count));
         Renumber();
     }
 
