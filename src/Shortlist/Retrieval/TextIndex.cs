@@ -34,10 +34,9 @@ public sealed class TextIndex : IItemFold
     private TextIndex(FeatureSources sources)
     {
         var fields = FieldsOf(sources.Design);
-        TextAnalyzer[] analyzers = [.. fields.Select(field => AnalyzerOf(sources.Design, field))];
         _items = sources.Items;
-        _synonyms = SynonymsOf(sources, analyzers);
-        Index = new(fields, analyzers);
+        Index = new(fields, field => AnalyzerOf(sources.Design, field));
+        _synonyms = SynonymsOf(sources, Index.Analyzers);
     }
 
     public InvertedIndex Index { get; }
@@ -107,7 +106,10 @@ public sealed class TextIndex : IItemFold
         ];
 
     // What somebody wrote down in the terms of every language; what the log teaches in those of the first field's.
-    private static List<ISynonymSource> SynonymsOf(FeatureSources sources, TextAnalyzer[] analyzers)
+    private static List<ISynonymSource> SynonymsOf(
+        FeatureSources sources,
+        IReadOnlyList<TextAnalyzer> analyzers
+    )
     {
         var written = sources.Design.Data.Synonyms;
         var found = new List<ISynonymSource>();
@@ -123,7 +125,7 @@ public sealed class TextIndex : IItemFold
                     .Select(analyzer => new SynonymTable(analyzer, rules))
             );
         }
-        if (written.Mined && analyzers.Length > 0)
+        if (written.Mined)
         {
             found.Add(SynonymFold.Of(sources, analyzers[0]));
         }

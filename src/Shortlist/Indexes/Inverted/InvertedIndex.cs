@@ -33,12 +33,12 @@ public sealed class InvertedIndex
 
     /// <exception cref="ArgumentException">No fields, more than 32, or one named twice.</exception>
     public InvertedIndex(IEnumerable<string> fields, TextAnalyzer? analyzer = null)
-        : this([.. fields], [analyzer ?? TextAnalyzer.Default]) { }
+        : this(fields, _ => analyzer ?? TextAnalyzer.Default) { }
 
-    /// <param name="fields">Their names.</param>
-    /// <param name="analyzers">One for each field, or one for all.</param>
-    /// <exception cref="ArgumentException">No fields, more than 32, one named twice, or not one analyzer for each.</exception>
-    public InvertedIndex(IReadOnlyList<string> fields, IReadOnlyList<TextAnalyzer> analyzers)
+    /// <param name="fields">Each with a name of its own.</param>
+    /// <param name="analyzerOf">How the texts of a field become terms.</param>
+    /// <exception cref="ArgumentException">No fields, more than 32, or one named twice.</exception>
+    public InvertedIndex(IEnumerable<string> fields, Func<string, TextAnalyzer> analyzerOf)
     {
         _fields = [.. fields];
         Check.InRange(_fields.Length, 1, FieldCountMax, nameof(fields));
@@ -49,11 +49,7 @@ public sealed class InvertedIndex
                 nameof(fields)
             );
         }
-        _analyzers = analyzers.Count == 1 ? [.. _fields.Select(_ => analyzers[0])] : [.. analyzers];
-        if (_analyzers.Length != _fields.Length)
-        {
-            Throw.LengthMismatch(nameof(analyzers), _fields.Length, _analyzers.Length);
-        }
+        _analyzers = Array.ConvertAll(_fields, field => analyzerOf(field));
         _lengths = [.. _fields.Select(_ => new FieldLengths())];
         _lookup = _terms.GetAlternateLookup<ReadOnlySpan<char>>();
     }
