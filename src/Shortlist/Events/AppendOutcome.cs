@@ -5,6 +5,15 @@ public abstract record AppendOutcome
 {
     private AppendOutcome() { }
 
+    /// <summary>Where the event is in the log; −1 where it is not.</summary>
+    public long LogOffset =>
+        this switch
+        {
+            Appended appended => appended.Offset,
+            AlreadyKnown known => known.Offset,
+            _ => -1,
+        };
+
     /// <summary>The event is on disk at this offset; it survives the loss of power.</summary>
     public sealed record Appended(long Offset) : AppendOutcome;
 

@@ -35,15 +35,15 @@ public sealed class TextIndex : ISavedIndex
 
     private readonly EntityTable<ItemId> _items;
     private readonly IReadOnlyList<ISynonymSource> _synonyms;
+    private readonly Func<string, TextAnalyzer> _analyzerOf;
     private bool _isAwaiting;
 
     private TextIndex(FeatureSources sources)
     {
-        var fields = FieldsOf(sources.Design);
-        TextAnalyzer[] analyzers = [.. fields.Select(field => AnalyzerOf(sources.Design, field))];
         _items = sources.Items;
-        _synonyms = SynonymsOf(sources, analyzers);
-        Index = new(fields, analyzers);
+        _analyzerOf = field => AnalyzerOf(sources.Design, field);
+        Index = new(FieldsOf(sources.Design), _analyzerOf);
+        _synonyms = SynonymsOf(sources, Index.Analyzers);
     }
 
     public InvertedIndex Index { get; private set; }
@@ -104,7 +104,7 @@ public sealed class TextIndex : ISavedIndex
     public void Resume(IndexFile file)
     {
         _isAwaiting = false;
-        Index = InvertedIndex.Open(file, Index.Fields, Index.Analyzers, TextsOf);
+        Index = InvertedIndex.Open(file, Index.Fields, _analyzerOf, TextsOf);
     }
 
     private string?[] TextsOf(int item)
@@ -152,7 +152,10 @@ public sealed class TextIndex : ISavedIndex
         ];
 
     // What somebody wrote down in the terms of every language; what the log teaches in those of the first field's.
-    private static List<ISynonymSource> SynonymsOf(FeatureSources sources, TextAnalyzer[] analyzers)
+    private static List<ISynonymSource> SynonymsOf(
+        FeatureSources sources,
+        IReadOnlyList<TextAnalyzer> analyzers
+    )
     {
         var written = sources.Design.Data.Synonyms;
         var found = new List<ISynonymSource>();
@@ -168,7 +171,7 @@ public sealed class TextIndex : ISavedIndex
                     .Select(analyzer => new SynonymTable(analyzer, rules))
             );
         }
-        if (written.Mined && analyzers.Length > 0)
+        if (written.Mined)
         {
             found.Add(SynonymFold.Of(sources, analyzers[0]));
         }

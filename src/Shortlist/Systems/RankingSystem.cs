@@ -253,7 +253,7 @@ public sealed class RankingSystem : IAsyncDisposable
     {
         var outcomes = await _border.AppendAsync(arrivals, cancellation).ConfigureAwait(false);
         Interlocked.Add(ref _duplicates, outcomes.Count(outcome => outcome is AppendOutcome.AlreadyKnown));
-        var last = outcomes.Select(OffsetOf).DefaultIfEmpty(-1).Max();
+        var last = outcomes.Select(outcome => outcome.LogOffset).DefaultIfEmpty(-1).Max();
         await _follower.WaitAsync(last + 1, cancellation).ConfigureAwait(false);
         Watch.Saw([
             .. arrivals
@@ -393,12 +393,4 @@ public sealed class RankingSystem : IAsyncDisposable
         Watch.Saw(answer, ranked, request.LogsImpression);
         return (answer, ranked);
     }
-
-    private static long OffsetOf(AppendOutcome outcome) =>
-        outcome switch
-        {
-            AppendOutcome.Appended appended => appended.Offset,
-            AppendOutcome.AlreadyKnown known => known.Offset,
-            _ => -1,
-        };
 }

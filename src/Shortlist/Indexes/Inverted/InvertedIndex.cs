@@ -33,12 +33,12 @@ public sealed class InvertedIndex
 
     /// <exception cref="ArgumentException">No fields, more than 32, or one named twice.</exception>
     public InvertedIndex(IEnumerable<string> fields, TextAnalyzer? analyzer = null)
-        : this([.. fields], [analyzer ?? TextAnalyzer.Default]) { }
+        : this(fields, _ => analyzer ?? TextAnalyzer.Default) { }
 
-    /// <param name="fields">Their names.</param>
-    /// <param name="analyzers">One for each field, or one for all.</param>
-    /// <exception cref="ArgumentException">No fields, more than 32, one named twice, or not one analyzer for each.</exception>
-    public InvertedIndex(IReadOnlyList<string> fields, IReadOnlyList<TextAnalyzer> analyzers)
+    /// <param name="fields">Each with a name of its own.</param>
+    /// <param name="analyzerOf">How the texts of a field become terms.</param>
+    /// <exception cref="ArgumentException">No fields, more than 32, or one named twice.</exception>
+    public InvertedIndex(IEnumerable<string> fields, Func<string, TextAnalyzer> analyzerOf)
     {
         _fields = [.. fields];
         Check.InRange(_fields.Length, 1, FieldCountMax, nameof(fields));
@@ -49,11 +49,7 @@ public sealed class InvertedIndex
                 nameof(fields)
             );
         }
-        _analyzers = analyzers.Count == 1 ? [.. _fields.Select(_ => analyzers[0])] : [.. analyzers];
-        if (_analyzers.Length != _fields.Length)
-        {
-            Throw.LengthMismatch(nameof(analyzers), _fields.Length, _analyzers.Length);
-        }
+        _analyzers = Array.ConvertAll(_fields, field => analyzerOf(field));
         _documents = new(_fields, _analyzers);
     }
 
@@ -120,19 +116,19 @@ public sealed class InvertedIndex
     /// </summary>
     /// <param name="file">Of the kind <see cref="FileKind"/>, or what the writer called it.</param>
     /// <param name="fields">Those of the index that was saved.</param>
-    /// <param name="analyzers">As of the index that was saved.</param>
+    /// <param name="analyzerOf">As of the index that was saved.</param>
     /// <param name="textsOf">The texts of a row, one per field, as they were when it was saved; they are kept by reference.</param>
     /// <exception cref="IndexFileDamagedException">
     /// The file lacks a part, or was saved of other fields, texts or analysis: the index has to be built anew.
     /// </exception>
     public static InvertedIndex Open(
         IndexFile file,
-        IReadOnlyList<string> fields,
-        IReadOnlyList<TextAnalyzer> analyzers,
+        IEnumerable<string> fields,
+        Func<string, TextAnalyzer> analyzerOf,
         Func<int, IReadOnlyList<string?>> textsOf
     )
     {
-        var index = new InvertedIndex(fields, analyzers);
+        var index = new InvertedIndex(fields, analyzerOf);
         index._documents.Open(file, textsOf);
         return index;
     }

@@ -35,7 +35,7 @@ public sealed class IndexSnapshotTests : IDisposable
         var opened = InvertedIndex.Open(
             IndexFile.Open(_path, InvertedIndex.FileKind),
             Fields,
-            [TextAnalyzer.Default],
+            _ => TextAnalyzer.Default,
             row => documents[row]
         );
 
@@ -59,7 +59,7 @@ public sealed class IndexSnapshotTests : IDisposable
         var opened = InvertedIndex.Open(
             IndexFile.Open(_path, InvertedIndex.FileKind),
             Fields,
-            [TextAnalyzer.Default],
+            _ => TextAnalyzer.Default,
             _ => []
         );
         opened.Put(3, "one", "two");
@@ -87,7 +87,7 @@ public sealed class IndexSnapshotTests : IDisposable
             InvertedIndex.Open(
                 IndexFile.Open(_path, InvertedIndex.FileKind),
                 Fields,
-                [TextAnalyzer.For(Language.None)],
+                _ => TextAnalyzer.For(Language.None),
                 _ => ["one", "two"]
             )
         );
@@ -97,7 +97,7 @@ public sealed class IndexSnapshotTests : IDisposable
             InvertedIndex.Open(
                 IndexFile.Open(_path, InvertedIndex.FileKind),
                 fields,
-                [TextAnalyzer.Default],
+                _ => TextAnalyzer.Default,
                 _ => [title, body]
             );
     }
