@@ -15,9 +15,6 @@ public sealed class EncoderCorpus
     /// <summary>Words of one text; the rest of a longer one is not learnt from.</summary>
     public const int TextLengthMax = 512;
 
-    /// <summary>Passages of fewer words, such as an id or a label, go with the next one: alone they answer nothing.</summary>
-    public const int PassageLengthMin = 3;
-
     /// <summary>Distinct words; further ones are not learnt from.</summary>
     public const int WordCountMax = 500_000;
 
@@ -47,21 +44,14 @@ public sealed class EncoderCorpus
         }
         var left = TextLengthMax;
         List<int[]> read = [];
-        int[] begun = [];
         foreach (var passage in passages)
         {
             var words = WordsOf(passage, left);
             left -= words.Length;
-            begun = [.. begun, .. words];
-            if (begun.Length >= PassageLengthMin)
+            if (words.Length > 0)
             {
-                read.Add(begun);
-                begun = [];
+                read.Add(words);
             }
-        }
-        if (begun.Length > 0)
-        {
-            read.Add(begun);
         }
         if (read.Count == 0)
         {
