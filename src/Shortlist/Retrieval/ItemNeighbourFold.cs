@@ -109,11 +109,11 @@ public sealed class ItemNeighbourFold : IFold
 
     /// <summary>Adds weight · (cosine with each neighbour, shrunk) into the scores.</summary>
     /// <param name="item">Whose neighbours.</param>
-    /// <param name="atMs">What counts as a user is as of then, for the shrinking alone.</param>
+    /// <param name="atMs">The time of asking; it decides how many common users are left, for the shrinking alone.</param>
     /// <param name="weight">Of the item.</param>
     /// <param name="shrink">
-    /// As many common users halve nothing but doubt: a cosine that rests on c of them, faded, counts c / (c + shrink) of
-    /// itself.
+    /// How many common users a cosine must rest on to count half: one that rests on c of them, faded, counts
+    /// c / (c + shrink) of itself.
     /// </param>
     /// <param name="scores">By item.</param>
     public void AddNeighbours(

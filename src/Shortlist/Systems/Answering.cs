@@ -120,6 +120,10 @@ internal sealed class Answering(Design design, TimeProvider clock)
         {
             return (null, null, candidates, "The deadline passed during retrieval.");
         }
+        if (candidates.Items.Length == 0 && candidates.Reports.Any(report => report.Skipped))
+        {
+            return (null, null, candidates, "No retriever put anything forward in its time.");
+        }
         var (ranked, canBeShown, reason) = Rank(state, subject, candidates, ref model);
         if (!canBeShown)
         {

@@ -204,6 +204,34 @@ public sealed class RankingSystemTests
     }
 
     [Fact]
+    public async Task Where_every_retriever_was_late_the_list_is_the_popular_one_and_not_empty()
+    {
+        var small = TestDesigns.Small;
+        var design = small with
+        {
+            Retrieval = small.Retrieval with
+            {
+                Retrievers =
+                [
+                    .. small.Retrieval.Retrievers.Select(spec => TestDesigns.Retriever(spec.Name, "all", 10)),
+                ],
+            },
+        };
+        await using var bench = await SystemBench.WithHistoryAsync(30, design);
+        bench.Clock.Step = TimeSpan.FromMilliseconds(11); // A look at the clock takes longer than a retriever may.
+
+        var answer = await bench.RankAsync(user: 3);
+
+        Assert.Equal("popular", answer.Rung);
+        Assert.Equal(10, answer.Items.Count);
+        Assert.All(answer.Retrievers, report => Assert.True(report.Skipped));
+        Assert.All(
+            design.Retrieval.Retrievers,
+            spec => Assert.Equal(1, bench.System.Status.Skipped[spec.Name])
+        );
+    }
+
+    [Fact]
     public async Task The_shown_list_is_in_the_log_when_the_answer_is_there()
     {
         await using var bench = await SystemBench.WithHistoryAsync(20);
