@@ -19,10 +19,12 @@ internal sealed class SearchPlan(GraphLinks graph)
     private const double RowsPerWidth = 170;
     private const double RowsPerScored = 14;
     private const double RowsPerWanted = 200; // Floats that the codes leave to look at.
-    private const double CostOfAsking = 0.8;
+    private const double AskedBytes = 80; // Asking a filter takes as long as scanning so many bytes,
+    private const double RowBytes = 40; // and a row as long as so many besides its code.
     private const double CostOfPassing = 4;
 
     private readonly VectorRecords _records = graph.Records;
+    private readonly double _costOfAsking = AskedBytes / (graph.Records.CodeBytes + RowBytes);
 
     public static int Scan(
         VectorRecords records,
@@ -49,9 +51,9 @@ internal sealed class SearchPlan(GraphLinks graph)
         var width = Math.Max(best.Length, ef > 0 ? ef : WidthFor(best.Length));
         var liveShare = (double)_records.LiveCount / (_records.LiveCount + deadCount);
         var share = accept is null ? 1 : ShareOf(accept);
-        var acceptsFirst = accept is not null && CostOfAsking + (CostOfPassing * share) < 1;
+        var acceptsFirst = accept is not null && _costOfAsking + (CostOfPassing * share) < 1;
         var scanCost =
-            (acceptsFirst ? CostOfAsking + (CostOfPassing * share) : 1.0) * _records.SlotCount
+            (acceptsFirst ? _costOfAsking + (CostOfPassing * share) : 1.0) * _records.SlotCount
             + (RowsPerWanted * best.Length);
         var isMany = share >= MostPass;
         var walkCost = RowsPerWidth * width / (share * liveShare);
