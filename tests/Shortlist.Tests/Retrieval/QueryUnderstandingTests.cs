@@ -1,4 +1,6 @@
+using Shortlist.Basics;
 using Shortlist.Queries;
+using Shortlist.Retrieval;
 using Shortlist.Tests.Queries;
 
 namespace Shortlist.Tests.Retrieval;
@@ -81,5 +83,36 @@ public sealed class QueryUnderstandingTests
     public void A_design_without_queries_understands_none()
     {
         Assert.Null(new Shortlist.Systems.SystemState(TestDesigns.Small, new FakeClock()).Queries);
+    }
+
+    [Theory]
+    [InlineData("gaden birds")]
+    [InlineData("piano price:<4")]
+    [InlineData("\"birds garden\"")]
+    [InlineData("+garden +piano")]
+    [InlineData("piano author:nobody")]
+    public void A_list_that_is_looked_at_again_was_retrieved_with_the_same_query(string query)
+    {
+        var served = _bench.State.Retrieve(
+            Workbench.Asker(query: query),
+            null,
+            RetrievalRequest.NoFactors,
+            Deadline.Never
+        );
+        int[] shown = [.. served.Items.Reverse().Take(5)];
+        var again = _bench.State.Recall(Workbench.Asker(query: query), shown, RetrievalRequest.NoFactors);
+
+        Assert.NotEmpty(shown);
+        for (var retriever = 0; retriever < served.Scores.Length; retriever++)
+        {
+            Assert.Equal(
+                shown.Select(item => served.Scores[retriever][Array.IndexOf(served.Items, item)]),
+                again.Scores[retriever]
+            );
+            Assert.Equal(
+                shown.Select(item => served.Ranks[retriever][Array.IndexOf(served.Items, item)]),
+                again.Ranks[retriever]
+            );
+        }
     }
 }
