@@ -1,3 +1,4 @@
+using Shortlist.Features;
 using Shortlist.Basics;
 using Shortlist.Queries;
 using Shortlist.Retrieval;
@@ -96,11 +97,11 @@ public sealed class QueryUnderstandingTests
         var served = _bench.State.Retrieve(
             Workbench.Asker(query: query),
             null,
-            RetrievalRequest.NoFactors,
+            TrainedParts.None,
             Deadline.Never
         );
         int[] shown = [.. served.Items.Reverse().Take(5)];
-        var again = _bench.State.Recall(Workbench.Asker(query: query), shown, RetrievalRequest.NoFactors);
+        var again = _bench.State.Recall(Workbench.Asker(query: query), shown, TrainedParts.None);
 
         Assert.NotEmpty(shown);
         for (var retriever = 0; retriever < served.Scores.Length; retriever++)
