@@ -126,7 +126,8 @@ public sealed class ActivityNetTests
         var folder = RealData.Folder("activitynet");
         var content = Loader.Open(folder, new());
         var random = new SeededRandom(11);
-        var asked = ((Protocol.JudgedQueries)content.Protocol).Queries.Where((_, i) => i % 5 == 0).ToList();
+        var judged = Assert.IsType<Protocol.JudgedQueries>(content.Protocol);
+        var asked = judged.Queries.Where((_, i) => i % 5 == 0).ToList();
         var report = DatasetEvaluation.Run(
             DesignOf("video-search"),
             "activitynet",
