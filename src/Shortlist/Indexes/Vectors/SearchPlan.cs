@@ -14,14 +14,14 @@ internal sealed class SearchPlan(GraphLinks graph)
     /// <summary>From this share on, a wider walk costs less than asking about every slot it meets.</summary>
     private const double MostPass = 0.3;
 
-    // What the plans cost, in rows of an exact scan (2.5 to 3 ns each): measured at 64 and 128 dimensions with 25,000 to
+    // What the plans cost, in rows of an exact scan (3 to 4 ns each, among links): measured at 64 and 128 dimensions with 25,000 to
     // 100,000 vectors.
-    private const double RowsPerWidth = 170;
-    private const double RowsPerScored = 14;
-    private const double RowsPerWanted = 200; // Floats that the codes leave to look at.
-    private const double AskedBytes = 80; // Asking a filter takes as long as scanning so many bytes,
+    private const double RowsPerWidth = 130;
+    private const double RowsPerScored = 11;
+    private const double RowsPerWanted = 150; // Floats that the codes leave to look at.
+    private const double AskedBytes = 60; // Asking a filter takes as long as scanning so many bytes,
     private const double RowBytes = 40; // and a row as long as so many besides its code.
-    private const double CostOfPassing = 4;
+    private const double CostOfPassing = 3;
 
     private readonly VectorRecords _records = graph.Records;
     private readonly double _costOfAsking = AskedBytes / (graph.Records.CodeBytes + RowBytes);
