@@ -4,7 +4,7 @@ using Shortlist.Basics;
 using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
-using Shortlist.Retrieval;
+using Shortlist.Features;
 using Shortlist.Systems;
 using Shortlist.Systems.Training;
 
@@ -50,7 +50,7 @@ internal static class TrainingRows
         var busy = process.TotalProcessorTime;
         var watch = Stopwatch.StartNew();
         var state = new SystemState(design, TimeProvider.System);
-        var collector = new RowCollector(design, state, RowWindow.TrainOnly, 1, RetrievalRequest.NoFactors);
+        var collector = new RowCollector(design, state, RowWindow.TrainOnly, 1, TrainedParts.None);
         foreach (var happened in log)
         {
             collector.Observe(happened);

@@ -150,11 +150,7 @@ public sealed class SystemState
         Subject subject,
         RequestFilter? filter,
         int countMax
-    ) =>
-        Candidates.Fallback(
-            RequestOf(subject, StageOf(subject, filter), TrainedParts.None),
-            countMax
-        );
+    ) => Candidates.Fallback(RequestOf(subject, StageOf(subject, filter), TrainedParts.None), countMax);
 
     /// <summary>Titles and queries that go on from what was typed; where there are none, what was probably meant.</summary>
     /// <param name="typed">Any text; empty for what is asked most.</param>
@@ -224,11 +220,7 @@ public sealed class SystemState
             ]
             : values;
 
-    private static RetrievalRequest RequestOf(
-        Subject subject,
-        FilterStage stage,
-        TrainedParts trained
-    ) =>
+    private static RetrievalRequest RequestOf(Subject subject, FilterStage stage, TrainedParts trained) =>
         new()
         {
             Subject = subject,

@@ -31,9 +31,9 @@ public sealed class DesignLintTests
         (
             "L01",
             Video,
-            "models: { words: words,",
-            "models: { word: words,",
-            "word: words,",
+            "models: { words: fused,",
+            "models: { word: fused,",
+            "word: fused,",
             "is not an arm of 'trees-or-words'"
         ),
         ("L02", Video, "replicas: 4", "replicas: 2", "replicas: 2", "Declare 3 replicas"),
@@ -74,7 +74,7 @@ public sealed class DesignLintTests
         ),
         ("L05", News, "  microseconds_per_candidate: 80\n", "", "ranking:", "Measure it"),
         ("L06", Video, "  limit: 600", "  limit: 500", "candidates_in", "retrieval keeps 500"),
-        ("L06", Video, "  limit: 600", "  limit: 2000", "limit: 2000", "together put forward 850"),
+        ("L06", Video, "  limit: 600", "  limit: 2000", "limit: 2000", "together put forward 1,350"),
         ("L06", Video, "candidates_out: 100", "candidates_out: 600", "candidates_out", "narrows nothing"),
         (
             "L06",
@@ -98,7 +98,7 @@ public sealed class DesignLintTests
             "limit: 300, budget: 40ms,",
             "limit: 300, budget: 40ms, on_timeout: fail,",
             "{ name: meaning, kind: vectors",
-            "the other retrievers (2)"
+            "the other retrievers (3)"
         ),
         (
             "L08",

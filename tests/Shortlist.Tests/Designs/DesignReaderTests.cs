@@ -90,8 +90,8 @@ public sealed class DesignReaderTests
             ("deadline: 200ms", "deadline: soon", "soon", "D02", "expected a duration"),
             (
                 "name: linear, kind: linear",
-                "name: words, kind: linear",
-                "name: words, kind: linear",
+                "name: fused, kind: linear",
+                "name: fused, kind: linear",
                 "D06",
                 "is taken by line"
             ),
@@ -134,9 +134,9 @@ public sealed class DesignReaderTests
 
         var finding = Assert.Single(Read(text).Findings);
 
-        Assert.Equal("features[30].half_lfie", finding.Path);
+        Assert.Equal("features[32].half_lfie", finding.Path);
         Assert.Equal(
-            $"design.yaml:{finding.Line}:{finding.Column}: error D01 features[30].half_lfie: There is no key 'half_lfie' here. Did you mean 'half_life'?",
+            $"design.yaml:{finding.Line}:{finding.Column}: error D01 features[32].half_lfie: There is no key 'half_lfie' here. Did you mean 'half_life'?",
             finding.ToString()
         );
     }

@@ -1,7 +1,9 @@
 using Shortlist.Basics;
 using Shortlist.Catalog;
+using Shortlist.Designs;
 using Shortlist.Features;
 using Shortlist.Systems;
+using Shortlist.Tests.Retrieval;
 
 namespace Shortlist.Tests.Features;
 
@@ -21,6 +23,7 @@ public sealed class IFeatureTests
         ["distance"] = [("from", new[] { "context.place", "user.home" }), ("to", "item.place")],
         ["distinct"] = [("of", "click"), ("by", "session"), ("over", "item")],
         ["entropy"] = [("of", "click"), ("by", "session"), ("over", "item.tags")],
+        ["fused"] = [],
         ["habit_distance"] = [("of", "click"), ("to", "item.place"), ("log", true)],
         ["mean"] = [("of", "click"), ("over", "item.tags"), ("value", "item.price"), ("per", "item.price")],
         ["number"] = [("attribute", "item.price"), ("log", true)],
@@ -31,6 +34,7 @@ public sealed class IFeatureTests
         ["ratio"] = [("of", "click"), ("over", "item"), ("prior", 0.1), ("prior_weight", 5.0)],
         ["recency"] = [("of", "click"), ("over", new[] { "user", "item" })],
         ["remaining"] = [("of", "click"), ("capacity", "item.price")],
+        ["semantic_match"] = [("retriever", "sense")],
         ["similarity"] = [("left", "user.vector"), ("right", "item.vector")],
         ["standing"] = [("attribute", "item.price"), ("within", new[] { "tags" })],
         ["time_until"] = [("attribute", "item.ends_at"), ("from", "item.published")],
@@ -46,6 +50,27 @@ public sealed class IFeatureTests
         ["text_coverage"] = [("fields", new[] { "title" })],
         ["text_part"] = [("fields", new[] { "title", "tags" }), ("part", "phrase")],
         ["text_match"] = [("fields", (IReadOnlyList<KeyValuePair<string, double>>)[new("title", 2)])],
+    };
+
+    private static readonly Lazy<TrainedParts> Trained = new(() =>
+        new([("sense", SemanticRetrieverTests.Encoder(1))])
+    );
+
+    private static readonly Design WithSense = TestDesigns.Small with
+    {
+        Retrieval = TestDesigns.Small.Retrieval with
+        {
+            Retrievers =
+            [
+                .. TestDesigns.Small.Retrieval.Retrievers,
+                TestDesigns.Retriever(
+                    "semantic",
+                    "sense",
+                    20,
+                    ("fields", (IReadOnlyList<KeyValuePair<string, double>>)[new("item.title", 1)])
+                ),
+            ],
+        },
     };
 
     public static TheoryData<string> Kinds =>
@@ -130,6 +155,8 @@ public sealed class IFeatureTests
                 [
                     [.. items.Select(item => item % 3 == 0 ? 0 : item + 1)],
                 ],
+                Merits = [.. items.Select(item => 1f / (item + 1))],
+                Trained = Trained.Value,
             },
             column
         );
@@ -138,7 +165,7 @@ public sealed class IFeatureTests
 
     private static (IFeature Feature, int[] Items, Subject[] Askers) Full(string kind)
     {
-        var bench = new Workbench();
+        var bench = new Workbench(WithSense);
         var feature = bench.Feature(kind, Parameters[kind]);
         var random = new SeededRandom(20);
         int[] items =

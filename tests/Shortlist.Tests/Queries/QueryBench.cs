@@ -4,7 +4,6 @@ using Shortlist.Designs;
 using Shortlist.Events;
 using Shortlist.Features;
 using Shortlist.Queries;
-using Shortlist.Retrieval;
 using Shortlist.Systems;
 
 namespace Shortlist.Tests.Queries;

@@ -1,7 +1,6 @@
-using Shortlist.Features;
 using Shortlist.Basics;
+using Shortlist.Features;
 using Shortlist.Queries;
-using Shortlist.Retrieval;
 using Shortlist.Tests.Queries;
 
 namespace Shortlist.Tests.Retrieval;

@@ -12,7 +12,10 @@ public sealed class SavedIndexesTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("shortlist-indexes-").FullName;
     private readonly LoggedEvent[] _log =
     [
-        .. SmallWorld.History(60).Concat(Changes()).Select((happened, offset) => new LoggedEvent(offset, happened)),
+        .. SmallWorld
+            .History(60)
+            .Concat(Changes())
+            .Select((happened, offset) => new LoggedEvent(offset, happened)),
     ];
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -120,7 +123,10 @@ public sealed class SavedIndexesTests : IDisposable
             if (whole < written.Length)
             {
                 var (name, bytes) = written[whole];
-                File.WriteAllBytes(Path.Combine(_folder, name + ".unfinished"), bytes[..random.Next(bytes.Length)]);
+                File.WriteAllBytes(
+                    Path.Combine(_folder, name + ".unfinished"),
+                    bytes[..random.Next(bytes.Length)]
+                );
             }
             else if (random.Next(2) == 0)
             {

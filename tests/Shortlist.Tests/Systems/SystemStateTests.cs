@@ -2,7 +2,6 @@ using Shortlist.Catalog;
 using Shortlist.Events;
 using Shortlist.Features;
 using Shortlist.Queries;
-using Shortlist.Retrieval;
 using Shortlist.Systems;
 
 namespace Shortlist.Tests.Systems;

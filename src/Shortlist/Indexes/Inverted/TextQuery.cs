@@ -63,12 +63,12 @@ public sealed class TextQuery
     {
         var own = Terms.Select(term => term.Term).ToHashSet(StringComparer.Ordinal);
         return new([
-                .. Terms,
-                .. other
-                    .Terms.Where(term => !own.Contains(term.Term))
-                    .Take(TermCountMax - Math.Min(TermCountMax, Terms.Length))
-                    .Select(term => term with { Weight = term.Weight * weight, IsVariant = false }),
-            ])
+            .. Terms,
+            .. other
+                .Terms.Where(term => !own.Contains(term.Term))
+                .Take(TermCountMax - Math.Min(TermCountMax, Terms.Length))
+                .Select(term => term with { Weight = term.Weight * weight, IsVariant = false }),
+        ])
         {
             Synonyms = Synonyms,
         };

@@ -90,14 +90,7 @@ internal sealed record ProtocolRun
     public void NoteRecall(SystemState state, RowCollector collector) =>
         Notes.AddRange(
             RecallReview
-                .Run(
-                    Design,
-                    state,
-                    collector.Train,
-                    collector.MissedCount,
-                    TrainedParts.None,
-                    Cancellation
-                )
+                .Run(Design, state, collector.Train, collector.MissedCount, TrainedParts.None, Cancellation)
                 .Where(retriever => retriever.OfWanted.N > 0)
                 .Select(retriever => retriever.Sentence())
         );

@@ -2,7 +2,6 @@ using Shortlist.Designs;
 using Shortlist.Experiments;
 using Shortlist.Features;
 using Shortlist.Judgments;
-using Shortlist.Retrieval;
 
 namespace Shortlist.Systems.Training;
 

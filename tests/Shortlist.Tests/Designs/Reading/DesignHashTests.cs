@@ -19,7 +19,7 @@ public sealed partial class DesignHashTests
             text.Replace("name: video-search", "name:   'video-search'  # ours", StringComparison.Ordinal),
             text.Replace("1_000_000", "1000000", StringComparison.Ordinal),
             Planted.In(text, "retention: 400d\n  items:", "retention: 9600h\n  items:"),
-            Planted.In(text, "  limit: 600\n", "  merge: rrf\n  limit: 600\n"),
+            Planted.In(text, "limit: 300, budget: 40ms,", "limit: 300, budget: 40ms, on_timeout: skip,"),
             Planted
                 .In(
                     text,
