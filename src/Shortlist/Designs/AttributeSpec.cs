@@ -38,4 +38,10 @@ public sealed record AttributeSpec
 
     /// <summary>Length of a vector; null where it is not declared.</summary>
     public int? Dimensions { get; init; }
+
+    /// <summary>
+    /// Which encoder made a vector, and which release of it; empty where nobody says. Vectors of two versions are never
+    /// compared: a new version is another attribute, filled beside the old one until retrievers change over.
+    /// </summary>
+    public string Version { get; init; } = "";
 }

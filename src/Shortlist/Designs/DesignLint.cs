@@ -40,6 +40,7 @@ public static class DesignLint
         new MissingRule(),
         new LanguageRule(),
         new QueriesRule(),
+        new VectorRule(),
     ];
 
     /// <summary>

@@ -4,7 +4,7 @@ using Shortlist.Features;
 namespace Shortlist.Retrieval;
 
 /// <summary>Items nearest to the fading mean of what the user turned to.</summary>
-public sealed class ProfileRetriever(VectorIndex index, ProfileFold profiles) : IRetriever
+public sealed class ProfileRetriever(VectorIndex index, ProfileFold profiles) : IExactRetriever
 {
     public static readonly RetrieverKind Kind = new(
         new("profile", "Items like those the user turned to, by the cosine of their vectors.")
@@ -20,4 +20,7 @@ public sealed class ProfileRetriever(VectorIndex index, ProfileFold profiles) : 
 
     public int Retrieve(RetrievalRequest request, Span<ScoredRow> best) =>
         index.Search(profiles.Read(request.Subject), best, request.Accepts);
+
+    public int RetrieveExactly(RetrievalRequest request, Span<ScoredRow> best) =>
+        index.SearchExactly(profiles.Read(request.Subject), best, request.Accepts);
 }

@@ -3,6 +3,7 @@ using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Features;
 using Shortlist.Learning.Encoders;
+using Shortlist.Queries;
 
 namespace Shortlist.Retrieval;
 
@@ -50,7 +51,7 @@ public sealed class SemanticRetriever(string name, SemanticIndex index) : IRetri
 
     /// <summary>The query as this encoder sees it, encoded once a request; empty where there is none.</summary>
     internal static float[] Encode(TextEncoder encoder, Subject subject) =>
-        subject.Memo(encoder, asked => encoder.Encode(asked.Query ?? ""));
+        subject.Memo(encoder, asked => encoder.Encode(UnderstoodQuery.Of(asked).Text));
 
     public void Prepare(TrainedParts trained)
     {

@@ -18,18 +18,18 @@ public sealed class VectorIndex : ISavedIndex
     private VectorSearchIndex? _index;
     private bool _isAwaiting;
 
-    private VectorIndex(VectorColumn vectors, string reference, double itemsExpected)
+    private VectorIndex(VectorColumn vectors, string reference, double itemsExpected, string version)
     {
         _vectors = vectors;
         var defaults = new VectorIndexOptions { Dimension = 1 };
         _options = defaults with
         {
-            Encoder = reference,
+            Encoder = $"{reference} {version}",
             Threads = Math.Min(Environment.ProcessorCount, VectorIndexOptions.ThreadsMax),
             // A graph costs every change 0.1 ms; half the items of a scan that is worth it leave room for growth.
             ExactBelow = itemsExpected < defaults.ExactBelow / 2.0 ? int.MaxValue : defaults.ExactBelow,
         };
-        Kind = $"vectors of {reference}, exact below {_options.ExactBelow}, 1";
+        Kind = $"vectors of {reference} {version}, exact below {_options.ExactBelow}, 1";
     }
 
     /// <summary>
@@ -49,9 +49,14 @@ public sealed class VectorIndex : ISavedIndex
                 new VectorIndex(
                     sources.Items.Column<VectorColumn>(FeatureSources.Split(reference).Name),
                     reference,
-                    sources.Design.Scale.ItemsActive
+                    sources.Design.Scale.ItemsActive,
+                    VersionOf(sources, reference)
                 )
         );
+
+    // Part of what a file is asked for: vectors of another version never come from it.
+    private static string VersionOf(FeatureSources sources, string reference) =>
+        sources.Design.Data.Items.First(item => item.Name == FeatureSources.Split(reference).Name).Version;
 
     public void Put(int item)
     {
@@ -87,6 +92,12 @@ public sealed class VectorIndex : ISavedIndex
     /// <returns>How many were written; none where the query has no vector or one of another dimension.</returns>
     public int Search(ReadOnlySpan<float> query, Span<ScoredRow> best, Func<int, bool> accepts) =>
         _index is null || query.Length != _index.Options.Dimension ? 0 : _index.Search(query, best, accepts);
+
+    /// <summary>The same by looking at every vector.</summary>
+    public int SearchExactly(ReadOnlySpan<float> query, Span<ScoredRow> best, Func<int, bool> accepts) =>
+        _index is null || query.Length != _index.Options.Dimension
+            ? 0
+            : _index.SearchExact(query, best, accepts);
 
     public void Save(IndexFileWriter file)
     {

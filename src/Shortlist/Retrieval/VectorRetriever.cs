@@ -6,7 +6,7 @@ using Shortlist.Features;
 namespace Shortlist.Retrieval;
 
 /// <summary>Items nearest to a vector that the context or the user brings, by cosine.</summary>
-public sealed class VectorRetriever(VectorIndex index, AttributeReader<float[]> to) : IRetriever
+public sealed class VectorRetriever(VectorIndex index, AttributeReader<float[]> to) : IExactRetriever
 {
     public static readonly RetrieverKind Kind = new(
         new("vectors", "Items nearest to a vector of the context or the user, by cosine.")
@@ -36,4 +36,7 @@ public sealed class VectorRetriever(VectorIndex index, AttributeReader<float[]> 
 
     public int Retrieve(RetrievalRequest request, Span<ScoredRow> best) =>
         index.Search(to.Of(request.Subject, 0), best, request.Accepts);
+
+    public int RetrieveExactly(RetrievalRequest request, Span<ScoredRow> best) =>
+        index.SearchExactly(to.Of(request.Subject, 0), best, request.Accepts);
 }

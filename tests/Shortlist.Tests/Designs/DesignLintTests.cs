@@ -74,7 +74,7 @@ public sealed class DesignLintTests
         ),
         ("L05", News, "  microseconds_per_candidate: 80\n", "", "ranking:", "Measure it"),
         ("L06", Video, "  limit: 600", "  limit: 500", "candidates_in", "retrieval keeps 500"),
-        ("L06", Video, "  limit: 600", "  limit: 2000", "limit: 2000", "together put forward 1,350"),
+        ("L06", Video, "  limit: 600", "  limit: 2000", "limit: 2000", "together put forward 1350"),
         ("L06", Video, "candidates_out: 100", "candidates_out: 600", "candidates_out", "narrows nothing"),
         (
             "L06",
@@ -342,6 +342,14 @@ public sealed class DesignLintTests
             "    published: { type: time, language: de }\n",
             "published: { type",
             "'published' is no text and has the language de"
+        ),
+        (
+            "L44",
+            Video,
+            "vector: { type: vector, summary: The query's vector }",
+            "vector: { type: vector, version: clip-2, summary: The query's vector }",
+            "{ name: meaning, kind: vectors",
+            "(version clip-2, no dimensions)"
         ),
         (
             "L43",

@@ -64,8 +64,8 @@ public sealed class IFeatureTests
             [
                 .. TestDesigns.Small.Retrieval.Retrievers,
                 TestDesigns.Retriever(
-                    "semantic",
                     "sense",
+                    "semantic",
                     20,
                     ("fields", (IReadOnlyList<KeyValuePair<string, double>>)[new("item.title", 1)])
                 ),

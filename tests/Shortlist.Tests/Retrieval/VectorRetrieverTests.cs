@@ -1,5 +1,8 @@
+using Shortlist.Algebra;
 using Shortlist.Basics;
 using Shortlist.Catalog;
+using Shortlist.Features;
+using Shortlist.Retrieval;
 
 namespace Shortlist.Tests.Retrieval;
 
@@ -33,6 +36,7 @@ public sealed class VectorRetrieverTests
             var found = Workbench.Retrieve(retriever, asker, 10, item => item % 5 > 0);
 
             Assert.Equal(expected.Select(pair => pair.First), found.Select(row => row.Row));
+            Assert.Equal(found, Exactly(retriever, asker));
             Assert.Equal(
                 expected.Select(pair => pair.Second),
                 found.Select(row => row.Score),
@@ -42,6 +46,13 @@ public sealed class VectorRetrieverTests
         Assert.Empty(Workbench.Retrieve(retriever, Workbench.Asker()));
         var shorter = Attributes.Of(("vector", Workbench.Vector(1, 2)));
         Assert.Empty(Workbench.Retrieve(retriever, Workbench.Asker(context: shorter)));
+
+        static ScoredRow[] Exactly(IRetriever retriever, Subject asker)
+        {
+            var best = new ScoredRow[10];
+            var request = new RetrievalRequest { Subject = asker, Accepts = item => item % 5 > 0 };
+            return best[..((IExactRetriever)retriever).RetrieveExactly(request, best)];
+        }
 
         AttributeValue Random() =>
             Workbench.Vector([.. Enumerable.Range(0, 4).Select(_ => (float)random.NextNormal())]);

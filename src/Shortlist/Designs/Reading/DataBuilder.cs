@@ -43,6 +43,7 @@ internal static class DataBuilder
                     Min = attribute.NumberOr("min", double.NegativeInfinity),
                     Max = attribute.NumberOr("max", double.PositiveInfinity),
                     Dimensions = attribute.IntegerOrNull("dimensions"),
+                    Version = attribute.TextOr("version", ""),
                     OneOf = attribute.Words("one_of"),
                     Language = attribute.TextOr("language", AttributeSpec.DefaultLanguage),
                     MaxLength = attribute.IntegerOrNull("max_length"),

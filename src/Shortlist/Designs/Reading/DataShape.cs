@@ -151,6 +151,11 @@ internal static class DataShape
             May("min", FieldType.Number, "Least value allowed."),
             May("max", FieldType.Number, "Greatest value allowed."),
             May("dimensions", FieldType.Integer, "Length of a vector.").Within(1, 8_192),
+            May(
+                "version",
+                FieldType.Text,
+                "Which encoder made a vector, and which release of it; vectors of two versions are never compared."
+            ),
             May("one_of", FieldType.Words, "The only words or texts allowed."),
             May("language", FieldType.Text, "In which language a text or words are searched; en by default.")
                 .OneOf(Languages),
