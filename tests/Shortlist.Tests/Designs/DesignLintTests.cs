@@ -348,7 +348,7 @@ public sealed class DesignLintTests
             Video,
             "vector: { type: vector, summary: The query's vector }",
             "vector: { type: vector, version: clip-2, summary: The query's vector }",
-            "{ name: meaning, kind: vectors",
+            "{ name: meaning, kind: similarity",
             "(version clip-2, no dimensions)"
         ),
         (
