@@ -13,6 +13,8 @@ namespace Shortlist.Retrieval;
 /// </summary>
 public sealed class VectorIndex : ISavedIndex
 {
+    private const int FilterNanoseconds = 100; // Hard filters look into tables and attributes.
+
     private readonly VectorColumn _vectors;
     private readonly VectorIndexOptions _options;
     private VectorSearchIndex? _index;
@@ -24,6 +26,7 @@ public sealed class VectorIndex : ISavedIndex
         var defaults = new VectorIndexOptions { Dimension = 1 };
         _options = defaults with
         {
+            FilterNanoseconds = FilterNanoseconds,
             Encoder = $"{reference} {version}",
             Threads = Math.Min(Environment.ProcessorCount, VectorIndexOptions.ThreadsMax),
             // A graph costs every change 0.1 ms; half the items of a scan that is worth it leave room for growth.

@@ -6,7 +6,7 @@ namespace Shortlist.Indexes.Vectors;
 /// How a search of a graph goes about it: an unfiltered walk, one that is made wider where most rows pass, one that walks
 /// through what does not pass, or an exact scan of what does where few do.
 /// </summary>
-internal sealed class SearchPlan(GraphLinks graph)
+internal sealed class SearchPlan(GraphLinks graph, int filterNanoseconds)
 {
     /// <summary>Rows the share of passing ones is estimated from: ± 9 points at a half, and 1 % is told from 10 %.</summary>
     private const int SampleSize = 128;
@@ -19,12 +19,13 @@ internal sealed class SearchPlan(GraphLinks graph)
     private const double RowsPerWidth = 130;
     private const double RowsPerScored = 11;
     private const double RowsPerWanted = 150; // Floats that the codes leave to look at.
-    private const double AskedBytes = 60; // Asking a filter takes as long as scanning so many bytes,
-    private const double RowBytes = 40; // and a row as long as so many besides its code.
+    private const double BytesPerNanosecond = 30; // What a scan goes through while a filter is asked,
+    private const double RowBytes = 40; // where a row takes as long as so many bytes besides its code.
     private const double CostOfPassing = 3;
 
     private readonly VectorRecords _records = graph.Records;
-    private readonly double _costOfAsking = AskedBytes / (graph.Records.CodeBytes + RowBytes);
+    private readonly double _costOfAsking =
+        filterNanoseconds * BytesPerNanosecond / (graph.Records.CodeBytes + RowBytes);
 
     public static int Scan(
         VectorRecords records,

@@ -33,6 +33,12 @@ public sealed record VectorIndexOptions
     public int ExactBelow { get; init; } = 10_000;
 
     /// <summary>
+    /// About how long a filter takes to say whether a row passes, in nanoseconds: decides how a filtered search goes about
+    /// it, not what it finds among what it looks at. A look into an array takes 2, conditions on attributes 100.
+    /// </summary>
+    public int FilterNanoseconds { get; init; } = 2;
+
+    /// <summary>
     /// Whether the vectors are kept as floats too: scores are then exact, else they are those of the 7-bit codes. Without
     /// floats there is no exact search.
     /// </summary>
@@ -47,6 +53,7 @@ public sealed record VectorIndexOptions
         Check.InRange(M, 4, 64);
         Check.InRange(EfConstruction, M, 10_000);
         Check.InRange(ExactBelow, 0, int.MaxValue);
+        Check.InRange(FilterNanoseconds, 0, 1_000_000);
         Check.InRange(Threads, 1, ThreadsMax);
         Check.InRange(Encoder.Length, 0, 200, nameof(Encoder));
         return this;

@@ -30,7 +30,7 @@ public sealed class VectorSearchIndex
         _graph = new(_records, options.M);
         _writer = new(_graph, options.EfConstruction);
         _repair = new(_graph, _writer);
-        _plan = new(_graph);
+        _plan = new(_graph, options.FilterNanoseconds);
     }
 
     public VectorIndexOptions Options { get; }
