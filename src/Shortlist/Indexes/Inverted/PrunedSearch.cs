@@ -118,7 +118,7 @@ internal sealed unsafe class PrunedSearch
             {
                 _window.Add(_reader.Cursors[i], firstRow, end);
             }
-            var count = _window.Pick(firstRow, hits.Floor - _windowRest[neededHere]);
+            var count = _window.Pick(firstRow, end, hits.Floor - _windowRest[neededHere]);
             Complete(neededHere, count, _windowRest, ref hits);
         }
         for (var i = neededHere; i < needed; i++)
