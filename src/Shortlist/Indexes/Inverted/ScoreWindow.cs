@@ -13,8 +13,9 @@ internal sealed unsafe class ScoreWindow
     /// <summary>Where few are, a longer stretch costs less than many short ones: 256 KiB, for the second cache.</summary>
     public const int RowCountMax = 16 * RowCountMin;
 
-    // Rows of a group are looked at together where any of them was added to.
-    private const int GroupShift = 6;
+    // Rows of a group are looked at together where any of them was added to: as many as one comparison takes, for most
+    // groups that are touched are so by one row.
+    private const int GroupShift = 4;
     private const int GroupSize = 1 << GroupShift;
 
     private readonly float[] _sums = GC.AllocateArray<float>(RowCountMax, pinned: true);
@@ -58,19 +59,26 @@ internal sealed unsafe class ScoreWindow
 
     /// <summary>Picks the rows whose sums are at least so much, more than 0 in any case, and clears all sums.</summary>
     /// <returns>How many were picked.</returns>
-    public int Pick(int firstRow, float least)
+    public int Pick(int firstRow, int end, float least)
     {
-        var count = 0;
+        var (count, groupCount) = (0, (end - firstRow + GroupSize - 1) >> GroupShift);
         var floor = Vector512.Create(Math.Max(least, float.Epsilon));
         fixed (float* sums = _sums)
+        fixed (byte* touched = _touched)
         {
-            for (var eight = 0; eight < _touched.Length; eight += sizeof(ulong))
+            for (var first = 0; first < groupCount; first += Vector512<byte>.Count)
             {
-                ref var touched = ref Unsafe.As<byte, ulong>(ref _touched[eight]);
-                for (; touched != 0; touched &= ~(0xFFUL << (BitOperations.TrailingZeroCount(touched) & ~7)))
+                var marks = Vector512.Load(touched + first);
+                if (marks == Vector512<byte>.Zero)
                 {
-                    var group = eight + (BitOperations.TrailingZeroCount(touched) >> 3);
-                    count = PickGroup(sums, group << GroupShift, firstRow, floor, count);
+                    continue;
+                }
+                Vector512<byte>.Zero.Store(touched + first);
+                var groups = (~Vector512.Equals(marks, Vector512<byte>.Zero)).ExtractMostSignificantBits();
+                for (; groups != 0; groups &= groups - 1)
+                {
+                    var start = (first + BitOperations.TrailingZeroCount(groups)) << GroupShift;
+                    count = PickGroup(sums + start, firstRow + start, floor, count);
                 }
             }
         }
@@ -107,19 +115,17 @@ internal sealed unsafe class ScoreWindow
         return count;
     }
 
-    private int PickGroup(float* sums, int start, int firstRow, Vector512<float> floor, int count)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int PickGroup(float* sums, int firstRow, Vector512<float> floor, int count)
     {
-        for (var i = start; i < start + GroupSize; i += Vector512<float>.Count)
+        var lanes = Vector512.GreaterThanOrEqual(Vector512.Load(sums), floor);
+        for (var enough = lanes.ExtractMostSignificantBits(); enough != 0; enough &= enough - 1)
         {
-            var lanes = Vector512.GreaterThanOrEqual(Vector512.Load(sums + i), floor);
-            for (var enough = lanes.ExtractMostSignificantBits(); enough != 0; enough &= enough - 1)
-            {
-                var at = i + BitOperations.TrailingZeroCount(enough);
-                Rows[count] = firstRow + at;
-                Scores[count++] = sums[at];
-            }
-            Vector512<float>.Zero.Store(sums + i);
+            var at = BitOperations.TrailingZeroCount(enough);
+            Rows[count] = firstRow + at;
+            Scores[count++] = sums[at];
         }
+        Vector512<float>.Zero.Store(sums);
         return count;
     }
 
