@@ -148,12 +148,7 @@ public sealed class InvertedIndex
     {
         var scale = Scale(weights);
         var terms = Weigh(query, scale);
-        var plan = new SearchPlan(
-            query,
-            terms,
-            WeighExcluded(query),
-            row => SaysPhrases(query, weights, row)
-        );
+        var plan = SearchPlan.IsNeededBy(query) ? Plan(query, weights, terms) : SearchPlan.None;
         if (plan.IsImpossible)
         {
             return 0;
@@ -284,6 +279,9 @@ public sealed class InvertedIndex
         weighed.Sort();
         return weighed;
     }
+
+    private SearchPlan Plan(TextQuery query, FieldWeights weights, ReadOnlySpan<WeighedTerm> terms) =>
+        new(query, terms, WeighExcluded(query), row => SaysPhrases(query, weights, row));
 
     // Wherever they are said, what the query weighs or not.
     private WeighedTerm[] WeighExcluded(TextQuery query) =>

@@ -15,6 +15,9 @@ internal sealed unsafe class PostingCursor
     // More blocks than this are not bounded together.
     private const int BoundBlockCountMax = 4;
 
+    // Nor is the best one looked for among more than these.
+    private const int BestBlockCountMax = 128;
+
     private readonly int[] _rows = GC.AllocateUninitializedArray<int>(BlockSize, pinned: true);
     private readonly float[] _scores = GC.AllocateUninitializedArray<float>(BlockSize, pinned: true);
     private int[] _frequencies = GC.AllocateUninitializedArray<int>(BlockSize, pinned: true);
@@ -95,6 +98,31 @@ internal sealed unsafe class PostingCursor
     /// <summary>No posting of the block scores more.</summary>
     public float BlockBound(float* mentions) =>
         _blockBound >= 0 ? _blockBound : _blockBound = Bound(mentions, _block, _block + 1);
+
+    /// <summary>Goes to the block, of the first ones, whose best posting may score the most.</summary>
+    public void MoveToBest(float* mentions)
+    {
+        var (best, bound) = (0, -1f);
+        var end = Math.Min(_blockCount, BestBlockCountMax);
+        for (var block = 0; block < end; block++)
+        {
+            var here = Bound(mentions, block, block + 1);
+            (best, bound) = here > bound ? (block, here) : (best, bound);
+        }
+        if (best != _block)
+        {
+            MoveTo(best, _blockCount);
+        }
+    }
+
+    /// <summary>Begins again.</summary>
+    public void Rewind()
+    {
+        if (_block != 0)
+        {
+            MoveTo(0, _blockCount);
+        }
+    }
 
     /// <summary>No posting that is left and has a row before <paramref name="end"/> scores more.</summary>
     /// <remarks>The largest of many blocks is hardly less than that of all: then it is not looked for.</remarks>

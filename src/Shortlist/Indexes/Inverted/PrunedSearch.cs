@@ -43,6 +43,7 @@ internal sealed unsafe class PrunedSearch
         _reader.Open(segment, terms, scale);
         BoundLists(terms.Length);
         (_rowCount, _windowRowCount) = (segment.RowCount, ScoreWindow.RowCountMin / 2);
+        Foresee(ref hits);
         while (Needed(_rest, _reader.Count, hits.Floor) is > 0 and var needed)
         {
             if (needed == 1)
@@ -52,6 +53,24 @@ internal sealed unsafe class PrunedSearch
             }
             if (!RunWindow(needed, ref hits))
             {
+                return;
+            }
+        }
+    }
+
+    // The best block of the heaviest term that has enough postings is read first of all: what is found by then as a rule
+    // decides how much there is to read, and the sum of a document is no less than what one of its terms adds.
+    private void Foresee(ref Hits hits)
+    {
+        for (var i = 0; i < _reader.Count && _listBounds[i] >= hits.Floor; i++)
+        {
+            var cursor = _reader.Cursors[i];
+            if (cursor.PostingCount >= hits.ResultCount)
+            {
+                cursor.MoveToBest(_reader.Mentions);
+                cursor.Score();
+                hits.Foresee(cursor.Rows, cursor.Scores, cursor.Count);
+                cursor.Rewind();
                 return;
             }
         }

@@ -3,7 +3,12 @@ namespace Shortlist.Indexes.Inverted;
 /// <summary>What a query demands, sorted into what can lead a search and what is asked about those it comes upon.</summary>
 internal sealed class SearchPlan
 {
+    /// <summary>Of a query that is content with any of its terms.</summary>
+    public static readonly SearchPlan None = new();
+
     private readonly bool[] _isRequired;
+
+    private SearchPlan() => _isRequired = [];
 
     /// <param name="query">What is looked for.</param>
     /// <param name="terms">Those of the query that add something, heaviest first.</param>
@@ -17,10 +22,6 @@ internal sealed class SearchPlan
     )
     {
         _isRequired = new bool[terms.Length];
-        if (query.WordCountMin == 1 && query.Phrases.IsEmpty && excluded.Length == 0)
-        {
-            return;
-        }
         var words = WordsOf(query, terms);
         var areAllRequired = query.WordCountMin > 1 && query.WordCountMin == query.WordCount;
         IsImpossible =
@@ -50,6 +51,10 @@ internal sealed class SearchPlan
 
     /// <summary>Whether it is plain already that nothing can be found.</summary>
     public bool IsImpossible { get; }
+
+    /// <summary>Whether the query demands more of a document than to say any of its terms.</summary>
+    public static bool IsNeededBy(TextQuery query) =>
+        query.WordCountMin > 1 || !query.Phrases.IsEmpty || !query.Excluded.IsEmpty;
 
     /// <summary>Of each term: whether a document must have it.</summary>
     public ReadOnlySpan<bool> IsRequired => _isRequired;

@@ -52,6 +52,27 @@ public sealed class PrunedSearchTests
     }
 
     [Fact]
+    public void The_best_still_in_a_segment_but_removed_hide_none_of_the_others()
+    {
+        var index = new InvertedIndex(["body"], Plain) { Limits = new() { LiveDocumentCountMax = 1_500 } };
+        var texts = new ZipfTexts(new(12), 500);
+        texts.Fill(index, DocumentCount);
+        var query = TextQuery.Parse("w2 w40 w90", Plain);
+        var weights = FieldWeights.Equal(index.Fields);
+        var scores = new float[DocumentCount];
+        int[] rows = [.. Enumerable.Range(0, DocumentCount)];
+        for (var i = 0; i < 40; i++)
+        {
+            index.Score(query, weights, rows, scores);
+            var best = new ScoredRow[10];
+            var found = index.Search(query, weights, best);
+
+            Assert.Equal(Best(rows, scores, best.Length), best[..found]);
+            Assert.All(best, row => index.Remove(row.Row));
+        }
+    }
+
+    [Fact]
     public void A_filter_is_asked_only_about_rows_that_could_still_enter()
     {
         var index = new InvertedIndex(["body"], Plain) { Limits = new() { LiveDocumentCountMax = 500 } };
