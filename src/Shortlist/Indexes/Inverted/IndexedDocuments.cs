@@ -199,12 +199,15 @@ internal sealed class IndexedDocuments
     {
         var live = Segments.Live;
         var slots = _terms.Slots;
-        for (var slot = 0; slot < slots.Length; slot++)
+        foreach (var entry in slots)
         {
-            var entry = slots[slot];
             entry.DocumentFrequency++;
             entry.Live ??= live.Add(entry.Term, _fields.Length);
-            entry.Live.Add(row, _terms.Frequencies(slot));
+            entry.Live.PrefetchEnd();
+        }
+        for (var slot = 0; slot < slots.Length; slot++)
+        {
+            slots[slot].Live!.Add(row, _terms.Frequencies(slot));
         }
         for (var field = 0; field < _fields.Length; field++)
         {

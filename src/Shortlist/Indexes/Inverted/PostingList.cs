@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using Shortlist.Algebra;
+
 namespace Shortlist.Indexes.Inverted;
 
 /// <summary>The rows that have a term, ascending, and how often each of their fields mentions it.</summary>
@@ -7,38 +10,52 @@ namespace Shortlist.Indexes.Inverted;
 /// </remarks>
 internal sealed class PostingList(string term, int fieldCount)
 {
-    private const int CapacityMin = 4;
+    // As all capacities, a multiple of what frequencies fit into the room of a row.
+    private const int CapacityMin = sizeof(int);
 
-    private int[] _rows = new int[CapacityMin];
-    private byte[] _frequencies = new byte[CapacityMin * fieldCount];
+    // Room for the rows, and behind it for the frequencies: a short list, as most are, lies in one cache line.
+    private int[] _numbers = new int[NumberCount(CapacityMin, fieldCount)];
+    private int _capacity = CapacityMin;
     private int _count;
 
     public string Term => term;
 
     public int Count => _count;
 
-    public ReadOnlySpan<int> Rows => _rows.AsSpan(0, _count);
+    public ReadOnlySpan<int> Rows => _numbers.AsSpan(0, _count);
 
     /// <summary>Postings × fields, row-major.</summary>
-    public ReadOnlySpan<byte> Frequencies => _frequencies.AsSpan(0, _count * fieldCount);
+    public ReadOnlySpan<byte> Frequencies => FrequencyRoom[..(_count * fieldCount)];
 
-    public int Frequency(int place, int field) => _frequencies[(place * fieldCount) + field];
+    private Span<byte> FrequencyRoom => MemoryMarshal.AsBytes(_numbers.AsSpan(_capacity));
+
+    public int Frequency(int place, int field) => FrequencyRoom[(place * fieldCount) + field];
+
+    /// <summary>Begins to fetch what the next row is written to.</summary>
+    public void PrefetchEnd()
+    {
+        var last = Math.Max(_count - 1, 0);
+        Memory.Prefetch(in _numbers[last]);
+        Memory.Prefetch(in _numbers[_capacity + (last * fieldCount / sizeof(int))]);
+    }
 
     /// <summary>The row must not be in the list.</summary>
     public void Add(int row, ReadOnlySpan<byte> frequencies)
     {
-        if (_count == _rows.Length)
+        if (_count == _capacity)
         {
-            Array.Resize(ref _rows, _count * 2);
-            Array.Resize(ref _frequencies, _count * 2 * fieldCount);
+            Resize(_capacity * 2);
         }
-        var at = _count == 0 || _rows[_count - 1] < row ? _count : ~Rows.BinarySearch(row);
-        _rows.AsSpan(at, _count - at).CopyTo(_rows.AsSpan(at + 1));
+        var at = _count == 0 || _numbers[_count - 1] < row ? _count : ~Rows.BinarySearch(row);
         var from = at * fieldCount;
-        var moved = _frequencies.AsSpan(from, (_count * fieldCount) - from);
-        moved.CopyTo(_frequencies.AsSpan(from + fieldCount));
-        _rows[at] = row;
-        frequencies.CopyTo(_frequencies.AsSpan(from));
+        var room = FrequencyRoom;
+        if (at < _count)
+        {
+            Rows[at..].CopyTo(_numbers.AsSpan(at + 1));
+            Frequencies[from..].CopyTo(room[(from + fieldCount)..]);
+        }
+        _numbers[at] = row;
+        frequencies.CopyTo(room[from..]);
         _count++;
     }
 
@@ -46,15 +63,23 @@ internal sealed class PostingList(string term, int fieldCount)
     public void Remove(int row)
     {
         var at = Rows.BinarySearch(row);
-        _rows.AsSpan(at + 1, _count - at - 1).CopyTo(_rows.AsSpan(at));
-        var next = (at + 1) * fieldCount;
-        var moved = _frequencies.AsSpan(next, (_count * fieldCount) - next);
-        moved.CopyTo(_frequencies.AsSpan(at * fieldCount));
+        Rows[(at + 1)..].CopyTo(_numbers.AsSpan(at));
+        Frequencies[((at + 1) * fieldCount)..].CopyTo(FrequencyRoom[(at * fieldCount)..]);
         _count--;
-        if (_count < _rows.Length / 4 && _rows.Length > CapacityMin)
+        if (_count < _capacity / 4 && _capacity > CapacityMin)
         {
-            Array.Resize(ref _rows, _rows.Length / 2);
-            Array.Resize(ref _frequencies, _rows.Length * fieldCount);
+            Resize(_capacity / 2);
         }
+    }
+
+    private static int NumberCount(int capacity, int fieldCount) =>
+        capacity + (capacity / sizeof(int) * fieldCount);
+
+    private void Resize(int capacity)
+    {
+        var numbers = new int[NumberCount(capacity, fieldCount)];
+        Rows.CopyTo(numbers);
+        Frequencies.CopyTo(MemoryMarshal.AsBytes(numbers.AsSpan(capacity)));
+        (_numbers, _capacity) = (numbers, capacity);
     }
 }
