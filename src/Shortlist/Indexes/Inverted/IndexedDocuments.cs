@@ -202,7 +202,7 @@ internal sealed class IndexedDocuments
         foreach (var entry in slots)
         {
             entry.DocumentFrequency++;
-            entry.Live ??= live.Add(entry.Term, _fields.Length);
+            entry.Live ??= live.Add(entry, _fields.Length);
             entry.Live.PrefetchEnd();
         }
         for (var slot = 0; slot < slots.Length; slot++)
@@ -237,7 +237,7 @@ internal sealed class IndexedDocuments
     {
         foreach (var postings in Segments.Live.Terms)
         {
-            _terms.Find(postings.Term)!.Live = null;
+            postings.Entry.Live = null;
         }
         if (Segments.Live.DocumentCount > 0)
         {

@@ -8,26 +8,28 @@ namespace Shortlist.Indexes.Inverted;
 /// Adding a row above all others is O(1), as a growing catalogue does; elsewhere, and on removal, the rows behind it
 /// move: O(rows), at the speed of a memory copy.
 /// </remarks>
-internal sealed class PostingList(string term, int fieldCount)
+internal sealed class PostingList(TermEntry entry, int fieldCount, PostingPool pool)
 {
     // As all capacities, a multiple of what frequencies fit into the room of a row.
     private const int CapacityMin = sizeof(int);
 
     // Room for the rows, and behind it for the frequencies: a short list, as most are, lies in one cache line.
-    private int[] _numbers = new int[NumberCount(CapacityMin, fieldCount)];
+    private PostingRoom _room = pool.Rent(LengthOf(CapacityMin, fieldCount));
     private int _capacity = CapacityMin;
     private int _count;
 
-    public string Term => term;
+    public TermEntry Entry => entry;
+
+    public string Term => entry.Term;
 
     public int Count => _count;
 
-    public ReadOnlySpan<int> Rows => _numbers.AsSpan(0, _count);
+    public ReadOnlySpan<int> Rows => _room.Span[.._count];
 
     /// <summary>Postings × fields, row-major.</summary>
     public ReadOnlySpan<byte> Frequencies => FrequencyRoom[..(_count * fieldCount)];
 
-    private Span<byte> FrequencyRoom => MemoryMarshal.AsBytes(_numbers.AsSpan(_capacity));
+    private Span<byte> FrequencyRoom => MemoryMarshal.AsBytes(_room.Span[_capacity..]);
 
     public int Frequency(int place, int field) => FrequencyRoom[(place * fieldCount) + field];
 
@@ -35,8 +37,9 @@ internal sealed class PostingList(string term, int fieldCount)
     public void PrefetchEnd()
     {
         var last = Math.Max(_count - 1, 0);
-        Memory.Prefetch(in _numbers[last]);
-        Memory.Prefetch(in _numbers[_capacity + (last * fieldCount / sizeof(int))]);
+        var numbers = _room.Span;
+        Memory.Prefetch(in numbers[last]);
+        Memory.Prefetch(in numbers[_capacity + (last * fieldCount / sizeof(int))]);
     }
 
     /// <summary>The row must not be in the list.</summary>
@@ -46,15 +49,16 @@ internal sealed class PostingList(string term, int fieldCount)
         {
             Resize(_capacity * 2);
         }
-        var at = _count == 0 || _numbers[_count - 1] < row ? _count : ~Rows.BinarySearch(row);
+        var numbers = _room.Span;
+        var at = _count == 0 || numbers[_count - 1] < row ? _count : ~Rows.BinarySearch(row);
         var from = at * fieldCount;
         var room = FrequencyRoom;
         if (at < _count)
         {
-            Rows[at..].CopyTo(_numbers.AsSpan(at + 1));
+            Rows[at..].CopyTo(numbers[(at + 1)..]);
             Frequencies[from..].CopyTo(room[(from + fieldCount)..]);
         }
-        _numbers[at] = row;
+        numbers[at] = row;
         frequencies.CopyTo(room[from..]);
         _count++;
     }
@@ -63,7 +67,7 @@ internal sealed class PostingList(string term, int fieldCount)
     public void Remove(int row)
     {
         var at = Rows.BinarySearch(row);
-        Rows[(at + 1)..].CopyTo(_numbers.AsSpan(at));
+        Rows[(at + 1)..].CopyTo(_room.Span[at..]);
         Frequencies[((at + 1) * fieldCount)..].CopyTo(FrequencyRoom[(at * fieldCount)..]);
         _count--;
         if (_count < _capacity / 4 && _capacity > CapacityMin)
@@ -72,14 +76,18 @@ internal sealed class PostingList(string term, int fieldCount)
         }
     }
 
-    private static int NumberCount(int capacity, int fieldCount) =>
+    /// <summary>Gives the memory back; the list is not used any more.</summary>
+    public void Release() => pool.Return(_room);
+
+    private static int LengthOf(int capacity, int fieldCount) =>
         capacity + (capacity / sizeof(int) * fieldCount);
 
     private void Resize(int capacity)
     {
-        var numbers = new int[NumberCount(capacity, fieldCount)];
-        Rows.CopyTo(numbers);
-        Frequencies.CopyTo(MemoryMarshal.AsBytes(numbers.AsSpan(capacity)));
-        (_numbers, _capacity) = (numbers, capacity);
+        var room = pool.Rent(LengthOf(capacity, fieldCount));
+        Rows.CopyTo(room.Span);
+        Frequencies.CopyTo(MemoryMarshal.AsBytes(room.Span[capacity..]));
+        pool.Return(_room);
+        (_room, _capacity) = (room, capacity);
     }
 }
