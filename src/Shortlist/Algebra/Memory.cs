@@ -16,4 +16,15 @@ internal static class Memory
             Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.AsRef(in place)));
         }
     }
+
+    /// <summary>Likewise, of where an object begins; nothing of null. Does not look at it, as asking for a field would.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void PrefetchObject<T>(T? target)
+        where T : class
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0((void*)Unsafe.As<T?, nint>(ref target));
+        }
+    }
 }

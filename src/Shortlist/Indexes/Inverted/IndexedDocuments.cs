@@ -199,12 +199,15 @@ internal sealed class IndexedDocuments
     {
         var live = Segments.Live;
         var slots = _terms.Slots;
+        foreach (var entry in slots)
+        {
+            entry.DocumentFrequency++;
+            entry.Live ??= live.Add(entry, _fields.Length);
+            entry.Live.PrefetchEnd();
+        }
         for (var slot = 0; slot < slots.Length; slot++)
         {
-            var entry = slots[slot];
-            entry.DocumentFrequency++;
-            entry.Live ??= live.Add(entry.Term, _fields.Length);
-            entry.Live.Add(row, _terms.Frequencies(slot));
+            slots[slot].Live!.Add(row, _terms.Frequencies(slot));
         }
         for (var field = 0; field < _fields.Length; field++)
         {
@@ -234,7 +237,7 @@ internal sealed class IndexedDocuments
     {
         foreach (var postings in Segments.Live.Terms)
         {
-            _terms.Find(postings.Term)!.Live = null;
+            postings.Entry.Live = null;
         }
         if (Segments.Live.DocumentCount > 0)
         {

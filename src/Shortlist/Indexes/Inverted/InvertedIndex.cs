@@ -14,7 +14,7 @@ namespace Shortlist.Indexes.Inverted;
 /// <remarks>
 /// One writer at a time and no reader during a write; between writes any number of readers. Stop words are indexed too.
 /// The latest documents are kept as they are, the others compressed in segments that the background makes and merges: about
-/// 16 bits per posting, 40 bytes per term and segment, 100 per distinct term, 4 + 12 · fields per row. The texts
+/// 16 bits per posting, 40 bytes per term and segment, 150 per distinct term, 4 + 12 · fields per row. The texts
 /// are kept by reference, to know what to take back when a document is replaced.
 /// </remarks>
 public sealed class InvertedIndex

@@ -7,6 +7,7 @@ namespace Shortlist.Indexes.Inverted;
 internal sealed class LiveSegment(int id, int termCount = 0) : Segment(id)
 {
     private readonly Dictionary<string, PostingList> _terms = new(termCount, StringComparer.Ordinal);
+    private readonly PostingPool _pool = new();
 
     /// <summary>In no order.</summary>
     public IReadOnlyCollection<PostingList> Terms => _terms.Values;
@@ -14,10 +15,10 @@ internal sealed class LiveSegment(int id, int termCount = 0) : Segment(id)
     /// <summary>Of all terms together.</summary>
     public int PostingCount { get; private set; }
 
-    public PostingList Add(string term, int fieldCount)
+    public PostingList Add(TermEntry entry, int fieldCount)
     {
-        var postings = new PostingList(term, fieldCount);
-        _terms.Add(term, postings);
+        var postings = new PostingList(entry, fieldCount, _pool);
+        _terms.Add(entry.Term, postings);
         return postings;
     }
 
@@ -33,7 +34,11 @@ internal sealed class LiveSegment(int id, int termCount = 0) : Segment(id)
         PostingCount -= termCount;
     }
 
-    public void Drop(PostingList postings) => _terms.Remove(postings.Term);
+    public void Drop(PostingList postings)
+    {
+        _terms.Remove(postings.Term);
+        postings.Release();
+    }
 
     public override bool Find(in TermKey key, string term, PostingCursor cursor)
     {

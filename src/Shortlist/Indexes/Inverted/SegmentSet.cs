@@ -23,13 +23,15 @@ internal sealed class SegmentSet(FieldLengths[] lengths)
     private int[] _placeById = [-1, 0];
     private SegmentWork? _sealing;
     private SegmentWork? _merging;
+    private int _frozenCount;
+
+    // Whether a merge may have become due since one was looked for: no document has to look for it again.
+    private bool _isChanged;
 
     public IReadOnlyList<Segment> Segments => _segments;
 
     /// <summary>The last of them: what is put goes there.</summary>
     public LiveSegment Live => (LiveSegment)_segments[^1];
-
-    private int FrozenCount => _segments.Count(segment => segment is LiveSegment) - 1;
 
     /// <summary>The place of the segment that has the row's document; −1 where there is none.</summary>
     public int SegmentOf(int row) => (uint)row < (uint)_owners.Length ? _placeById[_owners[row]] : -1;
@@ -50,6 +52,7 @@ internal sealed class SegmentSet(FieldLengths[] lengths)
         if (segment != Live)
         {
             segment.DeadCount++;
+            _isChanged = true;
         }
         _owners[row] = NoOwner;
     }
@@ -64,7 +67,7 @@ internal sealed class SegmentSet(FieldLengths[] lengths)
     /// <summary>Takes over what was finished in the background, and starts what is to be done next.</summary>
     public void Tend()
     {
-        if (_sealing is null or { Output.IsCompleted: true } || FrozenCount > FrozenCountMax)
+        if (_sealing is null or { Output.IsCompleted: true } || _frozenCount > FrozenCountMax)
         {
             TakeOver(ref _sealing);
             StartSealing();
@@ -154,15 +157,25 @@ internal sealed class SegmentSet(FieldLengths[] lengths)
 
     private void StartSealing()
     {
-        if (_segments.Find(segment => segment is LiveSegment && segment != Live) is LiveSegment frozen)
+        if (_frozenCount > 0)
         {
-            var (merger, id) = (Merger(), NextId());
-            _sealing = new([frozen], Task.Run(() => merger.Seal(frozen, id)));
+            Seal(_segments.OfType<LiveSegment>().First());
         }
+    }
+
+    private void Seal(LiveSegment frozen)
+    {
+        var (merger, id) = (Merger(), NextId());
+        _sealing = new([frozen], Task.Run(() => merger.Seal(frozen, id)));
     }
 
     private void StartMerging()
     {
+        if (!_isChanged)
+        {
+            return;
+        }
+        _isChanged = false;
         var sealedOnes = _segments.OfType<SealedSegment>().ToArray();
         var dying = Array.Find(sealedOnes, segment => segment.DeadCount > segment.DocumentCount / 3);
         var level = sealedOnes
@@ -204,6 +217,8 @@ internal sealed class SegmentSet(FieldLengths[] lengths)
 
     private void Renumber()
     {
+        _frozenCount = _segments.Count(segment => segment is LiveSegment) - 1;
+        _isChanged = true;
         for (var place = 0; place < _segments.Count; place++)
         {
             _byId[_segments[place].Id] = _segments[place];

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Shortlist.Algebra;
 using Shortlist.Indexes.Text;
 
 namespace Shortlist.Indexes.Inverted;
@@ -10,8 +11,8 @@ internal sealed class TermTally
     public const int FrequencyMax = byte.MaxValue;
 
     private readonly TextAnalyzer[] _analyzers;
-    private readonly Dictionary<string, TermEntry> _terms = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, TermEntry>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly TermTable _terms = new();
+    private readonly TokenBatch _batch;
     private readonly List<TermEntry> _slots = [];
     private readonly int[] _lengths;
     private byte[] _frequencies;
@@ -19,7 +20,7 @@ internal sealed class TermTally
     public TermTally(TextAnalyzer[] analyzers)
     {
         _analyzers = analyzers;
-        _lookup = _terms.GetAlternateLookup<ReadOnlySpan<char>>();
+        _batch = new(_terms);
         _lengths = new int[analyzers.Length];
         _frequencies = new byte[analyzers.Length * 64];
     }
@@ -39,15 +40,15 @@ internal sealed class TermTally
     public ReadOnlySpan<byte> Frequencies(int slot) =>
         _frequencies.AsSpan(slot * _lengths.Length, _lengths.Length);
 
-    public TermEntry? Find(string term) => _terms.GetValueOrDefault(term);
+    public TermEntry? Find(string term) => _terms.Find(term);
 
     /// <summary>The terms of a text, in its order. Readers may ask.</summary>
     public List<string> Read(int field, string? text)
     {
         var terms = new List<string>();
-        foreach (var token in _analyzers[field].Terms(text))
+        foreach (var token in _analyzers[field].TermsAlone(text))
         {
-            terms.Add(_lookup.TryGetValue(token, out var entry) ? entry.Term : token.ToString());
+            terms.Add(_terms.Find(token)?.Term ?? token.ToString());
         }
         return terms;
     }
@@ -58,8 +59,9 @@ internal sealed class TermTally
         Clear();
         for (var field = 0; field < texts.Length; field++)
         {
-            _lengths[field] = Count(texts[field], field);
+            _lengths[field] = Read(texts[field], field);
         }
+        CountBatch();
     }
 
     /// <summary>Lets the document go.</summary>
@@ -80,37 +82,47 @@ internal sealed class TermTally
         for (var number = 0; number < segment.Bytes.TermCount; number++)
         {
             var term = TermKey.Decode(segment.Bytes.Term(number));
-            _terms.Add(term, new(term) { DocumentFrequency = segment.BlocksOf(number).PostingCount });
+            _terms.Add(new(term) { DocumentFrequency = segment.BlocksOf(number).PostingCount });
         }
     }
 
     /// <summary>Forgets a term that no document has any more.</summary>
-    public void Forget(TermEntry entry) => _terms.Remove(entry.Term);
+    public void Forget(TermEntry entry) => _terms.Remove(entry);
 
-    private int Count(string? text, int field)
+    private int Read(string? text, int field)
     {
         var length = 0;
-        foreach (var token in _analyzers[field].Terms(text))
+        foreach (var token in _analyzers[field].TermsAlone(text))
         {
-            if (!_lookup.TryGetValue(token, out var entry))
+            if (_batch.IsFull)
             {
-                var term = token.ToString();
-                entry = new(term);
-                _terms.Add(term, entry);
+                CountBatch();
             }
-            if (entry.Slot == TermEntry.NoSlot)
-            {
-                Add(entry);
-            }
-            ref var frequency = ref _frequencies[(entry.Slot * _lengths.Length) + field];
-            frequency = (byte)Math.Min(frequency + 1, FrequencyMax);
+            _batch.Add(token, field);
             length++;
         }
         return length;
     }
 
+    private void CountBatch()
+    {
+        _batch.Fetch();
+        for (var i = 0; i < _batch.Count; i++)
+        {
+            var entry = _batch.EntryOf(i);
+            if (entry.Slot == TermEntry.NoSlot)
+            {
+                Add(entry);
+            }
+            ref var frequency = ref _frequencies[(entry.Slot * _lengths.Length) + _batch.FieldOf(i)];
+            frequency = (byte)Math.Min(frequency + 1, FrequencyMax);
+        }
+        _batch.Clear();
+    }
+
     private void Add(TermEntry entry)
     {
+        Memory.PrefetchObject(entry.Live);
         entry.Slot = _slots.Count;
         _slots.Add(entry);
         if (_frequencies.Length < _slots.Count * _lengths.Length)

@@ -13,7 +13,9 @@ public ref struct TokenReader
     private readonly Analysis _analysis;
     private readonly Language _language;
     private readonly bool _isForSearch;
+    private readonly bool _knowsStopWords;
     private readonly char[] _token;
+    private readonly int _lengthMax;
     private int _length;
     private int _at;
     private int _readCount;
@@ -29,13 +31,20 @@ public ref struct TokenReader
     private int _compoundEnd;
     private bool _isCompoundDue;
 
-    internal TokenReader(ReadOnlySpan<char> text, Analysis analysis, bool isForSearch)
+    internal TokenReader(
+        ReadOnlySpan<char> text,
+        Analysis analysis,
+        bool isForSearch,
+        bool knowsStopWords = true
+    )
     {
         _text = text;
         _analysis = analysis;
         _language = analysis.Language;
         _isForSearch = isForSearch;
-        _token = ArrayPool<char>.Shared.Rent(analysis.TokenLengthCharsMax);
+        _knowsStopWords = knowsStopWords;
+        _lengthMax = analysis.TokenLengthCharsMax;
+        _token = ArrayPool<char>.Shared.Rent(_lengthMax);
     }
 
     public readonly ReadOnlySpan<char> Current => _token.AsSpan(0, _length);
@@ -83,6 +92,11 @@ public ref struct TokenReader
     {
         while (_length == 0 && _at < _text.Length)
         {
+            if (TokenScan.PlainWord(_text[_at..], _token.AsSpan(0, _lengthMax)) is > 0 and var length)
+            {
+                ReadPlainWord(length);
+                continue;
+            }
             var start = _at;
             var (kind, letter) = ReadLetter();
             if (kind == CharKind.Letter)
@@ -100,6 +114,16 @@ public ref struct TokenReader
                 _previous = None;
             }
         }
+    }
+
+    private void ReadPlainWord(int length)
+    {
+        Start = _at;
+        _at += length;
+        End = _at;
+        _length = length;
+        _previous = None;
+        Finish();
     }
 
     private void ReadPair(CharKind kind, char letter, int start)
@@ -270,7 +294,7 @@ public ref struct TokenReader
         {
             return;
         }
-        IsStopWord = _language.IsStopWord(Current);
+        IsStopWord = _knowsStopWords && _language.IsStopWord(Current);
         _length = _analysis.Stem ? _language.Stem(_token.AsSpan(0, _length)) : _length;
         if (_language.HasLetters)
         {
@@ -354,7 +378,7 @@ public ref struct TokenReader
 
     private void Append(char letter)
     {
-        if (_length < _analysis.TokenLengthCharsMax)
+        if (_length < _lengthMax)
         {
             _token[_length++] = letter;
         }

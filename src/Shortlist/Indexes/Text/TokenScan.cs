@@ -9,6 +9,31 @@ internal static class TokenScan
 
     private const int CompoundPartCountMax = 3;
     private const int GroupDigitCount = 3;
+    private const int AsciiCaseBit = 0x20;
+
+    /// <summary>
+    /// Reads a word of ASCII letters that a usual sign or the text ends, in lower case. Most words are such, and nothing of
+    /// what else can make up a token has to be looked for in them.
+    /// </summary>
+    /// <param name="text">From the beginning of the word.</param>
+    /// <param name="word">Where to write it.</param>
+    /// <returns>Its length; 0 where it is another one, a single letter, or too long for the room.</returns>
+    public static int PlainWord(ReadOnlySpan<char> text, Span<char> word)
+    {
+        var length = 0;
+        for (; length < text.Length && length < word.Length; length++)
+        {
+            var letter = (char)(text[length] | AsciiCaseBit);
+            if (!char.IsAsciiLetterLower(letter))
+            {
+                break;
+            }
+            word[length] = letter;
+        }
+        var isEnd =
+            length == text.Length || text[length] is ' ' or ',' or '.' or '\n' or ':' or '!' or '?' or ')';
+        return isEnd && length > 1 ? length : 0;
+    }
 
     /// <summary>Whether the unit stands between a number's thousands: three digits follow and then none.</summary>
     public static bool IsGroupSign(ReadOnlySpan<char> text, int at, Language language)

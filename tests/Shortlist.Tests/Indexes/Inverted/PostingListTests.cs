@@ -9,7 +9,7 @@ public sealed class PostingListTests
     public void Agrees_with_a_sorted_dictionary_after_any_adds_and_removes()
     {
         var random = new SeededRandom(2);
-        var postings = new PostingList("term", 2);
+        var postings = new PostingList(new("term"), 2, new());
         var twin = new SortedDictionary<int, byte[]>();
         for (var step = 0; step < 3_000; step++)
         {

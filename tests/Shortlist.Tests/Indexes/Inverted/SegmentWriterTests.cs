@@ -36,7 +36,7 @@ public sealed class SegmentWriterTests
             }.Index()
         )
         {
-            var postings = new PostingList($"term{number:00}", fieldCount);
+            var postings = new PostingList(new($"term{number:00}"), fieldCount, new());
             for (
                 var (i, row) = (0, random.Next(3));
                 i < count;

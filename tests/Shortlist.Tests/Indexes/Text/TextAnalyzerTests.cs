@@ -34,6 +34,39 @@ public sealed class TextAnalyzerTests
     [InlineData("!!! ... ''' '", "")]
     public void Gives_the_expected_terms(string text, string terms) => Assert.Equal(terms, Terms(text));
 
+    [Fact]
+    public void Plain_words_are_read_as_among_signs_of_full_width()
+    {
+        const string Letters = "aAbsSzZ''19é -&+#.,:!?\n))    ";
+        var random = new SeededRandom(7);
+        var analyzer = new TextAnalyzer(new() { TokenLengthCharsMax = 5 });
+        for (var step = 0; step < 20_000; step++)
+        {
+            var text = string.Concat(
+                Enumerable.Range(0, 24).Select(_ => Letters[random.Next(Letters.Length)])
+            );
+            var twin = text.Replace(' ', '\u3000')
+                .Replace('\n', '\u3000')
+                .Replace(')', '）')
+                .Replace('!', '！');
+            twin = twin.Replace(',', '，').Replace('.', '．').Replace(':', '：').Replace('?', '？');
+            Assert.Equal(Read(analyzer.Terms(twin + '\u3000')), Read(analyzer.Terms(text)));
+            Assert.Equal(Read(analyzer.Words(twin + '\u3000')), Read(analyzer.Words(text)));
+        }
+    }
+
+    [Fact]
+    public void Terms_alone_are_the_same_terms()
+    {
+        const string Text = "The dogs of l'été run, and the U.S.A. wi-fi is 1,000 times 東京都";
+        List<string> alone = [];
+        foreach (var token in TextAnalyzer.Default.TermsAlone(Text))
+        {
+            alone.Add(token.ToString());
+        }
+        Assert.Equal(Terms(Text), string.Join(' ', alone));
+    }
+
     [Theory]
     [InlineData("wi-fi WiFi e\u2010mail", "wi fi wifi wifi e mail email")]
     [InlineData("covid-19 COVID19 sars-cov-2", "covid 19 covid19 covid19 sar cov 2 sarscov2")]
@@ -267,5 +300,16 @@ public sealed class TextAnalyzerTests
             terms.Add(term.ToString());
         }
         return string.Join(' ', terms);
+    }
+
+    private static List<(string Term, bool IsStopWord, int Start, int End)> Read(TokenReader reader)
+    {
+        List<(string, bool, int, int)> tokens = [];
+        while (reader.MoveNext())
+        {
+            tokens.Add((reader.Current.ToString(), reader.IsStopWord, reader.Start, reader.End));
+        }
+        reader.Dispose();
+        return tokens;
     }
 }
