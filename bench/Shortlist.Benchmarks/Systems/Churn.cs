@@ -78,6 +78,7 @@ internal sealed class Churn(RankingSystem system, int itemCount)
         await stopping.CancelAsync().ConfigureAwait(false);
         await changing.ConfigureAwait(false);
         Report(ChangesASecond, busy);
+        Report(0, await AnswerAsync(Span).ConfigureAwait(false)); // What the changes leave behind.
     }
 
     // One caller after the other, on this thread.
