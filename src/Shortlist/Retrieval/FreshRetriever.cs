@@ -23,24 +23,8 @@ public sealed class FreshRetriever(FreshFold fold, TimeSpan within, AttributeRea
                     AttributeOwners = ["item"],
                 },
                 new("within", ParameterType.Duration, "How old an item may be.") { Required = true },
-                new(
-                    "group",
-                    ParameterType.Attribute,
-                    "The item's words that make groups, such as its author."
-                )
-                {
-                    AttributeTypes = [AttributeType.Words],
-                    AttributeOwners = ["item"],
-                },
-                new(
-                    "match",
-                    ParameterType.Attribute,
-                    "The words of the user or context that choose the groups."
-                )
-                {
-                    AttributeTypes = [AttributeType.Words],
-                    AttributeOwners = ["user", "context"],
-                },
+                GroupParameters.Group,
+                GroupParameters.Match,
             ],
         },
         (spec, sources) =>

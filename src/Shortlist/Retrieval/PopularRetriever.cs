@@ -1,5 +1,4 @@
 using Shortlist.Algebra;
-using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Features;
 
@@ -18,20 +17,8 @@ public sealed class PopularRetriever(PopularFold fold, AttributeReader<ulong[]>?
             [
                 new("of", ParameterType.Interactions, "What is counted.") { Required = true },
                 new("half_life", ParameterType.Duration, "How fast popularity fades.") { Required = true },
-                new("group", ParameterType.Attribute, "The item's words that make groups, such as its city.")
-                {
-                    AttributeTypes = [AttributeType.Words],
-                    AttributeOwners = ["item"],
-                },
-                new(
-                    "match",
-                    ParameterType.Attribute,
-                    "The words of the user or context that choose the group."
-                )
-                {
-                    AttributeTypes = [AttributeType.Words],
-                    AttributeOwners = ["user", "context"],
-                },
+                GroupParameters.Group,
+                GroupParameters.Match,
             ],
         },
         (spec, sources) =>

@@ -1,5 +1,4 @@
 using Shortlist.Algebra;
-using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Features;
 
@@ -44,20 +43,8 @@ public sealed class TrendingRetriever : IRetriever
                     Min = 1e-6,
                     Max = 1e9,
                 },
-                new("group", ParameterType.Attribute, "The item's words that make groups, such as its city.")
-                {
-                    AttributeTypes = [AttributeType.Words],
-                    AttributeOwners = ["item"],
-                },
-                new(
-                    "match",
-                    ParameterType.Attribute,
-                    "The words of the user or context that choose the group."
-                )
-                {
-                    AttributeTypes = [AttributeType.Words],
-                    AttributeOwners = ["user", "context"],
-                },
+                GroupParameters.Group,
+                GroupParameters.Match,
             ],
         },
         (spec, sources) => new TrendingRetriever(spec, sources)
