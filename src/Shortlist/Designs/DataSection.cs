@@ -49,4 +49,19 @@ public sealed record DataSection
     public TimeSpan? Retention { get; init; }
 
     public IReadOnlyList<ContractSpec> Contracts { get; init; } = [];
+
+    /// <summary>What is declared of an attribute, by its reference, such as "item.title"; null where nothing is.</summary>
+    public AttributeSpec? Find(string reference)
+    {
+        var declared = reference.Split('.')[0] switch
+        {
+            "item" => Items,
+            "user" => Users,
+            "context" => Context,
+            _ => [],
+        };
+        return declared.FirstOrDefault(attribute =>
+            reference.EndsWith($".{attribute.Name}", StringComparison.Ordinal)
+        );
+    }
 }

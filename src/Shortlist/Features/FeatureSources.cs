@@ -51,17 +51,11 @@ public sealed class FeatureSources(Design design)
         };
 
     /// <summary>The type of an attribute that the design declares.</summary>
-    public AttributeType TypeOf(string reference)
-    {
-        var (owner, name) = Split(reference);
-        var declared = owner switch
-        {
-            AttributeOwner.Item => design.Data.Items,
-            AttributeOwner.User => design.Data.Users,
-            _ => design.Data.Context,
-        };
-        return declared.First(attribute => attribute.Name == name).Type;
-    }
+    public AttributeType TypeOf(string reference) =>
+        design.Data.Find(reference)?.Type
+        ?? throw new InvalidOperationException(
+            $"The design declares no attribute '{reference}'; the reader of designs lets none pass."
+        );
 
     /// <summary>The reference of an item's attribute that a design may name without its owner.</summary>
     public static string OfItem(string name) =>

@@ -11,6 +11,16 @@ internal sealed class SaidText(string text, TextIndex index, bool inOrder)
 
     private readonly TextQuery _query = TextQuery.Parse(text, index.Index.Analyzers, []);
 
+    // As each field reads it, once for all items.
+    private readonly uint[][] _tokens = inOrder
+        ?
+        [
+            .. index.Index.Analyzers.Select(analyzer =>
+                TokenFold.TokensOf(text, QueryTokens.TokenCountMax, analyzer)
+            ),
+        ]
+        : [];
+
     /// <summary>Whether there is no word in it, so that there is nothing to say.</summary>
     public bool IsEmpty => _query.IsEmpty;
 
@@ -36,8 +46,7 @@ internal sealed class SaidText(string text, TextIndex index, bool inOrder)
         {
             var analyzer = index.Index.Analyzers[field];
             var said = TextIndex.TextOf(attributes.Find(index.Index.Fields[field]));
-            var wanted = TokenFold.TokensOf(text, QueryTokens.TokenCountMax, analyzer);
-            if (TokenFold.TokensOf(said, TokenCountMax, analyzer).AsSpan().IndexOf(wanted) >= 0)
+            if (TokenFold.TokensOf(said, TokenCountMax, analyzer).AsSpan().IndexOf(_tokens[field]) >= 0)
             {
                 return true;
             }

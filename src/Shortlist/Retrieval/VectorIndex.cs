@@ -32,6 +32,7 @@ public sealed class VectorIndex : ISavedIndex
             // A graph costs every change 0.1 ms; half the items of a scan that is worth it leave room for growth.
             ExactBelow = itemsExpected < defaults.ExactBelow / 2.0 ? int.MaxValue : defaults.ExactBelow,
         };
+        // The version too: vectors of another one never come from a file.
         Kind = $"vectors of {reference} {version}, exact below {_options.ExactBelow}, 1";
     }
 
@@ -53,13 +54,9 @@ public sealed class VectorIndex : ISavedIndex
                     sources.Items.Column<VectorColumn>(FeatureSources.Split(reference).Name),
                     reference,
                     sources.Design.Scale.ItemsActive,
-                    VersionOf(sources, reference)
+                    sources.Design.Data.Find(reference)?.Version ?? ""
                 )
         );
-
-    // Part of what a file is asked for: vectors of another version never come from it.
-    private static string VersionOf(FeatureSources sources, string reference) =>
-        sources.Design.Data.Items.First(item => item.Name == FeatureSources.Split(reference).Name).Version;
 
     public void Put(int item)
     {

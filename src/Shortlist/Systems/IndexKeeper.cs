@@ -11,7 +11,6 @@ internal sealed class IndexKeeper : IAsyncDisposable
 
     private readonly string _folder;
     private readonly LeftRight<SystemState> _state;
-    private readonly int _changeCountMin;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _keeping;
     private long _savedCount;
@@ -20,16 +19,9 @@ internal sealed class IndexKeeper : IAsyncDisposable
     /// <param name="state">Whose.</param>
     /// <param name="savedCount">Changes that the files on disk know of; 0 where there are none.</param>
     /// <param name="clock">Says when to look.</param>
-    /// <param name="changeCountMin">How many changes are worth writing files.</param>
-    public IndexKeeper(
-        string folder,
-        LeftRight<SystemState> state,
-        long savedCount,
-        TimeProvider clock,
-        int changeCountMin = ChangeCountMin
-    )
+    public IndexKeeper(string folder, LeftRight<SystemState> state, long savedCount, TimeProvider clock)
     {
-        (_folder, _state, _savedCount, _changeCountMin) = (folder, state, savedCount, changeCountMin);
+        (_folder, _state, _savedCount) = (folder, state, savedCount);
         _keeping = KeepAsync(clock);
     }
 
@@ -41,7 +33,7 @@ internal sealed class IndexKeeper : IAsyncDisposable
     {
         using var lease = _state.Read();
         var count = CountOf(lease.State);
-        if (count - _savedCount < _changeCountMin)
+        if (count - _savedCount < ChangeCountMin)
         {
             return;
         }

@@ -111,7 +111,7 @@ internal sealed class ContractRule : ILintRule
             }
             yield break;
         }
-        if (TypeOf(context.Design.Data, contract.Attribute) is not { } type)
+        if (context.Design.Data.Find(contract.Attribute)?.Type is not { } type)
         {
             yield return context.Error(
                 this,
@@ -173,20 +173,6 @@ internal sealed class ContractRule : ILintRule
             AttributeType.Place when code.Number is not null => "a text such as \"0,0\", latitude first",
             _ => null,
         };
-
-    private static AttributeType? TypeOf(DataSection data, string attribute)
-    {
-        var specs = attribute.Split('.')[0] switch
-        {
-            "item" => data.Items,
-            "user" => data.Users,
-            "context" => data.Context,
-            _ => [],
-        };
-        return specs
-            .FirstOrDefault(spec => attribute.EndsWith($".{spec.Name}", StringComparison.Ordinal))
-            ?.Type;
-    }
 
     private static string Crossed(string what, double min, double max) =>
         $"{what} must be at least {Quantity.Plain(min)} and at most {Quantity.Plain(max)}, which nothing is. Swap the two.";

@@ -40,19 +40,10 @@ internal sealed class VectorRule : ILintRule
         }
     }
 
-    private static AttributeSpec? Find(Design design, KindSpec spec, string parameter)
-    {
-        var parts = spec.Parameters.Text(parameter).Split('.', 2);
-        var declared = parts[0] switch
-        {
-            "item" => design.Data.Items,
-            "user" => design.Data.Users,
-            _ => design.Data.Context,
-        };
-        return declared.FirstOrDefault(attribute =>
-            attribute.Name == parts[^1] && attribute.Type == AttributeType.Vector
-        );
-    }
+    private static AttributeSpec? Find(Design design, KindSpec spec, string parameter) =>
+        design.Data.Find(spec.Parameters.Text(parameter)) is { Type: AttributeType.Vector } vector
+            ? vector
+            : null;
 
     private static string Describe(AttributeSpec vector) =>
         $"{(vector.Version.Length > 0 ? $"version {vector.Version}" : "no version")}, {(vector.Dimensions is { } length ? FormattableString.Invariant($"{length} numbers") : "no dimensions")}";
