@@ -12,4 +12,7 @@ public sealed record TrainingOptions
 
     /// <summary>Told after every round, on the training thread; null where nobody watches.</summary>
     public IProgress<TrainingProgress>? Progress { get; init; }
+
+    /// <summary>Null where a stopped training starts anew.</summary>
+    public ITrainingCheckpoint? Checkpoint { get; init; }
 }

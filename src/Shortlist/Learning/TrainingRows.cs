@@ -54,6 +54,42 @@ public sealed class TrainingRows
     /// <summary>How much each row counts; null where all count the same.</summary>
     public float[]? Weights { get; }
 
+    /// <summary>Where each row was shown in its list, from 0; −1 where it was not shown. Null where nothing is known.</summary>
+    public int[]? Positions
+    {
+        get;
+        init
+        {
+            CheckLength(nameof(Positions), RowCount, value?.Length ?? RowCount);
+            field = value;
+        }
+    }
+
+    /// <summary>What people did with each row, an entry a kind of interaction; none where only grades are known.</summary>
+    public IReadOnlyList<ActionColumn> Actions
+    {
+        get;
+        init
+        {
+            foreach (var action in value)
+            {
+                CheckLength(action.Name, RowCount, action.Values.Length);
+            }
+            field = value;
+        }
+    } = [];
+
+    /// <summary>By feature, whether its values number categories, so that their order means nothing; null where none do.</summary>
+    public bool[]? IsCategory
+    {
+        get;
+        init
+        {
+            CheckLength(nameof(IsCategory), Features.Count, value?.Length ?? Features.Count);
+            field = value;
+        }
+    }
+
     public int RowCount => Grades.Length;
 
     public int GroupCount => GroupSizes.Length;
@@ -76,13 +112,23 @@ public sealed class TrainingRows
             Grades[rows],
             GroupSizes[begin..end],
             Weights?[rows]
-        );
+        )
+        {
+            Positions = Positions?[rows],
+            Actions = [.. Actions.Select(action => action with { Values = action.Values[rows] })],
+            IsCategory = IsCategory,
+        };
     }
 
     /// <summary>The same rows with only the named features, in the order of the names; columns are shared, not copied.</summary>
     /// <exception cref="ArgumentException">A name is not among <see cref="Features"/>.</exception>
     public TrainingRows WithFeatures(IReadOnlyList<string> names) =>
-        new(names, [.. names.Select(name => ColumnOf(name))], Grades, GroupSizes, Weights);
+        new(names, [.. names.Select(name => ColumnOf(name))], Grades, GroupSizes, Weights)
+        {
+            Positions = Positions,
+            Actions = Actions,
+            IsCategory = IsCategory is null ? null : [.. names.Select(name => IsCategory[IndexOf(name)])],
+        };
 
     /// <summary>Rows as rankers score them, copied.</summary>
     public FeatureBlock ToBlock(int begin, int end)

@@ -6,10 +6,22 @@ namespace Shortlist.Learning.Trees;
 /// <remarks>Leaves are numbered from left to right and children stand after their parents; the codec relies on it.</remarks>
 internal sealed record Tree
 {
+    /// <summary>Category numbers lie below this.</summary>
+    public const int CategoriesMax = 1 << 16;
+
+    private const int MissingLeftFlag = 1;
+    private const int CategoriesFlag = 2;
+
     public required int[] Features { get; init; }
 
-    /// <summary>A value up to and including its node's threshold goes left.</summary>
+    /// <summary>A value up to and including its node's threshold goes left. Not read where the node has categories.</summary>
     public required float[] Thresholds { get; init; }
+
+    /// <summary>
+    /// By node, the categories that go left, a bit each; an empty set stands for a comparison with the threshold. No entries
+    /// at all where the tree compares only numbers.
+    /// </summary>
+    public ulong[][] LeftCategories { get; init; } = [];
 
     public required bool[] MissingLeft { get; init; }
 
@@ -52,8 +64,22 @@ internal sealed record Tree
 
     public int Next(int node, float value)
     {
-        var left = value <= Thresholds[node] || (MissingLeft[node] && float.IsNaN(value));
+        var left =
+            LeftCategories.Length > 0 && LeftCategories[node].Length > 0 && !float.IsNaN(value)
+                ? HasCategory(LeftCategories[node], value)
+                : value <= Thresholds[node] || (MissingLeft[node] && float.IsNaN(value));
         return left ? Lefts[node] : Rights[node];
+    }
+
+    /// <summary>Whether a value, cut to a whole number, is in a set; what lies outside the set's range is not.</summary>
+    public static bool HasCategory(ulong[] set, float value)
+    {
+        if (!(value > -1 && value < set.Length * 64f))
+        {
+            return false;
+        }
+        var category = (int)value;
+        return (set[category >> 6] >> (category & 63) & 1) != 0;
     }
 
     public void Write(ByteWriter writer)
@@ -63,7 +89,20 @@ internal sealed record Tree
         {
             writer.Count(Features[node]);
             writer.Float(Thresholds[node]);
-            writer.Byte(MissingLeft[node] ? (byte)1 : (byte)0);
+            var categories = LeftCategories.Length > 0 ? LeftCategories[node] : [];
+            writer.Byte(
+                (byte)(
+                    (MissingLeft[node] ? MissingLeftFlag : 0) | (categories.Length > 0 ? CategoriesFlag : 0)
+                )
+            );
+            if (categories.Length > 0)
+            {
+                writer.Count(categories.Length);
+                foreach (var word in categories)
+                {
+                    writer.Long((long)word);
+                }
+            }
             writer.Count(Zigzag(Lefts[node]));
             writer.Count(Zigzag(Rights[node]));
             writer.Float(Gains[node]);
@@ -80,11 +119,14 @@ internal sealed record Tree
     {
         var leaves = Math.Max(1, reader.CountOfParts());
         var tree = Empty(leaves);
+        var categories = new ulong[tree.NodeCount][];
         for (var node = 0; node < tree.NodeCount; node++)
         {
             tree.Features[node] = reader.Int();
             tree.Thresholds[node] = reader.Float();
-            tree.MissingLeft[node] = reader.Byte() != 0;
+            var flags = reader.Byte();
+            tree.MissingLeft[node] = (flags & MissingLeftFlag) != 0;
+            categories[node] = (flags & CategoriesFlag) != 0 ? ReadCategories(ref reader) : [];
             tree.Lefts[node] = Unzigzag(reader.Int());
             tree.Rights[node] = Unzigzag(reader.Int());
             tree.Gains[node] = reader.Float();
@@ -95,7 +137,22 @@ internal sealed record Tree
             tree.LeafRowCounts[leaf] = reader.Int();
         }
         tree.CheckShape(featureCount);
-        return tree;
+        return Array.TrueForAll(categories, set => set.Length == 0)
+            ? tree
+            : tree with
+            {
+                LeftCategories = categories,
+            };
+    }
+
+    private static ulong[] ReadCategories(ref ByteReader reader)
+    {
+        var words = new ulong[Math.Min(reader.CountOfParts(), CategoriesMax / 64)];
+        for (var i = 0; i < words.Length; i++)
+        {
+            words[i] = (ulong)reader.Long();
+        }
+        return words;
     }
 
     public static Tree Empty(int leaves) =>
