@@ -74,7 +74,7 @@ public sealed class CalibratedRankerTests
 
     private static CalibratedRanker Calibrated(string kind)
     {
-        float[] labels = Array.ConvertAll(Train.Grades, grade => grade > 1 ? 1f : 0f);
+        var labels = Array.ConvertAll(Train.Grades, grade => grade > 1 ? 1f : 0f);
         return new(Plain, Calibrators.Fit(kind, new(SyntheticRows.Score(Plain, Train), labels)));
     }
 }
