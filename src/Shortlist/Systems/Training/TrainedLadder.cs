@@ -18,4 +18,7 @@ public sealed record TrainedLadder
 
     /// <summary>The lists learnt from, with the rows as they were and nothing blanked: the reference for drift and leaks.</summary>
     public required IReadOnlyList<RowGroup> Learnt { get; init; }
+
+    /// <summary>What a reader of the figures should know of the training.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 }
