@@ -19,29 +19,71 @@ public sealed class FactorRetriever(string name, HistoryFold histories, EntityTa
             Parameters =
             [
                 new("of", ParameterType.Interactions, "What makes the history.") { Required = true },
+                new("loss", ParameterType.Text, "Least squares over all cells (als) or pairs in order (bpr).")
+                {
+                    Default = "als",
+                    Choices = ["als", "bpr"],
+                },
+                new(
+                    "solver",
+                    ParameterType.Text,
+                    "Of als: conjugate gradients, fast (cg), or exact (cholesky)."
+                )
+                {
+                    Default = "cg",
+                    Choices = ["cg", "cholesky"],
+                },
                 new("factors", ParameterType.Integer, "Length of the vectors.")
                 {
                     Default = "32",
                     Min = 1,
                     Max = FactorsOptions.FactorsMax,
                 },
-                new("regularisation", ParameterType.Number, "Penalty on squared vectors.")
+                new("regularisation", ParameterType.Number, "Penalty on squared vectors: 30; of bpr 0.01.")
                 {
-                    Default = "30",
                     Min = 1e-6,
                     Max = 1e9,
                 },
-                new("iterations", ParameterType.Integer, "Rounds of solving users and items.")
+                new(
+                    "frequency_scaling",
+                    ParameterType.Number,
+                    "Of als: how much more the vectors of frequent users and items are held back."
+                )
                 {
-                    Default = "15",
+                    Default = "0",
+                    Min = 0,
+                    Max = 1,
+                },
+                new("iterations", ParameterType.Integer, "Rounds over users and items: 15; of bpr 60.")
+                {
                     Min = 1,
                     Max = 1_000,
                 },
-                new("confidence", ParameterType.Number, "How much surer an interaction is than its absence.")
+                new(
+                    "confidence",
+                    ParameterType.Number,
+                    "Of als: how much surer an interaction is than its absence."
+                )
                 {
                     Default = "3",
                     Min = 1e-6,
                     Max = 1e9,
+                },
+                new("learning_rate", ParameterType.Number, "Of bpr: length of the first steps.")
+                {
+                    Default = "0.05",
+                    Min = 1e-6,
+                    Max = 1,
+                },
+                new(
+                    "negative_power",
+                    ParameterType.Number,
+                    "Of bpr: 0 compares with all items alike, 1 as often as they occur."
+                )
+                {
+                    Default = "0",
+                    Min = 0,
+                    Max = 1,
                 },
             ],
         },
@@ -65,7 +107,8 @@ public sealed class FactorRetriever(string name, HistoryFold histories, EntityTa
         List<float> strengths = [];
         foreach (var (item, count) in histories.Of(request.Subject.User))
         {
-            if (space.Find(items[item].Id) is >= 0 and var number)
+            // What was taken back before it was given counts nothing yet.
+            if (count > 0 && space.Find(items[item].Id) is >= 0 and var number)
             {
                 numbers.Add(number);
                 strengths.Add(count);
