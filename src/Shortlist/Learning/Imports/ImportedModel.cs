@@ -69,4 +69,37 @@ public sealed class ImportedModel
     /// <exception cref="FeatureMisfitException">The features don't fit.</exception>
     public ImportedRanker RankerFor(IReadOnlyList<string> features, IReadOnlyList<string>? mapping = null) =>
         new(features, FeatureFit.Places(_model, features, mapping), _model.Objective, _model.Trees);
+
+    /// <summary>The report on an import for a design; <see cref="ScoreComparer"/> adds the comparison with given scores.</summary>
+    /// <inheritdoc cref="RankerFor"/>
+    public ImportReport ReportFor(IReadOnlyList<string> features, IReadOnlyList<string>? mapping = null)
+    {
+        var places = FeatureFit.Places(_model, features, mapping);
+        var importance = RankerFor(features, mapping).Importance;
+        return new()
+        {
+            Format = Format,
+            Version = Version,
+            Objective = Objective,
+            Output = Output,
+            ScoresLogOdds = _model.Objective.ScoresLogOdds,
+            Trees = TreeCount,
+            Leaves = LeafCount,
+            DepthMax = DepthMax,
+            CategorySplits = CategorySplitCount,
+            Features =
+            [
+                .. places.Select(
+                    (place, i) =>
+                        new FeatureMatch(
+                            FeatureNames.Count > 0 ? FeatureNames[i] : $"f{i}",
+                            features[place],
+                            importance[place]
+                        )
+                ),
+            ],
+            Unused = [.. features.Where((_, i) => !places.Contains(i))],
+            Notes = Notes,
+        };
+    }
 }

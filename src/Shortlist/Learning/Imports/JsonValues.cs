@@ -83,7 +83,9 @@ internal ref struct JsonValues
             }
             SkipSpace();
         } while (Took((byte)','));
-        return Took((byte)'}') ? new(entries) : throw Wrong("expected a comma or the end of a map");
+        return Peek() == (byte)'}' && Took((byte)'}')
+            ? new(entries)
+            : throw Wrong("expected a comma or the end of a map");
     }
 
     private ForeignValue List(int depth)
@@ -100,7 +102,9 @@ internal ref struct JsonValues
             items.Add(Value(depth + 1));
             SkipSpace();
         } while (Took((byte)','));
-        return Took((byte)']') ? items.ToValue() : throw Wrong("expected a comma or the end of a list");
+        return Peek() == (byte)']' && Took((byte)']')
+            ? items.ToValue()
+            : throw Wrong("expected a comma or the end of a list");
     }
 
     private string Text()

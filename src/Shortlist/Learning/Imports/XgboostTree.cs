@@ -42,7 +42,7 @@ internal static class XgboostTree
         var covers = node.Has("sum_hessian") ? node.At("sum_hessian").Numbers(count) : new double[count];
         var sets = Categories(node, count, columns);
 
-        var splits = new ForeignSplit[lefts[0] < 0 ? 0 : count];
+        var splits = new ForeignSplit[count];
         var leaves = new ForeignLeaf[count];
         for (var i = 0; i < count; i++)
         {
@@ -69,7 +69,7 @@ internal static class XgboostTree
                 : double.IsNaN(conditions[i]) ? throw node.Wrong($"the condition of node {i} is not a number")
                 : OfNumbers(split, (float)conditions[i]);
         }
-        return new($"{node.File}: {node.Path}", splits, leaves);
+        return new($"{node.File}: {node.Path}", lefts[0] < 0 ? [] : splits, leaves);
     }
 
     // Below, not up to: the greatest number that is less. Below −∞ nothing lies, not even −∞: an empty set says so.
