@@ -1,4 +1,5 @@
 using Shortlist.Designs;
+using Shortlist.Learning.Imports;
 using Shortlist.Learning.Linear;
 using Shortlist.Learning.Trees;
 
@@ -8,7 +9,7 @@ namespace Shortlist.Learning;
 public static class ModelCatalog
 {
     public static IReadOnlyList<ITrainer> Trainers { get; } =
-    [new RuleTrainer(), new LinearTrainer(), new TreesTrainer()];
+    [new RuleTrainer(), new LinearTrainer(), new TreesTrainer(), new ImportedTrainer()];
 
     public static IReadOnlyList<KindDefinition> Definitions =>
         [.. Trainers.Select(trainer => trainer.Definition)];

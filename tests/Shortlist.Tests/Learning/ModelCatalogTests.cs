@@ -9,7 +9,10 @@ public sealed class ModelCatalogTests
 {
     [Fact]
     public void Kinds_stand_from_the_plainest_to_the_richest() =>
-        Assert.Equal(["rule", "linear", "trees"], ModelCatalog.Definitions.Select(kind => kind.Name));
+        Assert.Equal(
+            ["rule", "linear", "trees", "imported"],
+            ModelCatalog.Definitions.Select(kind => kind.Name)
+        );
 
     [Fact]
     public void Each_richer_model_does_better_on_rows_none_of_them_saw()
@@ -53,7 +56,7 @@ public sealed class ModelCatalogTests
     {
         var error = Assert.Throws<ArgumentException>(() => ModelCatalog.Trainer("oracle"));
 
-        Assert.Contains("linear, rule, trees", error.Message, StringComparison.Ordinal);
+        Assert.Contains("imported, linear, rule, trees", error.Message, StringComparison.Ordinal);
     }
 
     private static object Parse(ParameterDefinition parameter) =>

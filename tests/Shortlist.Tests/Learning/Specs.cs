@@ -1,5 +1,7 @@
+using System.Text;
 using Shortlist.Designs;
 using Shortlist.Learning;
+using Shortlist.Tests.Learning.Imports;
 
 namespace Shortlist.Tests.Learning;
 
@@ -28,6 +30,23 @@ internal static class Specs
             ("leaves", 60.0),
             ("min_rows_per_leaf", 2.0)
         ),
+        Spec(
+            "imported",
+            ("file", Beside(new LightGbmFiles(4, trees: 12, leaves: 20, featureCount: 6).Text()))
+        ),
+        Spec(
+            "imported",
+            (
+                "file",
+                Beside(
+                    XgboostFiles.Small.Replace(
+                        "[\"age\",\"city\"]",
+                        "[\"f0\",\"f1\"]",
+                        StringComparison.Ordinal
+                    )
+                )
+            )
+        ),
     ];
 
     public static KindSpec Rich { get; } =
@@ -41,6 +60,9 @@ internal static class Specs
         ModelCatalog
             .Trainer(spec.Kind)
             .Train(rows, null, spec.Parameters, options ?? new TrainingOptions(), CancellationToken.None);
+
+    private static FileBeside Beside(string text) =>
+        FileBeside.Find("model", () => new MemoryStream(Encoding.UTF8.GetBytes(text)))!;
 
     private static KindSpec Spec(string kind, params (string, object)[] values) =>
         new()
