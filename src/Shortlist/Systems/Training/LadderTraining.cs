@@ -257,6 +257,12 @@ public sealed class LadderTraining(
         var count = groups.Sum(group => group.Items.Length);
         var columns = features.Names.Select(_ => new float[count]).ToArray();
         var grades = new float[count];
+        var positions = new int[count];
+        var propensities = new float[count];
+        ActionColumn[] actions =
+        [
+            .. LearntActions.Of(design).Select(name => new ActionColumn(name, new float[count])),
+        ];
         var start = 0;
         foreach (var group in groups)
         {
@@ -267,13 +273,30 @@ public sealed class LadderTraining(
             {
                 Take(filled.Column(feature), places, columns[feature].AsSpan(start));
             }
-            Take(group.Grades, places, grades.AsSpan(start));
+            Take<float>(group.Grades, places, grades.AsSpan(start));
+            Take<int>(group.Positions, places, positions.AsSpan(start));
+            Take<float>(group.Propensities, places, propensities.AsSpan(start));
+            foreach (var (own, all) in group.Actions.Zip(actions))
+            {
+                Take<float>(own.Values, places, all.Values.AsSpan(start));
+            }
             start += places.Length;
         }
-        return new(features.Names, columns, grades, [.. groups.Select(group => group.Items.Length)]);
+        return new(
+            features.Names,
+            columns,
+            grades,
+            [.. groups.Select(group => group.Items.Length)],
+            design.Label.PropensityWeights ? PropensityWeights.Of(propensities) : null
+        )
+        {
+            Positions = positions,
+            Actions = actions,
+            IsCategory = features.IsCategory.Contains(true) ? [.. features.IsCategory] : null,
+        };
     }
 
-    private static void Take(ReadOnlySpan<float> from, int[] places, Span<float> to)
+    private static void Take<T>(ReadOnlySpan<T> from, int[] places, Span<T> to)
     {
         for (var i = 0; i < places.Length; i++)
         {
