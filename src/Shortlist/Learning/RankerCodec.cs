@@ -1,4 +1,5 @@
 using Shortlist.Basics;
+using Shortlist.Learning.Calibration;
 
 namespace Shortlist.Learning;
 
@@ -14,7 +15,7 @@ public static class RankerCodec
         var writer = new ByteWriter();
         writer.Bytes(Mark);
         writer.Byte(Version);
-        writer.Text(ranker.Kind);
+        writer.Text(ranker is CalibratedRanker ? CalibratedRanker.CodecKind : ranker.Kind);
         writer.Count(ranker.Features.Count);
         foreach (var feature in ranker.Features)
         {
@@ -47,14 +48,18 @@ public static class RankerCodec
         {
             features[i] = reader.Text();
         }
-        var trainer =
-            ModelCatalog.Find(kind)
-            ?? throw new InvalidDataException($"The ranker is of kind '{kind}', which is not known here.");
-        var ranker = trainer.Read(ref reader, features);
+        var ranker =
+            kind is CalibratedRanker.CodecKind
+                ? CalibratedRanker.Read(ref reader, features)
+                : TrainerOf(kind).Read(ref reader, features);
         return reader.Remaining == 0
             ? ranker
             : throw new InvalidDataException(
                 $"{reader.Remaining} bytes follow the end of the ranker; the data is damaged."
             );
     }
+
+    private static ITrainer TrainerOf(string kind) =>
+        ModelCatalog.Find(kind)
+        ?? throw new InvalidDataException($"The ranker is of kind '{kind}', which is not known here.");
 }
