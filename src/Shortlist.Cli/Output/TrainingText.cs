@@ -22,6 +22,10 @@ internal static class TrainingText
         var (output, screen) = (terminal.Out, terminal.Screen);
         output.WriteLine(report.System);
         screen.Write(Figures.Ladder(report.Ladder));
+        foreach (var model in report.Ladder.Where(model => model.Heads.Count > 0))
+        {
+            screen.Write(Figures.Heads(model));
+        }
         WriteSlices(terminal, report);
         foreach (var gate in report.Gates)
         {

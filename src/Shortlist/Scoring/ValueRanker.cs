@@ -32,7 +32,8 @@ public sealed class ValueRanker : IRanker
             : ranker;
 
     /// <summary>The model beneath that predicts actions; null where there is none.</summary>
-    public static IHeadRanker? ModelOf(IRanker ranker) => (ranker as ValueRanker)?.Model ?? ranker as IHeadRanker;
+    public static IHeadRanker? ModelOf(IRanker ranker) =>
+        (ranker as ValueRanker)?.Model ?? ranker as IHeadRanker;
 
     public void Score(FeatureBlock rows, Span<float> scores)
     {

@@ -5,14 +5,13 @@ internal sealed class ValueRule : ILintRule
 {
     public string Id => "L46";
 
-    public string Summary => "What is worth something is predicted, and what is predicted is worth something.";
+    public string Summary =>
+        "What is worth something is predicted, and what is predicted is worth something.";
 
     public IEnumerable<Finding> Check(LintContext context)
     {
         var design = context.Design;
-        var heads = design
-            .Ranking.Ladder.SelectMany(HeadsOf)
-            .ToHashSet(StringComparer.Ordinal);
+        var heads = design.Ranking.Ladder.SelectMany(HeadsOf).ToHashSet(StringComparer.Ordinal);
         var weights = design.Ranking.Value.ToDictionary(StringComparer.Ordinal);
         foreach (var (name, weight) in design.Ranking.Value)
         {

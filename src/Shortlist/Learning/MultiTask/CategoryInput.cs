@@ -28,8 +28,7 @@ internal sealed record CategoryInput(float[] Values)
                 counts[value] = counts.GetValueOrDefault(value) + 1;
             }
         }
-        return new(
-        [
+        return new([
             .. counts
                 .Where(pair => pair.Value >= RowCountMin)
                 .OrderByDescending(pair => pair.Value)

@@ -67,18 +67,21 @@ internal sealed class HeadTarget
         var weights = recipe.TrainWeights.ToDictionary(StringComparer.Ordinal);
         return
         [
-            .. recipe.Names.Select((name, i) => new HeadTarget(
-                name,
-                rows.Actions.FirstOrDefault(action => action.Name == name)?.Values
-                    ?? throw new ArgumentException(
-                        $"The network has a head for '{name}', and the rows know {(rows.Actions.Count == 0 ? "no actions" : "only " + string.Join(", ", rows.Actions.Select(action => action.Name)))}. Give the rows a column for it.",
-                        nameof(rows)
-                    ),
-                recipe.Regressions.Contains(name, StringComparer.Ordinal),
-                weights.GetValueOrDefault(name, 1),
-                rows.Weights,
-                learnt?[i].TrainWeight
-            )),
+            .. recipe.Names.Select(
+                (name, i) =>
+                    new HeadTarget(
+                        name,
+                        rows.Actions.FirstOrDefault(action => action.Name == name)?.Values
+                            ?? throw new ArgumentException(
+                                $"The network has a head for '{name}', and the rows know {(rows.Actions.Count == 0 ? "no actions" : "only " + string.Join(", ", rows.Actions.Select(action => action.Name)))}. Give the rows a column for it.",
+                                nameof(rows)
+                            ),
+                        recipe.Regressions.Contains(name, StringComparer.Ordinal),
+                        weights.GetValueOrDefault(name, 1),
+                        rows.Weights,
+                        learnt?[i].TrainWeight
+                    )
+            ),
         ];
     }
 

@@ -12,6 +12,10 @@ namespace Shortlist.Learning.MultiTask;
 /// <remarks>Holds no activations: threads pass their own blocks through it.</remarks>
 internal sealed class MultiTaskNetwork
 {
+    // A place is one number, a row of features a thousand: at steps of one size it would be learnt last, and the features
+    // would have taken what is its own.
+    private const float PositionScale = 10;
+
     private readonly int[] _vectors; // By category, where its vectors begin among the weights.
     private readonly int _positions; // Places × heads.
     private readonly int _numberWidth;
@@ -84,9 +88,9 @@ internal sealed class MultiTaskNetwork
 
     public int MixtureCount => Gates.Count == 0 ? 1 : Gates.Count;
 
-    /// <summary>What a place adds to a head's log odds while learning; changes are kept.</summary>
-    public ref float PositionEffect(int position, int head) =>
-        ref Weights.Values[_positions + (Place(position) * Shape.HeadCount) + head];
+    /// <summary>What a place adds to a head's log odds while learning.</summary>
+    public float PositionEffect(int position, int head) =>
+        PositionScale * Weights.Values[PositionWeight(position, head)];
 
     /// <summary>Log odds of a head, or its amount, after the way forth.</summary>
     public float Output(NetworkPass pass, int head, int row, int output) =>
@@ -167,7 +171,8 @@ internal sealed class MultiTaskNetwork
         TakeVectors(pass, weightGradient);
     }
 
-    private static int Place(int position) => Math.Min(position, NetworkShape.PositionCount - 1);
+    private int PositionWeight(int position, int head) =>
+        _positions + (Math.Min(position, NetworkShape.PositionCount - 1) * Shape.HeadCount) + head;
 
     private int MixtureOf(int head) => Gates.Count == 0 ? 0 : head;
 
@@ -309,8 +314,8 @@ internal sealed class MultiTaskNetwork
         {
             if (pass.Positions[row] >= 0)
             {
-                var place = _positions + (Place(pass.Positions[row]) * Shape.HeadCount) + head;
-                weightGradient[place] += gradient[row * Heads[head].Outputs];
+                weightGradient[PositionWeight(pass.Positions[row], head)] +=
+                    PositionScale * gradient[row * Heads[head].Outputs];
             }
         }
     }

@@ -66,13 +66,7 @@ internal sealed class NetworkInputs
     /// <param name="input">The entering rows.</param>
     /// <param name="width">From one entering row to the next.</param>
     /// <param name="codes">Of each row and category the row of its vector.</param>
-    public void Encode(
-        int feature,
-        ReadOnlySpan<float> values,
-        Span<float> input,
-        int width,
-        Span<int> codes
-    )
+    public void Encode(int feature, ReadOnlySpan<float> values, Span<float> input, int width, Span<int> codes)
     {
         var place = _places[feature];
         if (_numbers[feature] is { } number)

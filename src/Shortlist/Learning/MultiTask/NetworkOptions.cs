@@ -75,13 +75,21 @@ internal sealed record NetworkOptions
             ParameterType.Interactions,
             "Interactions with a unit: their chance, and by Huber's loss the logarithm of their amount."
         ),
-        new("bottom", ParameterType.Text, "shared: one for all heads; mmoe: each head mixes experts its own way.")
+        new(
+            "bottom",
+            ParameterType.Text,
+            "shared: one for all heads; mmoe: each head mixes experts its own way."
+        )
         {
             Default = "shared",
             Choices = ["shared", "mmoe"],
         },
         Integer("experts", "mmoe: how many.", 4, 2, ExpertsMax),
-        new("layers", ParameterType.Numbers, "Widths of the bottom's or each expert's layers; [64, 32] where left out.")
+        new(
+            "layers",
+            ParameterType.Numbers,
+            "Widths of the bottom's or each expert's layers; [64, 32] where left out."
+        )
         {
             Min = 1,
             Max = WidthMax,
@@ -97,18 +105,40 @@ internal sealed record NetworkOptions
             Max = 1_000_000,
         },
         Integer("embedding", "Numbers that stand for a category.", 8, 1, 256),
-        new("position", ParameterType.Flag, "Whether a shallow tower learns what places do; it is off in serving.")
+        new(
+            "position",
+            ParameterType.Flag,
+            "Whether a shallow tower learns what places do; it is off in serving."
+        )
         {
             Default = "true",
         },
         Share("position_dropout", "Share of rows in which that tower is told no place.", "0.1", 0, 0.9),
         Share("dropout", "Share of the bottom's outputs left out at random in training.", "0.1", 0, 0.9),
         Integer("epochs", "Passes over the rows at most.", 12, 1, 1_000),
-        Integer("rows", "Rows learnt from at most; of more, those of the latest lists.", 300_000, 1, 100_000_000),
+        Integer(
+            "rows",
+            "Rows learnt from at most; of more, those of the latest lists.",
+            300_000,
+            1,
+            100_000_000
+        ),
         Integer("batch", "Rows of a step.", 512, 1, 65_536),
-        Share("learning_rate", "Size of a step of Adam; falls to a tenth of it by the last epoch.", "0.002", 1e-7, 1),
+        Share(
+            "learning_rate",
+            "Size of a step of Adam; falls to a tenth of it by the last epoch.",
+            "0.002",
+            1e-7,
+            1
+        ),
         Share("weight_decay", "Share of the weights that a step of size one takes off.", "0.001", 0, 1),
-        Integer("patience", "Epochs without a better validation loss before stopping; 0 never stops.", 3, 0, 1_000),
+        Integer(
+            "patience",
+            "Epochs without a better validation loss before stopping; 0 never stops.",
+            3,
+            0,
+            1_000
+        ),
         new(
             "head_calibration",
             ParameterType.Text,
@@ -194,5 +224,11 @@ internal sealed record NetworkOptions
         string fallback,
         double min,
         double max
-    ) => new(name, ParameterType.Number, summary) { Default = fallback, Min = min, Max = max };
+    ) =>
+        new(name, ParameterType.Number, summary)
+        {
+            Default = fallback,
+            Min = min,
+            Max = max,
+        };
 }

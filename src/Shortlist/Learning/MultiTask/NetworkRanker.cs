@@ -94,11 +94,7 @@ public sealed class NetworkRanker : IHeadRanker
         var sorted = parts.OrderByDescending(part => Math.Abs(part.Part.Value)).ThenBy(part => part.Feature);
         return new($"score = log odds of {Heads[0].Name}", scores[count])
         {
-            Parts =
-            [
-                new("a row of which nothing is known", scores[0]),
-                .. sorted.Select(part => part.Part),
-            ],
+            Parts = [new("a row of which nothing is known", scores[0]), .. sorted.Select(part => part.Part)],
         };
     }
 
@@ -127,7 +123,9 @@ public sealed class NetworkRanker : IHeadRanker
             outputs[head] = HeadOutput.Read(ref reader);
             if (outputs[head].Action.HasAmount != shape.HasAmount[head])
             {
-                throw new InvalidDataException("A head of the network has another shape; the data is damaged.");
+                throw new InvalidDataException(
+                    "A head of the network has another shape; the data is damaged."
+                );
             }
         }
         var importance = new double[features.Count];

@@ -122,10 +122,7 @@ public sealed class NetworkTrainer : ITrainer
     {
         var every = Math.Max(1, rows.RowCount / SampleCountMax);
         int[] sample = [.. Enumerable.Range(0, rows.RowCount).Where(row => row % every == 0)];
-        float[][] columns =
-        [
-            .. rows.Columns.Select(column => Array.ConvertAll(sample, row => column[row])),
-        ];
+        float[][] columns = [.. rows.Columns.Select(column => Array.ConvertAll(sample, row => column[row]))];
         var plain = Ask(columns);
         var moved = new double[columns.Length];
         for (var feature = 0; feature < moved.Length; feature++)

@@ -49,6 +49,8 @@ internal sealed record NumericInput(float Mean, float Scale, QuantileScale Place
         var (mean, scale, gaps) = (reader.Float(), reader.Float(), reader.Byte());
         return float.IsFinite(mean) && float.IsFinite(scale) && gaps <= 1
             ? new(mean, scale, QuantileScale.Read(ref reader), gaps == 1)
-            : throw new InvalidDataException("A scale of a network's input is not finite; the data is damaged.");
+            : throw new InvalidDataException(
+                "A scale of a network's input is not finite; the data is damaged."
+            );
     }
 }

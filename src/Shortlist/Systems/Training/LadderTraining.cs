@@ -50,7 +50,8 @@ public sealed class LadderTraining(
                 chosen < 0
                     ? null
                     : PairedDifference.Of(design.Evaluation.Primary, report, models[chosen].Report);
-            models.Add(new(spec.Name, ranker, report) { Gain = gain });
+            var heads = ValueRanker.ModelOf(ranker) is { } model ? HeadJudging.Of(model, fills, judged) : [];
+            models.Add(new(spec.Name, ranker, report) { Gain = gain, Heads = heads });
             if (chosen < 0 || gain?.Interval?.Low > 0)
             {
                 chosen = models.Count - 1;
@@ -222,21 +223,24 @@ public sealed class LadderTraining(
                     $"There are no rows to train on and the ladder's first model, '{spec.Name}', needs some. "
                         + "Start the ladder with a rule."
                 )
-            : ModelCatalog
-                .Trainer(spec.Kind)
-                .Train(
-                    rows,
-                    held.RowCount > 0 ? held : null,
-                    spec.Parameters,
-                    new()
-                    {
-                        Seed = options.Seed,
-                        Threads = options.Threads,
-                        Progress = progress is null ? null : new Rounds(spec.Name, progress),
-                    },
-                    cancellation
-                )
-                .Ranker;
+            : ValueRanker.Of(
+                ModelCatalog
+                    .Trainer(spec.Kind)
+                    .Train(
+                        rows,
+                        held.RowCount > 0 ? held : null,
+                        spec.Parameters,
+                        new()
+                        {
+                            Seed = options.Seed,
+                            Threads = options.Threads,
+                            Progress = progress is null ? null : new Rounds(spec.Name, progress),
+                        },
+                        cancellation
+                    )
+                    .Ranker,
+                design.Ranking.Value
+            );
 
     private static JudgedList ListOf(RowGroup group, float[] scores) =>
         JudgedList.FromRanking(

@@ -8,7 +8,12 @@ internal static class LearntActions
 {
     /// <summary>By name, each once; none where all models learn from grades.</summary>
     public static IReadOnlyList<string> Of(Design design) =>
-        [.. design.Ranking.Ladder.SelectMany(Of).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        [
+            .. design
+                .Ranking.Ladder.SelectMany(Of)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
 
     private static IEnumerable<string> Of(KindSpec spec) =>
         from parameter in ModelCatalog.Find(spec.Kind)?.Definition.Parameters ?? []

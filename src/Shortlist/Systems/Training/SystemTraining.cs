@@ -75,7 +75,7 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
             Promoted = gates.All(gate => gate.Passed) && !leaks.Any(leak => leak.Refused),
             TrainRows = collector.Train.Sum(group => group.Items.Length),
             TestRows = collector.Test.Sum(group => group.Items.Length),
-            Notes = [.. NotesOf(retrievers), .. NotesOf(collector, state.Arrivals, note)],
+            Notes = [.. ladder.Notes, .. NotesOf(retrievers), .. NotesOf(collector, state.Arrivals, note)],
             Elapsed = clock.GetElapsedTime(started),
         };
         return new(DraftOf(ladder, trained, report, champion, from, state), report);
@@ -200,7 +200,12 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
     // What is undefined has no number; a manifest holds only numbers.
     private static IEnumerable<BundleMetric> MetricsOf(ModelReport model) =>
         model
-            .Metrics.Where(metric => double.IsFinite(metric.Value) && double.IsFinite(metric.Low))
+            .Metrics.Concat(
+                model.Heads.SelectMany(head =>
+                    head.Metrics.Select(metric => metric with { Name = $"{head.Name}/{metric.Name}" })
+                )
+            )
+            .Where(metric => double.IsFinite(metric.Value) && double.IsFinite(metric.Low))
             .Select(metric => new BundleMetric
             {
                 Name = $"{model.Name}/{metric.Name}",
@@ -224,6 +229,7 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
             Kind = model.Ranker.Kind,
             Metrics = [.. model.Report.Metrics.Select(metric => MetricLines.Of(metric))],
             Gain = model.Gain is { } gain ? MetricLines.Of(gain) : null,
+            Heads = model.Heads,
             Chosen = model.Name == chosen.Name,
         };
 
