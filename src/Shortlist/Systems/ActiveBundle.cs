@@ -43,9 +43,16 @@ public sealed record ActiveBundle
             },
         };
 
+    /// <param name="bundle">As published.</param>
+    /// <param name="features">The columns the design computes.</param>
+    /// <param name="value">What interactions are worth to the design that serves now, whatever they were worth in training.</param>
     /// <exception cref="BundleMisfitException">Its models were trained on other features than the design computes.</exception>
     /// <exception cref="InvalidDataException">A part is damaged.</exception>
-    public static ActiveBundle Read(Bundle bundle, IReadOnlyList<string> features)
+    public static ActiveBundle Read(
+        Bundle bundle,
+        IReadOnlyList<string> features,
+        IReadOnlyList<KeyValuePair<string, double>>? value = null
+    )
     {
         var hash = bundle.Hash.Value;
         var fills = MissingFills.Read(bundle.Part(FillsPart).Span);
@@ -57,7 +64,7 @@ public sealed record ActiveBundle
             {
                 throw BundleMisfitException.Of(hash, model.Name, ranker.Features, features);
             }
-            models.Add(model.Name, new(hash, model.Name, ranker, fills));
+            models.Add(model.Name, new(hash, model.Name, ValueRanker.Of(ranker, value ?? []), fills));
         }
         return new()
         {

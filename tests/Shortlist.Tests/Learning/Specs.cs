@@ -47,6 +47,24 @@ internal static class Specs
                 )
             )
         ),
+        Spec(
+            "network",
+            ("heads", new[] { "click", "like", "share" }),
+            ("layers", new[] { 12.0, 8.0 }),
+            ("epochs", 3.0),
+            ("batch", 64.0)
+        ),
+        Spec(
+            "network",
+            ("bottom", "mmoe"),
+            ("experts", 3.0),
+            ("heads", new[] { "click" }),
+            ("regressions", new[] { "dwell" }),
+            ("layers", new[] { 8.0 }),
+            ("head_width", 0.0),
+            ("epochs", 2.0),
+            ("batch", 128.0)
+        ),
     ];
 
     public static KindSpec Rich { get; } =

@@ -81,6 +81,7 @@ internal sealed record ProtocolRun
         {
             Notes.Add(Describe(model));
         }
+        Notes.AddRange(ladder.Notes);
         NoteRecall(state, collector);
         Notes.Add($"Ranked by '{ladder.Chosen.Name}', the richest model that beat the one before it.");
         return new("", ladder.Chosen.Name, ladder.Chosen.Ranker, ladder.Fills);

@@ -220,7 +220,12 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
     // What is undefined has no number; a manifest holds only numbers.
     private static IEnumerable<BundleMetric> MetricsOf(ModelReport model) =>
         model
-            .Metrics.Where(metric => double.IsFinite(metric.Value) && double.IsFinite(metric.Low))
+            .Metrics.Concat(
+                model.Heads.SelectMany(head =>
+                    head.Metrics.Select(metric => metric with { Name = $"{head.Name}/{metric.Name}" })
+                )
+            )
+            .Where(metric => double.IsFinite(metric.Value) && double.IsFinite(metric.Low))
             .Select(metric => new BundleMetric
             {
                 Name = $"{model.Name}/{metric.Name}",
@@ -247,6 +252,7 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
             Kind = model.Ranker.Kind,
             Metrics = [.. model.Report.Metrics.Select(metric => MetricLines.Of(metric))],
             Gain = model.Gain is { } gain ? MetricLines.Of(gain) : null,
+            Heads = model.Heads,
             Chosen = place == chosen,
             Why = LadderChoice.Sentence(ladder.Models, place, chosen),
             Rounds = model.Rounds,

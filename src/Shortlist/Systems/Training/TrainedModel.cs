@@ -17,4 +17,7 @@ public sealed record TrainedModel(string Name, IRanker Ranker, MetricReport Repo
 
     /// <summary>One entry a round that was run.</summary>
     public IReadOnlyList<TrainingProgress> Curve { get; init; } = [];
+
+    /// <summary>Of a model that predicts actions, how well; none otherwise.</summary>
+    public IReadOnlyList<HeadReport> Heads { get; init; } = [];
 }
