@@ -28,7 +28,9 @@ public sealed class TreesRanker : IRanker
     {
         (Features, Objective, Start, _trees) = (features, objective, start, trees);
         _means = [.. trees.Select(tree => new TreeMeans(tree))];
-        _leafBits = trees.All(tree => tree.LeafCount <= LeafBits.LeavesMax) ? new LeafBits(trees) : null;
+        _leafBits = trees.All(tree => tree.LeafCount <= LeafBits.LeavesMax && tree.LeftCategories.Length == 0)
+            ? new LeafBits(trees)
+            : null;
         Importance = Shares(features.Count, trees);
     }
 
