@@ -142,13 +142,11 @@ internal sealed unsafe class SplitFinder(
             bestBin = Vector512.ConditionalSelect(allowed, bins, bestBin);
             bins += Vector512.Create(8L);
         }
+        var beaten = best.Score;
         for (var lane = 0; lane < Vector512<double>.Count; lane++)
         {
             var (score, bin) = (bestScore[lane], (int)bestBin[lane]);
-            if (
-                score > best.Score
-                || (score == best.Score && score > double.NegativeInfinity && bin < best.Bin)
-            )
+            if (score > best.Score || (score == best.Score && score > beaten && bin < best.Bin))
             {
                 best = best with { Score = score, Bin = bin };
             }
