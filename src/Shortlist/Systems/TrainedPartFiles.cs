@@ -16,6 +16,7 @@ internal static class TrainedPartFiles
         ("encoder-", typeof(TextEncoder), TextEncoder.Read),
         ("factors-", typeof(FactorSpace), FactorSpace.Read),
         ("fusion-", typeof(LearnedFusion), LearnedFusion.Read),
+        ("similarity-", typeof(SimilaritySpace), SimilaritySpace.Read),
     ];
 
     public static bool IsOne(string file) =>

@@ -2,6 +2,7 @@ using Shortlist.Basics;
 using Shortlist.Catalog;
 using Shortlist.Learning.Encoders;
 using Shortlist.Learning.Factors;
+using Shortlist.Learning.Similarity;
 using Shortlist.Retrieval;
 
 namespace Shortlist.Tests.Retrieval;
@@ -14,8 +15,10 @@ public sealed class IRetrieverTests
         ["all"] = [],
         ["clicked"] = [("of", "click")],
         ["covisits"] = [("of", "click"), ("by", "user")],
+        ["ease"] = [("of", "click"), ("regularisation", 1.0)],
         ["factors"] = [("of", "click"), ("factors", 4.0)],
         ["fresh"] = [("since", "item.published"), ("within", TimeSpan.FromHours(500))],
+        ["item_knn"] = [("of", "click")],
         ["item_neighbours"] = [("of", "click")],
         ["near"] = [("to", "item.place"), ("from", new[] { "user.home" }), ("radius_km", 3_000.0)],
         ["popular"] =
@@ -182,7 +185,25 @@ public sealed class IRetrieverTests
                     new FactorSpace(model, [.. Enumerable.Range(0, 80).Select(i => new ItemId($"i{i}"))])
                 ),
                 ("semantic", EncoderOf(bench, items)),
+                ("ease", SpaceOf(EaseTrainer.Train(Likes(), new() { Regularisation = 1 }, new(), None))),
+                ("item_knn", SpaceOf(ItemKnnTrainer.Train(Likes(), new(), new(), None))),
             ])
+        );
+
+        SimilaritySpace SpaceOf(ItemWeights weights) =>
+            new(weights, [.. Enumerable.Range(0, 80).Select(i => new ItemId($"i{i}"))], leftOut: 0);
+    }
+
+    private static CancellationToken None => CancellationToken.None;
+
+    // Likeness needs more users than the three that ask.
+    private static InteractionMatrix Likes()
+    {
+        var random = new SeededRandom(9);
+        return InteractionMatrix.From(
+            60,
+            80,
+            [.. Enumerable.Range(0, 1_500).Select(_ => (random.Next(60), random.Next(80), 1f))]
         );
     }
 }

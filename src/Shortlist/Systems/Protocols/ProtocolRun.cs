@@ -52,6 +52,22 @@ internal sealed record ProtocolRun
         return (new(Design, state, window, Options.Seed, trained), trained);
     }
 
+    /// <summary>What is asked with once the ladder is trained: what knows items by their ids has learnt from all that is known.</summary>
+    public TrainedParts Again(TrainedParts trained, IEnumerable<LogEvent> known, DateTimeOffset end)
+    {
+        var again = PartTraining.Again(
+            Design,
+            known,
+            end.ToUnixTimeMilliseconds() + 1,
+            trained,
+            Options,
+            Progress,
+            Cancellation
+        );
+        Notes.AddRange(PartNotes.LeftOut(again));
+        return again;
+    }
+
     public SystemState NewState() => new(Design, TimeProvider.System);
 
     /// <summary>Watches and applies the events of a time span; progress is told every few thousand.</summary>
@@ -73,6 +89,14 @@ internal sealed record ProtocolRun
     /// <summary>Trains the ladder and notes how each model did; the chosen one, ready to rank.</summary>
     public ActiveModel Train(SystemState state, RowCollector collector)
     {
+        var ladder = TrainNoted(state, collector);
+        Notes.Add($"Ranked by '{ladder.Chosen.Name}', the richest model that beat the one before it.");
+        return new("", ladder.Chosen.Name, ladder.Chosen.Ranker, ladder.Fills);
+    }
+
+    /// <summary>Trains the ladder, notes how each model and each retriever did, and leaves the choice to whoever asks.</summary>
+    public TrainedLadder TrainNoted(SystemState state, RowCollector collector)
+    {
         var ladder = TrainLadder(state, collector);
         Notes.Add(
             $"Trained on {collector.Train.Count} lists; {collector.MissedCount} wanted items were not among the candidates."
@@ -83,8 +107,7 @@ internal sealed record ProtocolRun
         }
         Notes.AddRange(ladder.Notes);
         NoteRecall(state, collector);
-        Notes.Add($"Ranked by '{ladder.Chosen.Name}', the richest model that beat the one before it.");
-        return new("", ladder.Chosen.Name, ladder.Chosen.Ranker, ladder.Fills);
+        return ladder;
     }
 
     /// <summary>Notes what each retriever finds of what the rows' lists wanted.</summary>
