@@ -11,6 +11,7 @@ namespace Shortlist.Cli.Output;
     Converters = [typeof(FiniteConverter)]
 )]
 [JsonSerializable(typeof(AblationReport))]
+[JsonSerializable(typeof(BundleDocument))]
 [JsonSerializable(typeof(CheckDocument))]
 [JsonSerializable(typeof(Monitoring.Data.DataReport))]
 [JsonSerializable(typeof(Demo.DemoMarker))]

@@ -22,6 +22,10 @@ internal static class TrainingText
         var (output, screen) = (terminal.Out, terminal.Screen);
         output.WriteLine(report.System);
         screen.Write(Figures.Ladder(report.Ladder));
+        foreach (var model in report.Ladder)
+        {
+            output.WriteLine($"{model.Name}: {model.Why}");
+        }
         foreach (var model in report.Ladder.Where(model => model.Heads.Count > 0))
         {
             screen.Write(Figures.Heads(model));
@@ -51,6 +55,9 @@ internal static class TrainingText
         }
         output.WriteLine(
             $"Trained on {Figures.Count(report.TrainRows)} rows, judged on {Figures.Count(report.TestRows)}, in {Figures.Seconds(report.Seconds)}."
+        );
+        output.WriteLine(
+            $"How the models learnt, and whether what they predict comes true: shortlist models SYSTEM_FOLDER show {report.Bundle[..Math.Min(8, report.Bundle.Length)]}"
         );
         output.WriteLine(
             report.Promoted

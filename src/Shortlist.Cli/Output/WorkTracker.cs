@@ -55,6 +55,10 @@ internal sealed class WorkTracker(string name, TimeProvider clock) : IProgress<W
                 _latest.Total > 0
                     ? Invariant($"{_latest.Stage}: {_latest.Done:N0} of {_latest.Total:N0} {_latest.Unit}")
                     : Invariant($"{_latest.Stage}: {_latest.Done:N0} {_latest.Unit}");
+            if (_latest.Detail is { } detail)
+            {
+                text += ", " + detail;
+            }
             if (rate <= 0)
             {
                 return text;

@@ -21,24 +21,26 @@ internal sealed class ModelsVerb : IVerb
 
     private readonly Argument<string> _action = new("ACTION")
     {
-        Description = "list, promote (a bundle serves) or rollback (the one before serves again).",
+        Description =
+            "list, show (how a bundle's models learnt, and whether what they predict comes true), promote (a bundle serves) or rollback (the one before serves again).",
         Arity = ArgumentArity.ZeroOrOne,
         DefaultValueFactory = _ => "list",
     };
 
     private readonly Argument<string?> _hash = new("HASH")
     {
-        Description = "For promote: the bundle, or the first letters of its hash.",
+        Description =
+            "For show and promote: the bundle, or the first letters of its hash; show without one shows the serving bundle.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
     public string Name => "models";
 
-    public string Summary => "List the bundles of a system, promote one by hand, or roll back.";
+    public string Summary => "List the bundles of a system, show one, promote one by hand, or roll back.";
 
     public void Describe(Command command)
     {
-        _action.AcceptOnlyFromAmong("list", "promote", "rollback");
+        _action.AcceptOnlyFromAmong("list", "show", "promote", "rollback");
         command.Add(_system);
         command.Add(_action);
         command.Add(_hash);
@@ -50,6 +52,9 @@ internal sealed class ModelsVerb : IVerb
         var registry = BundleRegistry.Open(folder.Bundles, context.Terminal.Clock);
         switch (context.Value(_action))
         {
+            case "show":
+                Show(context, folder, registry);
+                return Task.FromResult(ExitCode.Ok);
             case "promote":
                 registry.Promote(Find(registry, context.Value(_hash)), Reason);
                 break;
@@ -59,6 +64,23 @@ internal sealed class ModelsVerb : IVerb
         }
         Tell(context, folder, registry);
         return Task.FromResult(ExitCode.Ok);
+    }
+
+    private void Show(VerbContext context, SystemFolder folder, BundleRegistry registry)
+    {
+        var hash = context.Value(_hash) is { Length: > 0 } typed
+            ? registry.Find(typed)
+            : registry.Serving
+                ?? throw CliException.BadInput(
+                    $"'{folder.Path}' has no serving bundle to show. Train it first: shortlist train {folder.Path}, or name a bundle."
+                );
+        var document = BundleDocument.Of(registry.Load(hash), hash == registry.Serving);
+        if (context.Json)
+        {
+            context.Terminal.WriteJson(document, CliJson.Default.BundleDocument);
+            return;
+        }
+        BundleText.Write(context.Terminal, document);
     }
 
     // Of the serving bundle what to expect when something is gone; the others' are in what --json prints.

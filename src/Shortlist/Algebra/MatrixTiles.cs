@@ -51,8 +51,9 @@ internal static unsafe class MatrixTiles
             PanelNumbers + (DepthStretch * RowStretch) + Padding,
             pinned: true
         );
-        var room = (float*)
-            (((nint)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _room[0]) + 63) & ~(nint)63);
+        var room = (float*)(
+            ((nint)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _room[0]) + 63) & ~(nint)63
+        );
         var isDirect = b.HasWholeRows && (shape.Rows < RowsWorthPacking || shape.Columns <= TilePack.Columns);
         for (var column = 0; column < shape.Columns; column += ColumnStretch)
         {

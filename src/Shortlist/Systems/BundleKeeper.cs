@@ -64,6 +64,9 @@ internal sealed class BundleKeeper : IAsyncDisposable
         _looking = clock.CreateTimer(_ => Look(), null, options.LookEvery, options.LookEvery);
     }
 
+    /// <summary>Where a training keeps what it has learnt so far; null where a stopped one starts anew.</summary>
+    public string? TrainingFolder { get; init; }
+
     /// <summary>What serves now; a request keeps the one it began with.</summary>
     public ActiveBundle Active => _active;
 
@@ -77,7 +80,7 @@ internal sealed class BundleKeeper : IAsyncDisposable
         try
         {
             _lastTrainingAt = _clock.GetUtcNow();
-            var training = new SystemTraining(_design, _options, _clock);
+            var training = new SystemTraining(_design, _options, _clock) { Folder = TrainingFolder };
             lock (_erasing)
             {
                 _erasedInTraining = _erasure is { } underWay ? [underWay] : [];
@@ -98,6 +101,7 @@ internal sealed class BundleKeeper : IAsyncDisposable
                 .ConfigureAwait(false);
             var notes = NotesOnErasures(ErasedUsers()); // Of the bundle that serves until now.
             var manifest = _bundles.Publish(trained.Draft);
+            TrainingStore.Clear(TrainingFolder);
             var erased = MarkTrained(manifest.Hash);
             if (trained.Report.Promoted)
             {

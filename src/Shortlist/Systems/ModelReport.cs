@@ -17,4 +17,13 @@ public sealed record ModelReport
     public IReadOnlyList<HeadReport> Heads { get; init; } = [];
 
     public required bool Chosen { get; init; }
+
+    /// <summary>Why it was chosen or was not, with the gain, its interval and its n.</summary>
+    public string Why { get; init; } = "";
+
+    /// <summary>Rounds it keeps: trees, epochs; 0 where the kind has none.</summary>
+    public int Rounds { get; init; }
+
+    /// <summary>How its scores were made probabilities: platt, isotonic, beta, sampling; empty where they are as trained.</summary>
+    public string Calibration { get; init; } = "";
 }

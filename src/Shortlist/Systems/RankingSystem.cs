@@ -78,7 +78,10 @@ public sealed class RankingSystem : IAsyncDisposable
             _rows,
             () => _eraser.History,
             trained => state.Write(copy => copy.Prepare(trained))
-        );
+        )
+        {
+            TrainingFolder = folder.Training,
+        };
         _impressions = new(log, border, Watch);
         _eraser.Use(new(create, log, border, _follower, _records, _keeper, _rows, Watch));
         WarmUp();

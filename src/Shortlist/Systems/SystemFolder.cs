@@ -25,4 +25,7 @@ public sealed record SystemFolder(string Path)
 
     /// <summary>How far imports that were cut short have come.</summary>
     public string Imports => System.IO.Path.Combine(Path, "imports");
+
+    /// <summary>What trainings and searches that were stopped have learnt so far; made again if deleted.</summary>
+    public string Training => System.IO.Path.Combine(Path, "training");
 }

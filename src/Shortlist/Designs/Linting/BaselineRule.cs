@@ -6,7 +6,7 @@ internal sealed class BaselineRule : ILintRule
     public string Id => "L15";
 
     public string Summary =>
-        "The ladder holds a rule, then a linear model or trees, and the gates compare with the champion.";
+        "The ladder holds a rule, then a linear model before anything richer, and the gates compare with the champion.";
 
     public IEnumerable<Finding> Check(LintContext context)
     {
@@ -19,12 +19,15 @@ internal sealed class BaselineRule : ILintRule
                 $"The ladder begins with {(ladder.Count == 0 ? "nothing" : $"'{ladder[0].Kind}'")}; the first step is a rule, the score to beat. Put one there."
             );
         }
-        if (!ladder.Any(model => model.Kind is "linear" or "trees"))
+        var richer = ladder.FirstOrDefault(model => model.Kind is not ("rule" or "linear"));
+        if (richer is null ? !HasLinear(ladder) : !HasLinear(ladder.TakeWhile(model => model != richer)))
         {
             yield return context.Error(
                 this,
                 "ranking.ladder",
-                "No linear model and no trees are on the ladder, so a richer model has nothing learned to beat. Add one."
+                richer is null
+                    ? "No linear model is on the ladder, so nothing learned is held against the rule. Add { name: linear, kind: linear }."
+                    : $"No linear model stands before '{richer.Name}' on the ladder, so nothing says what its richness gains. Put {{ name: linear, kind: linear }} before it: it trains in seconds."
             );
         }
         if (!context.Design.Evaluation.Gates.Any(gate => gate.Against is "champion"))
@@ -36,4 +39,7 @@ internal sealed class BaselineRule : ILintRule
             );
         }
     }
+
+    private static bool HasLinear(IEnumerable<KindSpec> ladder) =>
+        ladder.Any(model => model.Kind is "linear");
 }

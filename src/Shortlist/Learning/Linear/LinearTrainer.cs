@@ -1,5 +1,6 @@
 using Shortlist.Basics;
 using Shortlist.Designs;
+using Shortlist.Learning.Calibration;
 
 namespace Shortlist.Learning.Linear;
 
@@ -41,6 +42,7 @@ public sealed class LinearTrainer : ITrainer
                     Min = 1,
                     Max = 10_000,
                 },
+                Calibrators.Parameter,
             ],
         };
 
@@ -76,6 +78,9 @@ public sealed class LinearTrainer : ITrainer
             var ranker = validation is null ? null : new LinearRanker(train.Features, scaled.Weights(x));
             curve.Add(
                 new(step, epochs, "logloss", ranker is null ? double.NaN : LogLoss(ranker, validation!))
+                {
+                    Loss = value,
+                }
             );
             options.Progress?.Report(curve[^1]);
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Shortlist.Basics;
 using Shortlist.Designs;
+using Shortlist.Learning.Calibration;
 
 namespace Shortlist.Learning.Trees;
 
@@ -69,6 +70,7 @@ public sealed class TreesTrainer : ITrainer
                     Default = "exponential",
                     Choices = ["exponential", "linear"],
                 },
+                Calibrators.Parameter,
             ],
         };
 

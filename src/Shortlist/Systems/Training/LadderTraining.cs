@@ -20,6 +20,9 @@ public sealed class LadderTraining(
     /// <summary>Fewer lists with something to learn are not a training; the first model of the ladder then stands alone.</summary>
     public const int ListCountMin = 20;
 
+    /// <summary>Where what was learnt is kept while the training runs; null where a stopped one starts anew.</summary>
+    internal TrainingStore? Store { get; init; }
+
     /// <param name="train">In order of time; the last share of them decides when to stop.</param>
     /// <param name="test">What models are judged on; where empty, the lists that decided when to stop serve for it.</param>
     /// <param name="progress">Told after every round of every model.</param>
@@ -40,19 +43,42 @@ public sealed class LadderTraining(
         var judged = test.Count > 0 ? test : (IReadOnlyList<RowGroup>)validation;
 
         List<TrainedModel> models = [];
+        List<string> notes = [];
         var chosen = -1;
         foreach (var spec in LadderFor(train))
         {
             cancellation.ThrowIfCancellationRequested();
-            var ranker = TrainOne(spec, rows, held, progress, cancellation);
+            var step = Store?.Find(spec.Name);
+            if (step is null)
+            {
+                var (outcome, curve) = TrainOne(spec, rows, held, progress, cancellation);
+                var (trained, note) = LadderCalibration.Of(spec, outcome.Ranker, fills, learnt, validation);
+                step = new(trained, outcome.Rounds, curve, note);
+                Store?.Keep(spec.Name, step);
+            }
+            var ranker = ValueRanker.Of(step.Ranker, design.Ranking.Value);
             var report = Judge(ranker, fills, judged);
             var gain =
                 chosen < 0
                     ? null
                     : PairedDifference.Of(design.Evaluation.Primary, report, models[chosen].Report);
-            var heads = ValueRanker.ModelOf(ranker) is { } model ? HeadJudging.Of(model, fills, judged) : [];
-            models.Add(new(spec.Name, ranker, report) { Gain = gain, Heads = heads });
-            if (chosen < 0 || gain?.Interval?.Low > 0)
+            models.Add(
+                new(spec.Name, ranker, report)
+                {
+                    Heads = ValueRanker.ModelOf(ranker) is { } model
+                        ? HeadJudging.Of(model, fills, judged)
+                        : [],
+                    Gain = gain,
+                    Against = chosen < 0 ? "" : models[chosen].Name,
+                    Rounds = step.Rounds,
+                    Curve = step.Curve,
+                }
+            );
+            if (step.Note.Length > 0)
+            {
+                notes.Add(step.Note);
+            }
+            if (chosen < 0 || LadderChoice.Beats(gain))
             {
                 chosen = models.Count - 1;
             }
@@ -64,6 +90,7 @@ public sealed class LadderTraining(
             Judged = judged,
             Fills = fills,
             Learnt = learnt,
+            Notes = [.. notes, .. HeadJudging.NotesOf(models), .. Store?.Notes ?? []],
         };
     }
 
@@ -159,7 +186,8 @@ public sealed class LadderTraining(
         var rows = RowsOf([.. train.Take(learntCount)], fills, Sample(), lost);
         var held = RowsOf([.. train.Skip(learntCount)], fills, MissingSample.None, lost);
         var spec = design.Ranking.Ladder.First(spec => spec.Name == model);
-        return new("", model, TrainOne(spec, rows, held, null, cancellation), fills);
+        var ranker = TrainOne(spec, rows, held, null, cancellation).Outcome.Ranker;
+        return new("", model, ValueRanker.Of(ranker, design.Ranking.Value), fills);
     }
 
     /// <summary>How many of the first lists are learnt from; the others decide when to stop.</summary>
@@ -210,37 +238,43 @@ public sealed class LadderTraining(
             ? design.Ranking.Ladder
             : design.Ranking.Ladder.Take(1);
 
-    private IRanker TrainOne(
+    private (TrainingOutcome Outcome, IReadOnlyList<TrainingProgress> Curve) TrainOne(
         KindSpec spec,
         TrainingRows rows,
         TrainingRows held,
         IProgress<WorkProgress>? progress,
         CancellationToken cancellation
-    ) =>
-        rows.RowCount == 0
-            ? Untrained(design, features.Names)?.Ranker
+    )
+    {
+        if (rows.RowCount == 0)
+        {
+            var untrained =
+                Untrained(design, features.Names)
                 ?? throw new InvalidOperationException(
                     $"There are no rows to train on and the ladder's first model, '{spec.Name}', needs some. "
                         + "Start the ladder with a rule."
-                )
-            : ValueRanker.Of(
-                ModelCatalog
-                    .Trainer(spec.Kind)
-                    .Train(
-                        rows,
-                        held.RowCount > 0 ? held : null,
-                        spec.Parameters,
-                        new()
-                        {
-                            Seed = options.Seed,
-                            Threads = options.Threads,
-                            Progress = progress is null ? null : new Rounds(spec.Name, progress),
-                        },
-                        cancellation
-                    )
-                    .Ranker,
-                design.Ranking.Value
+                );
+            return (new(untrained.Ranker), []);
+        }
+        var rounds = new RoundLog(spec.Name, progress);
+        var outcome = ModelCatalog
+            .Trainer(spec.Kind)
+            .Train(
+                rows,
+                held.RowCount > 0 ? held : null,
+                spec.Parameters,
+                new()
+                {
+                    Seed = options.Seed,
+                    Threads = options.Threads,
+                    Progress = progress is null && Store is null ? null : rounds,
+                    Checkpoint = Store?.Checkpoint(spec.Name, rounds),
+                },
+                cancellation
             );
+        Store?.SayIfGoneOn(spec.Name, rounds);
+        return (outcome, rounds.Whole(outcome.Curve));
+    }
 
     private static JudgedList ListOf(RowGroup group, float[] scores) =>
         JudgedList.FromRanking(
@@ -330,10 +364,4 @@ public sealed class LadderTraining(
             ];
 
     private static float Probability(float logOdds) => 1 / (1 + MathF.Exp(-logOdds));
-
-    private sealed class Rounds(string model, IProgress<WorkProgress> progress) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) =>
-            progress.Report(new($"training {model}", value.Round, value.Rounds, "rounds"));
-    }
 }

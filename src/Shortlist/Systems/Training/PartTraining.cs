@@ -33,6 +33,7 @@ internal static class PartTraining
     /// <param name="progress">Told of every part.</param>
     /// <param name="cancellation">Stops within a moment.</param>
     /// <param name="texts">Further texts like those of the items, to learn the language from.</param>
+    /// <param name="store">Where what was learnt is kept while it runs; null where a stopped training starts anew.</param>
     /// <returns>Without those that had nothing to learn from.</returns>
     public static TrainedParts Run(
         Design design,
@@ -41,7 +42,8 @@ internal static class PartTraining
         SystemOptions options,
         IProgress<WorkProgress>? progress,
         CancellationToken cancellation,
-        IReadOnlyList<string>? texts = null
+        IReadOnlyList<string>? texts = null,
+        TrainingStore? store = null
     )
     {
         if (!IsAskedFor(design))
@@ -90,18 +92,16 @@ internal static class PartTraining
         }
         return new(parts);
 
-        TrainingOptions OptionsOf(string name) =>
-            new()
+        TrainingOptions OptionsOf(string name)
+        {
+            var rounds = new RoundLog(name, progress);
+            return new()
             {
                 Seed = options.Seed,
                 Threads = options.Threads,
-                Progress = progress is null ? null : new Rounds(name, progress),
+                Progress = progress is null && store is null ? null : rounds,
+                Checkpoint = store?.Checkpoint($"part-{name}", rounds),
             };
-    }
-
-    private sealed class Rounds(string part, IProgress<WorkProgress> progress) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) =>
-            progress.Report(new($"training {part}", value.Round, value.Rounds, "rounds"));
+        }
     }
 }

@@ -249,8 +249,15 @@ public sealed class RowCollector
             MissedCount++;
             return;
         }
+        var drawn = trains ? Drawn(candidates.Items, item, interaction.Id) : [];
         var group = trains
-            ? Group(subject, candidates.For(Drawn(candidates.Items, item, interaction.Id)), [], interaction)
+            ? Group(
+                subject,
+                candidates.For(drawn),
+                [],
+                interaction,
+                kept: (drawn.Length - 1.0) / Math.Max(1, candidates.Items.Length - 1)
+            )
             : Group(subject, candidates, place < 0 ? new() { [interaction.Item] = grade } : [], interaction);
         Mark(group, interaction);
         (trains ? Train : Test).Add(group);
@@ -270,7 +277,8 @@ public sealed class RowCollector
         Dictionary<ItemId, double> missed,
         LogEvent of,
         int[]? positions = null,
-        float[]? propensities = null
+        float[]? propensities = null,
+        double kept = 1
     ) =>
         new(
             Array.ConvertAll(candidates.Items, item => _state.Sources.Items[item].Id),
@@ -287,6 +295,7 @@ public sealed class RowCollector
             HasNoList = of is not ListShown,
             Positions = positions ?? RowGroup.Unknown(candidates.Items.Length, -1),
             Propensities = propensities ?? RowGroup.Unknown(candidates.Items.Length, -1f),
+            NegativesKept = kept > 0 ? kept : 1,
             Missed = missed,
             FoundBy = FoundBy(candidates),
             Subject = subject,

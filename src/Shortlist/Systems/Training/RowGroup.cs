@@ -34,6 +34,9 @@ public sealed class RowGroup(ItemId[] items, FeatureBlock rows, long atMs)
     /// <summary>The chance with which each item was put there; −1 where nobody knows.</summary>
     public float[] Propensities { get; init; } = Unknown(items.Length, -1f);
 
+    /// <summary>The share of the list's negatives that these rows are; 1 where none was left out.</summary>
+    public double NegativesKept { get; init; } = 1;
+
     /// <summary>Items that were wanted but that no retriever put forward, with their grades.</summary>
     public IReadOnlyDictionary<ItemId, double> Missed { get; init; } = new Dictionary<ItemId, double>();
 
@@ -75,6 +78,7 @@ public sealed class RowGroup(ItemId[] items, FeatureBlock rows, long atMs)
             SliceValues = SliceValues,
             Subject = Subject,
             IsCold = IsCold,
+            NegativesKept = NegativesKept,
             IsUserCold = IsUserCold,
         };
         Grades.CopyTo(group.Grades, 0);

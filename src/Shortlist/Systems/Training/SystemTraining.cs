@@ -5,6 +5,7 @@ using Shortlist.Events;
 using Shortlist.Features;
 using Shortlist.Judgments;
 using Shortlist.Learning;
+using Shortlist.Learning.Calibration;
 using Shortlist.Monitoring;
 using Shortlist.Registry;
 using Shortlist.Systems.Protocols;
@@ -15,6 +16,12 @@ namespace Shortlist.Systems.Training;
 /// <remarks>The same log, design and seed give the same parts and facts, to the byte, for any number of threads.</remarks>
 internal sealed class SystemTraining(Design design, SystemOptions options, TimeProvider clock)
 {
+    /// <summary>The folder in which a training keeps what it has learnt so far; null where a stopped one starts anew.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>How much work a kill may cost.</summary>
+    public TimeSpan SaveEvery { get; init; } = TrainingStore.EveryDefault;
+
     /// <summary>The latest served lists whose rows are compared with those of the replay.</summary>
     public const int ParityListCountMax = 1_000;
 
@@ -28,7 +35,11 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
     {
         var started = clock.GetTimestamp();
         var limits = TrainingLimits.Default;
-        var window = RowWindow.Split(design, replay().Select(logged => logged.Event), limits);
+        using var digest = new LogDigest();
+        var window = RowWindow.Split(design, digest.Watch(replay()).Select(logged => logged.Event), limits);
+        var store = Folder is null
+            ? null
+            : new TrainingStore(Folder, digest.KeyOf(design, options.Seed, "training"), clock, SaveEvery);
         var state = new SystemState(design, clock);
         var trained = PartTraining.Run(
             design,
@@ -36,7 +47,8 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
             window.TrainFromMs,
             options,
             progress,
-            cancellation
+            cancellation,
+            store: store
         );
         var collector = new RowCollector(design, state, window, options.Seed, trained);
         var parity = new ParityCheck(state, served);
@@ -44,7 +56,7 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
         var from = RowReplay.Run(replay(), state, anchors, Anchored, collector, progress, cancellation);
         collector.Finish();
 
-        var training = new LadderTraining(design, state.Features, options, limits);
+        var training = new LadderTraining(design, state.Features, options, limits) { Store = store };
         var ladder = training.Train(collector.Train, collector.Test, progress, cancellation);
         var (championReport, note) = ChampionOn(champion, training, state, ladder.Judged);
         var retrievers = RecallOf(collector, ladder, state, trained, cancellation);
@@ -66,7 +78,7 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
         {
             Bundle = "",
             Model = ladder.Chosen.Name,
-            Ladder = [.. ladder.Models.Select(model => ReportOf(model, ladder.Chosen))],
+            Ladder = [.. ladder.Models.Select((_, place) => ReportOf(ladder, place))],
             Slices = [.. SlicesOf(ladder.Chosen.Report)],
             Gates = gates,
             Parity = parity.Report(),
@@ -160,6 +172,14 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
         foreach (var model in ladder.Models)
         {
             parts.Add(ActiveBundle.PartOf(model.Name), RankerCodec.Write(model.Ranker));
+            if (model.Curve.Count > 0)
+            {
+                parts.Add(BundleCurves.CurvePartOf(model.Name), LearningCurve.ToCsv(model.Curve));
+            }
+            if (LadderCalibration.Reliability(model.Ranker, ladder.Fills, ladder.Judged) is { } reliability)
+            {
+                parts.Add(BundleCurves.ReliabilityPartOf(model.Name), reliability.ToCsv());
+            }
         }
         foreach (var (name, part) in trained.All)
         {
@@ -222,16 +242,23 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
         return writer.Written.ToArray();
     }
 
-    private static ModelReport ReportOf(TrainedModel model, TrainedModel chosen) =>
-        new()
+    private static ModelReport ReportOf(TrainedLadder ladder, int place)
+    {
+        var model = ladder.Models[place];
+        var chosen = ladder.Models.Index().First(other => other.Item == ladder.Chosen).Index;
+        return new()
         {
             Name = model.Name,
             Kind = model.Ranker.Kind,
             Metrics = [.. model.Report.Metrics.Select(metric => MetricLines.Of(metric))],
             Gain = model.Gain is { } gain ? MetricLines.Of(gain) : null,
             Heads = model.Heads,
-            Chosen = model.Name == chosen.Name,
+            Chosen = place == chosen,
+            Why = LadderChoice.Sentence(ladder.Models, place, chosen),
+            Rounds = model.Rounds,
+            Calibration = model.Ranker is CalibratedRanker calibrated ? calibrated.Calibrator.Kind : "",
         };
+    }
 
     private IEnumerable<MetricLine> SlicesOf(MetricReport report) =>
         from slice in report.Slices

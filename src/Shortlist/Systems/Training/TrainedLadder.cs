@@ -14,15 +14,11 @@ public sealed record TrainedLadder
     /// <summary>What all models were judged on; whatever is compared with them is judged on the same.</summary>
     public required IReadOnlyList<RowGroup> Judged { get; init; }
 
-    /// <summary>What whoever reads the figures of the ladder has to know besides.</summary>
-    public IEnumerable<string> Notes =>
-        from model in Models
-        from head in ValueRanker.ModelOf(model.Ranker)?.Heads ?? []
-        where head.Positives == 0
-        select $"'{model.Name}' met no '{head.Name}' in its training rows; that head gives every row the same chance.";
-
     public required MissingFills Fills { get; init; }
 
     /// <summary>The lists learnt from, with the rows as they were and nothing blanked: the reference for drift and leaks.</summary>
     public required IReadOnlyList<RowGroup> Learnt { get; init; }
+
+    /// <summary>What a reader of the figures should know of the training.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 }
