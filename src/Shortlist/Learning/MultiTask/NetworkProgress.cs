@@ -21,8 +21,8 @@ internal sealed class NetworkProgress(int weightCount)
 
     public double BestLoss { get; set; } = double.PositiveInfinity;
 
-    /// <summary>Validation losses, one an epoch.</summary>
-    public List<double> Losses { get; } = [];
+    /// <summary>One an epoch: the mean loss while it learnt, and that of the validation rows after it.</summary>
+    public List<(double Learning, double Validation)> Losses { get; } = [];
 
     public byte[] ToBytes(NetworkWeights weights)
     {
@@ -32,9 +32,10 @@ internal sealed class NetworkProgress(int weightCount)
         writer.Count(BestEpoch);
         writer.Double(BestLoss);
         writer.Count(Losses.Count);
-        foreach (var loss in Losses)
+        foreach (var (learning, validation) in Losses)
         {
-            writer.Double(loss);
+            writer.Double(learning);
+            writer.Double(validation);
         }
         weights.Write(writer);
         Adam.Write(writer);
@@ -63,7 +64,7 @@ internal sealed class NetworkProgress(int weightCount)
             var count = reader.CountOfParts();
             for (var i = 0; i < count; i++)
             {
-                progress.Losses.Add(reader.Double());
+                progress.Losses.Add((reader.Double(), reader.Double()));
             }
             weights.Read(ref reader);
             progress.Adam.Read(ref reader);

@@ -34,9 +34,9 @@ internal sealed class NetworkTraining(
                 : new NetworkProgress(network.Weights.Count);
         while (progress.Epoch < recipe.Epochs && !HasSettled(progress))
         {
-            RunEpoch(progress, rows, targets);
+            var learning = RunEpoch(progress, rows, targets);
             var loss = validation is null ? double.NaN : step.Loss(validation, validationTargets);
-            Note(progress, loss);
+            Note(progress, learning, loss);
             options.Progress?.Report(EntryOf(progress, progress.Epoch));
             if (options.Checkpoint is { IsDue: true } checkpoint)
             {
@@ -54,17 +54,18 @@ internal sealed class NetworkTraining(
         recipe.Patience > 0 && progress.Epoch - progress.BestEpoch >= recipe.Patience && progress.Epoch > 0;
 
     // Everything that is drawn depends on seed, epoch and row alone, so that a run can go on after any epoch.
-    private void RunEpoch(NetworkProgress progress, TrainingRows rows, HeadTarget[] targets)
+    private double RunEpoch(NetworkProgress progress, TrainingRows rows, HeadTarget[] targets)
     {
         var seed = StableHash.Combine(options.Seed, (ulong)progress.Epoch);
         int[] order = [.. Enumerable.Range(0, rows.RowCount)];
         new SeededRandom(seed).Fork("order").Shuffle(order.AsSpan());
+        var sum = 0.0;
         for (var from = 0; from < order.Length; from += recipe.Batch)
         {
             cancellation.ThrowIfCancellationRequested();
             var batch = order[from..Math.Min(order.Length, from + recipe.Batch)];
             var positions = Array.ConvertAll(batch, row => PositionOf(rows, row, seed));
-            step.Gradient(
+            var loss = step.Gradient(
                 rows,
                 targets,
                 batch,
@@ -73,6 +74,7 @@ internal sealed class NetworkTraining(
                 StableHash.Combine(seed, (ulong)from),
                 out var gradient
             );
+            sum += loss * batch.Length;
             var done = (progress.Epoch + (from / (double)order.Length)) / recipe.Epochs;
             var rate = (float)(recipe.LearningRate * (1 - ((1 - LastRateShare) * done)));
             var weights = network.Weights.Values;
@@ -80,6 +82,7 @@ internal sealed class NetworkTraining(
             progress.Adam.Step(weights, gradient, rate);
         }
         progress.Epoch++;
+        return sum / order.Length;
     }
 
     private int PositionOf(TrainingRows rows, int row, ulong seed)
@@ -92,9 +95,9 @@ internal sealed class NetworkTraining(
         return chance < recipe.PositionDropout ? -1 : positions[row];
     }
 
-    private void Note(NetworkProgress progress, double loss)
+    private void Note(NetworkProgress progress, double learning, double loss)
     {
-        progress.Losses.Add(loss);
+        progress.Losses.Add((learning, loss));
         if (double.IsNaN(loss) || loss < progress.BestLoss)
         {
             (progress.BestEpoch, progress.BestLoss) = (progress.Epoch, loss);
@@ -103,5 +106,8 @@ internal sealed class NetworkTraining(
     }
 
     private TrainingProgress EntryOf(NetworkProgress progress, int epoch) =>
-        new(epoch, recipe.Epochs, "loss", progress.Losses[epoch - 1]);
+        new(epoch, recipe.Epochs, "loss", progress.Losses[epoch - 1].Validation)
+        {
+            Loss = progress.Losses[epoch - 1].Learning,
+        };
 }

@@ -34,6 +34,13 @@ internal static class HeadJudging
         return [.. model.Heads.Select((_, head) => Of(model, head, asked, shown))];
     }
 
+    /// <summary>Which heads had nothing to learn.</summary>
+    public static IEnumerable<string> NotesOf(IEnumerable<TrainedModel> models) =>
+        from model in models
+        from head in ValueRanker.ModelOf(model.Ranker)?.Heads ?? []
+        where head.Positives == 0
+        select $"'{model.Name}' met no '{head.Name}' in its training rows; that head gives every row the same chance.";
+
     private static (float[] Chances, float[] Amounts)[] Asked(
         IHeadRanker model,
         MissingFills fills,

@@ -52,14 +52,8 @@ public sealed class LadderTraining(
             if (step is null)
             {
                 var (outcome, curve) = TrainOne(spec, rows, held, progress, cancellation);
-                var (calibrated, note) = LadderCalibration.Of(
-                    spec,
-                    outcome.Ranker,
-                    fills,
-                    learnt,
-                    validation
-                );
-                step = new(calibrated, outcome.Rounds, curve, note);
+                var (trained, note) = LadderCalibration.Of(spec, outcome.Ranker, fills, learnt, validation);
+                step = new(trained, outcome.Rounds, curve, note);
                 Store?.Keep(spec.Name, step);
             }
             var ranker = ValueRanker.Of(step.Ranker, design.Ranking.Value);
@@ -68,15 +62,16 @@ public sealed class LadderTraining(
                 chosen < 0
                     ? null
                     : PairedDifference.Of(design.Evaluation.Primary, report, models[chosen].Report);
-            var heads = ValueRanker.ModelOf(ranker) is { } model ? HeadJudging.Of(model, fills, judged) : [];
             models.Add(
                 new(spec.Name, ranker, report)
                 {
+                    Heads = ValueRanker.ModelOf(ranker) is { } model
+                        ? HeadJudging.Of(model, fills, judged)
+                        : [],
                     Gain = gain,
                     Against = chosen < 0 ? "" : models[chosen].Name,
                     Rounds = step.Rounds,
                     Curve = step.Curve,
-                    Heads = heads,
                 }
             );
             if (step.Note.Length > 0)
@@ -95,15 +90,9 @@ public sealed class LadderTraining(
             Judged = judged,
             Fills = fills,
             Learnt = learnt,
-            Notes = [.. notes, .. NotesOf(models), .. Store?.Notes ?? []],
+            Notes = [.. notes, .. HeadJudging.NotesOf(models), .. Store?.Notes ?? []],
         };
     }
-
-    private static IEnumerable<string> NotesOf(IEnumerable<TrainedModel> models) =>
-        from model in models
-        from head in ValueRanker.ModelOf(model.Ranker)?.Heads ?? []
-        where head.Positives == 0
-        select $"'{model.Name}' met no '{head.Name}' in its training rows; that head gives every row the same chance.";
 
     /// <summary>The metrics of the design for one ranker on given lists.</summary>
     public MetricReport Judge(IRanker ranker, MissingFills fills, IReadOnlyList<RowGroup> groups)
@@ -197,15 +186,8 @@ public sealed class LadderTraining(
         var rows = RowsOf([.. train.Take(learntCount)], fills, Sample(), lost);
         var held = RowsOf([.. train.Skip(learntCount)], fills, MissingSample.None, lost);
         var spec = design.Ranking.Ladder.First(spec => spec.Name == model);
-        return new(
-            "",
-            model,
-            ValueRanker.Of(
-                TrainOne(spec, rows, held, null, cancellation).Outcome.Ranker,
-                design.Ranking.Value
-            ),
-            fills
-        );
+        var ranker = TrainOne(spec, rows, held, null, cancellation).Outcome.Ranker;
+        return new("", model, ValueRanker.Of(ranker, design.Ranking.Value), fills);
     }
 
     /// <summary>How many of the first lists are learnt from; the others decide when to stop.</summary>

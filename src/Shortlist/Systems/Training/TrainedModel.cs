@@ -9,6 +9,9 @@ public sealed record TrainedModel(string Name, IRanker Ranker, MetricReport Repo
     /// <summary>The primary metric against the model it had to beat; null for the first.</summary>
     public PairedDifference? Gain { get; init; }
 
+    /// <summary>Of a model that predicts actions, how well; none otherwise.</summary>
+    public IReadOnlyList<HeadReport> Heads { get; init; } = [];
+
     /// <summary>The model it had to beat: the proposal before it. Empty for the first.</summary>
     public string Against { get; init; } = "";
 
@@ -17,7 +20,4 @@ public sealed record TrainedModel(string Name, IRanker Ranker, MetricReport Repo
 
     /// <summary>One entry a round that was run.</summary>
     public IReadOnlyList<TrainingProgress> Curve { get; init; } = [];
-
-    /// <summary>Of a model that predicts actions, how well; none otherwise.</summary>
-    public IReadOnlyList<HeadReport> Heads { get; init; } = [];
 }
