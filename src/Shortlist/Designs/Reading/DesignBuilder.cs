@@ -141,6 +141,20 @@ internal sealed class DesignBuilder(DesignPlaces places)
             CandidatesOut = values.Integer("candidates_out"),
             MicrosecondsPerCandidate = values.Number("microseconds_per_candidate"),
             Selection = Kinds(values, "selection"),
+            Search = [.. values.Records("search").Select(Search)],
+        };
+
+    private static SearchSpec Search(DesignValues values) =>
+        new()
+        {
+            Model = values.Text("model"),
+            Parameter = values.Text("parameter"),
+            Values = values.Numbers("values"),
+            Words = values.Words("words"),
+            From = values.NumberOrNull("from"),
+            To = values.NumberOrNull("to"),
+            IsLog = values.TextOr("scale", "linear") is "log",
+            At = values.At,
         };
 
     private static IReadOnlyList<KindSpec> Kinds(DesignValues values, string name) =>
