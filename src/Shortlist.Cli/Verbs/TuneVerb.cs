@@ -67,7 +67,7 @@ internal sealed class TuneVerb : IVerb
         }
         var model =
             context.Value(_model)
-            ?? RecipeTuning.ModelsOf(design).LastOrDefault()
+            ?? (RecipeTuning.ModelsOf(design) is [.., var richest] ? richest : null)
             ?? throw CliException.BadInput(
                 "The design declares nothing to search. Put entries such as { model: trees, parameter: leaves, values: [15, 31, 63] } under ranking.search."
             );
