@@ -38,6 +38,8 @@ internal sealed class FailingSystem : IServedSystem
 
     public AblationReport? Ablation(BundleHash bundle) => null;
 
+    public IReadOnlyList<BundleCurves> Curves(BundleHash bundle) => [];
+
     public IReadOnlyList<Promotion> History => [];
 
     public IReadOnlyList<AlertStatus> Alerts => [];

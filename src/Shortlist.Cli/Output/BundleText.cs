@@ -1,7 +1,6 @@
 using System.Globalization;
 using Shortlist.Judgments.Rows;
 using Shortlist.Learning;
-using Shortlist.Systems;
 using Spectre.Console;
 
 namespace Shortlist.Cli.Output;

@@ -25,6 +25,9 @@ internal interface IServedSystem
     /// <summary>What a bundle loses with each feature; null where nobody has measured it.</summary>
     AblationReport? Ablation(BundleHash bundle);
 
+    /// <summary>How a bundle's models learnt, and whether what they predict comes true.</summary>
+    IReadOnlyList<BundleCurves> Curves(BundleHash bundle);
+
     /// <summary>The changes of the serving bundle, in order.</summary>
     IReadOnlyList<Promotion> History { get; }
 

@@ -15,6 +15,8 @@ namespace Shortlist.Server.Hosting;
 /// <summary>A running system behind the routes.</summary>
 internal sealed class ServedSystem(RankingSystem system) : IServedSystem
 {
+    private volatile KnownCurves? _curves;
+
     public Design Design => system.Design;
 
     public SystemStatus Status => system.Status;
@@ -22,6 +24,17 @@ internal sealed class ServedSystem(RankingSystem system) : IServedSystem
     public IReadOnlyList<BundleListing> Bundles => system.Bundles.List();
 
     public AblationReport? Ablation(BundleHash bundle) => Systems.Ablation.Find(system.Folder, bundle);
+
+    public IReadOnlyList<BundleCurves> Curves(BundleHash bundle)
+    {
+        if (_curves is not { } known || known.Bundle != bundle)
+        {
+            // A bundle is read whole and never changes, so its pictures are kept.
+            known = new(bundle, BundleCurves.Of(system.Bundles.Load(bundle)));
+            _curves = known;
+        }
+        return known.Curves;
+    }
 
     public IReadOnlyList<Promotion> History => system.Bundles.History;
 
@@ -75,4 +88,6 @@ internal sealed class ServedSystem(RankingSystem system) : IServedSystem
     public void Promote(string bundle, string reason) => system.Promote(bundle, reason);
 
     public void Rollback(string reason) => system.Rollback(reason);
+
+    private sealed record KnownCurves(BundleHash Bundle, IReadOnlyList<BundleCurves> Curves);
 }

@@ -5,7 +5,7 @@ using Shortlist.Server.Pages;
 
 namespace Shortlist.Server.Routes;
 
-/// <summary>The pages: / lists the systems, /{system} is where a person tries one, /{system}/data shows what came in.</summary>
+/// <summary>The pages: / lists the systems, /{system} is where a person tries one, /{system}/data shows what came in, /{system}/models how the models learnt.</summary>
 internal sealed class PageRoutes : IRoutes
 {
     public void Map(IEndpointRouteBuilder routes)
@@ -13,6 +13,7 @@ internal sealed class PageRoutes : IRoutes
         routes.MapGet("/", Home).ExcludeFromDescription();
         routes.MapGet("/{system:regex(^[a-z0-9-]+$)}", TryAsync).ExcludeFromDescription();
         routes.MapGet("/{system:regex(^[a-z0-9-]+$)}/data", Data).ExcludeFromDescription();
+        routes.MapGet("/{system:regex(^[a-z0-9-]+$)}/models", Models).ExcludeFromDescription();
     }
 
     private static RazorComponentResult<HomePage> Home(SystemDirectory systems) =>
@@ -60,6 +61,20 @@ internal sealed class PageRoutes : IRoutes
                 {
                     [nameof(DataPage.Model)] = DataModel.Of(hosted),
                     [nameof(DataPage.Systems)] = PageSystem.All(systems),
+                }
+            )
+            : Unknown(system, systems);
+    }
+
+    private static IResult Models(string system, SystemDirectory systems, HttpContext context)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return systems.Find(system) is { } hosted
+            ? new RazorComponentResult<ModelsPage>(
+                new Dictionary<string, object?>(StringComparer.Ordinal)
+                {
+                    [nameof(ModelsPage.Model)] = ModelsModel.Of(hosted),
+                    [nameof(ModelsPage.Systems)] = PageSystem.All(systems),
                 }
             )
             : Unknown(system, systems);

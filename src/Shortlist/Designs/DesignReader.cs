@@ -49,6 +49,7 @@ public static class DesignReader
         {
             references.Check(reference);
         }
+        new SearchChecker(findings, vocabulary).Check(values);
         values = new SynonymReader(findings, fileName, beside ?? (_ => null)).Read(values);
         values = new FileBesideReader(findings, vocabulary, open ?? (_ => null)).Read(values);
         if (findings.HasErrors)

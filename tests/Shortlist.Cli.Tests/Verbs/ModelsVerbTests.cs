@@ -20,6 +20,24 @@ public sealed class ModelsVerbTests(DemoFixture demo)
         Assert.Equal(2, back.Json.GetProperty("bundles").GetArrayLength());
     }
 
+    [Fact]
+    public async Task Shows_how_the_models_learnt_and_whether_they_come_true()
+    {
+        var system = Path.Combine(demo.Folder, "news-feed");
+
+        var text = await CliRun.OfAsync("models", system, "show");
+        var json = (await CliRun.OfAsync("models", system, "show", "--json")).Json;
+
+        Assert.Equal(ExitCode.Ok, text.Code);
+        Assert.Contains("logloss on validation", text.Out, StringComparison.Ordinal);
+        Assert.Contains("came true", text.Out, StringComparison.Ordinal);
+        var linear = json.GetProperty("models")
+            .EnumerateArray()
+            .Single(model => model.GetProperty("model").GetString() == "linear");
+        Assert.NotEmpty(linear.GetProperty("curve").EnumerateArray());
+        Assert.NotEmpty(linear.GetProperty("reliability").GetProperty("bins").EnumerateArray());
+    }
+
     [Theory]
     [InlineData("promote")]
     [InlineData("promote", "ffffffffffffffff")]

@@ -17,6 +17,10 @@ public sealed class TrainVerbTests(DemoFixture demo)
         Assert.True(run.Json.GetProperty("ladder").GetArrayLength() > 1);
         Assert.Equal(64, run.Json.GetProperty("bundle").GetString()!.Length);
         Assert.NotEmpty(run.Json.GetProperty("gates").EnumerateArray());
+        Assert.All(
+            run.Json.GetProperty("ladder").EnumerateArray(),
+            model => Assert.NotEmpty(model.GetProperty("why").GetString()!)
+        );
     }
 
     [Fact]
@@ -36,6 +40,30 @@ public sealed class TrainVerbTests(DemoFixture demo)
         var after = (await CliRun.OfAsync("models", system, "--json")).Json;
         Assert.Equal(before, after.GetProperty("serving").GetString());
         Assert.Single(after.GetProperty("bundles").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Killed_it_goes_on_and_ends_with_the_bundle_of_one_that_never_was()
+    {
+        using var folder = new TemporaryFolder();
+        using var other = new TemporaryFolder();
+        var (system, untouched) = (demo.Copy("news-feed", folder), demo.Copy("news-feed", other));
+
+        using var child = new ChildRun("train", system, "--seed", "7");
+        await child.WaitForAsync(line => line.Contains("training trees", StringComparison.Ordinal));
+        await child.KillAsync();
+        var again = await CliRun.OfAsync("train", system, "--seed", "7", "--json");
+        var whole = await CliRun.OfAsync("train", untouched, "--seed", "7", "--json");
+
+        Assert.Equal(
+            whole.Json.GetProperty("bundle").GetString(),
+            again.Json.GetProperty("bundle").GetString()
+        );
+        Assert.Contains(
+            again.Json.GetProperty("notes").EnumerateArray(),
+            note => note.GetString()!.Contains("'linear' was finished by a run", StringComparison.Ordinal)
+        );
+        Assert.Empty(Directory.GetFiles(Path.Combine(system, "training")));
     }
 
     [Fact]

@@ -66,6 +66,18 @@ public sealed partial class PageRoutesTests(LiveServer server)
     }
 
     [Fact]
+    public async Task How_the_models_learnt_is_on_a_page_of_its_own()
+    {
+        var response = await server.GetAsync("/event-recommendation/models");
+        var text = WebUtility.HtmlDecode(await LiveServer.TextOf(response));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Contains("whether what they predict comes true", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("style=", text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await server.GetAsync("/nowhere/models")).StatusCode);
+    }
+
+    [Fact]
     public async Task A_search_page_waits_for_a_query()
     {
         var text = await LiveServer.TextOf(await server.GetAsync("/video-search"));
