@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Numerics.Tensors;
 using Shortlist.Basics;
 using Shortlist.Features;
 
@@ -7,9 +8,9 @@ namespace Shortlist.Learning.Trees;
 
 /// <summary>Boosted regression trees: the score is a start plus one leaf value of each tree.</summary>
 /// <remarks>
-/// Explanations follow each row's path: what a split changes in the mean of the training rows goes to the split's
-/// feature (Saabas, 2014). They add up exactly, cost one walk a tree, and, unlike Shapley values, favour splits near
-/// the leaves.
+/// An explanation gives each feature its Shapley value over the training rows. Reasons, which every answer needs at once, follow
+/// the row's path instead: what a split changes in the mean of the training rows goes to the split's feature (Saabas, 2014).
+/// Both add up exactly; the path favours splits near the leaves.
 /// </remarks>
 public sealed class TreesRanker : IRanker
 {
@@ -17,6 +18,7 @@ public sealed class TreesRanker : IRanker
 
     private readonly ImmutableArray<Tree> _trees;
     private readonly TreeMeans[] _means;
+    private readonly Lazy<TreeShapley> _shapley;
     private readonly TreeScorer _scorer;
 
     internal TreesRanker(
@@ -31,6 +33,7 @@ public sealed class TreesRanker : IRanker
         IsSinglePrecision = isSinglePrecision;
         _means = [.. trees.Select(tree => new TreeMeans(tree))];
         _scorer = new(trees, features.Count, start, isSinglePrecision);
+        _shapley = new(() => new(trees, _scorer.Keys)); // Most models are never asked.
         Importance = Shares(features.Count, trees);
     }
 
@@ -65,12 +68,7 @@ public sealed class TreesRanker : IRanker
     {
         Rows.CheckRow(this, rows, row);
         var contributions = new double[Features.Count];
-        var expected = Start;
-        foreach (var means in _means)
-        {
-            expected += means.Root;
-            means.AddPath(rows.Values, rows.RowCount, row, contributions);
-        }
+        _shapley.Value.Add(rows.Values, rows.RowCount, row, contributions);
         var parts = contributions
             .Index()
             .Where(part => part.Item != 0)
@@ -78,12 +76,35 @@ public sealed class TreesRanker : IRanker
             .ThenBy(part => part.Index)
             .Select(part => Part(part.Index, rows[part.Index, row], part.Item));
         return new(
-            $"score = mean of the training rows + what each feature's splits changed, {TreeCount} trees",
+            $"score = mean of the training rows + what knowing each feature adds, {TreeCount} trees",
             _scorer.ScoreRow(rows, row)
         )
         {
-            Parts = [new("mean of the training rows", expected), .. parts],
+            Parts = [new("mean of the training rows", Start + _means.Sum(means => means.Root)), .. parts],
         };
+    }
+
+    /// <summary>By the row's path: a walk a tree, and no sentence that isn't shown.</summary>
+    public IReadOnlyList<Explanation> Reasons(FeatureBlock rows, int row, int count)
+    {
+        Rows.CheckRow(this, rows, row);
+        var contributions = new double[Features.Count];
+        foreach (var means in _means)
+        {
+            means.AddPath(rows.Values, rows.RowCount, row, contributions);
+        }
+        var reasons = new List<Explanation>(count);
+        while (reasons.Count < count)
+        {
+            var best = TensorPrimitives.IndexOfMax<double>(contributions);
+            if (best < 0 || !(contributions[best] > 0))
+            {
+                break;
+            }
+            reasons.Add(Part(best, rows[best, row], contributions[best]));
+            contributions[best] = 0;
+        }
+        return reasons;
     }
 
     public void Write(ByteWriter writer)
