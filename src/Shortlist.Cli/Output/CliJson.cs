@@ -19,6 +19,7 @@ namespace Shortlist.Cli.Output;
 [JsonSerializable(typeof(ExportDocument))]
 [JsonSerializable(typeof(ImportDocument))]
 [JsonSerializable(typeof(Importing.ImportState))]
+[JsonSerializable(typeof(ModelDocument))]
 [JsonSerializable(typeof(ModelsDocument))]
 [JsonSerializable(typeof(NewDocument))]
 [JsonSerializable(typeof(ParityDocument))]

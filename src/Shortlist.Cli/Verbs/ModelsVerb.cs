@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Shortlist.Cli.Folders;
 using Shortlist.Cli.Output;
+using Shortlist.Learning;
 using Shortlist.Registry;
 using Shortlist.Systems;
 using Spectre.Console;
@@ -21,24 +22,27 @@ internal sealed class ModelsVerb : IVerb
 
     private readonly Argument<string> _action = new("ACTION")
     {
-        Description = "list, promote (a bundle serves) or rollback (the one before serves again).",
+        Description =
+            "list, show (what a bundle's model looks at), promote (a bundle serves) or rollback (the one before serves again).",
         Arity = ArgumentArity.ZeroOrOne,
         DefaultValueFactory = _ => "list",
     };
 
     private readonly Argument<string?> _hash = new("HASH")
     {
-        Description = "For promote: the bundle, or the first letters of its hash.",
+        Description =
+            "For show and promote: the bundle, or the first letters of its hash; show takes the serving one without.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
     public string Name => "models";
 
-    public string Summary => "List the bundles of a system, promote one by hand, or roll back.";
+    public string Summary =>
+        "List the bundles of a system, show what one looks at, promote one by hand, or roll back.";
 
     public void Describe(Command command)
     {
-        _action.AcceptOnlyFromAmong("list", "promote", "rollback");
+        _action.AcceptOnlyFromAmong("list", "show", "promote", "rollback");
         command.Add(_system);
         command.Add(_action);
         command.Add(_hash);
@@ -50,6 +54,9 @@ internal sealed class ModelsVerb : IVerb
         var registry = BundleRegistry.Open(folder.Bundles, context.Terminal.Clock);
         switch (context.Value(_action))
         {
+            case "show":
+                Show(context, folder, registry);
+                return Task.FromResult(ExitCode.Ok);
             case "promote":
                 registry.Promote(Find(registry, context.Value(_hash)), Reason);
                 break;
@@ -59,6 +66,45 @@ internal sealed class ModelsVerb : IVerb
         }
         Tell(context, folder, registry);
         return Task.FromResult(ExitCode.Ok);
+    }
+
+    private void Show(VerbContext context, SystemFolder folder, BundleRegistry registry)
+    {
+        var typed = context.Value(_hash);
+        var hash = string.IsNullOrEmpty(typed)
+            ? registry.Serving
+                ?? throw CliException.BadInput(
+                    "No bundle serves yet. Train the system first, or name a bundle: shortlist models SYSTEM_FOLDER show HASH."
+                )
+            : registry.Find(typed);
+        var design = folder.ReadDesign();
+        var features = new SystemState(design, context.Terminal.Clock).Features.Names;
+        var model = ActiveBundle.Read(registry.Load(hash), features).Chosen;
+        var measured = Ablation.Find(folder, hash)?.Parts.Where(part => part.Kind is "feature") ?? [];
+        var losses = measured.ToDictionary(part => part.Name, part => part.Shuffled, StringComparer.Ordinal);
+        var document = new ModelDocument(
+            design.Name,
+            hash.Value,
+            model.Name,
+            model.Ranker.Kind,
+            [
+                .. FeatureImportance
+                    .Of(model.Ranker)
+                    .Select(of => new ModelFeature(
+                        of.Feature,
+                        of.Share,
+                        of.Splits,
+                        of.Cover,
+                        losses.GetValueOrDefault(of.Feature)
+                    )),
+            ]
+        );
+        if (context.Json)
+        {
+            context.Terminal.WriteJson(document, CliJson.Default.ModelDocument);
+            return;
+        }
+        ModelText.Write(context.Terminal, document);
     }
 
     // Of the serving bundle what to expect when something is gone; the others' are in what --json prints.

@@ -34,7 +34,8 @@ public sealed class TreesRanker : IRanker
         _means = [.. trees.Select(tree => new TreeMeans(tree))];
         _scorer = new(trees, features.Count, start, isSinglePrecision);
         _shapley = new(() => new(trees, _scorer.Keys)); // Most models are never asked.
-        Importance = Shares(features.Count, trees);
+        var splits = new SplitSums(trees, features.Count);
+        (Importance, SplitCounts, Cover) = (splits.GainShares, splits.Counts, splits.RowShares);
     }
 
     public string Kind => TreesTrainer.Kind;
@@ -55,6 +56,12 @@ public sealed class TreesRanker : IRanker
 
     /// <summary>By the gain of all splits on a feature.</summary>
     public IReadOnlyList<double> Importance { get; }
+
+    /// <summary>By feature, how many splits ask for it.</summary>
+    public IReadOnlyList<int> SplitCounts { get; }
+
+    /// <summary>By feature, its splits' share of the training rows that all splits divided, a row counting once a split.</summary>
+    public IReadOnlyList<double> Cover { get; }
 
     internal ImmutableArray<Tree> Trees => _trees;
 
@@ -142,18 +149,4 @@ public sealed class TreesRanker : IRanker
                 : string.Create(CultureInfo.InvariantCulture, $"{Features[feature]} = {value:G6}"),
             contribution
         );
-
-    private static double[] Shares(int featureCount, ImmutableArray<Tree> trees)
-    {
-        var gains = new double[featureCount];
-        foreach (var tree in trees)
-        {
-            for (var node = 0; node < tree.NodeCount; node++)
-            {
-                gains[tree.Features[node]] += tree.Gains[node];
-            }
-        }
-        var total = gains.Sum();
-        return total > 0 ? Array.ConvertAll(gains, gain => gain / total) : gains;
-    }
 }
