@@ -104,4 +104,11 @@ internal static class Figures
             CultureInfo.InvariantCulture,
             $"{line.Value:0.000} [{line.Low:0.000}, {line.High:0.000}]"
         );
+
+    /// <summary>A difference with its interval, the sign always there.</summary>
+    public static string Signed(MetricLine line) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{line.Value:+0.0000;-0.0000;0.0000} [{line.Low:+0.0000;-0.0000;0.0000}, {line.High:+0.0000;-0.0000;0.0000}]"
+        );
 }

@@ -22,7 +22,7 @@ internal sealed class ModelsVerb : IVerb
     private readonly Argument<string> _action = new("ACTION")
     {
         Description =
-            "list, show (how a bundle's models learnt, and whether what they predict comes true), promote (a bundle serves), rollback (the one before serves again) or import (a model from elsewhere is tried on the design).",
+            "list, show (how a bundle's models learnt, whether what they predict comes true, what the one that ranks looks at), promote (a bundle serves), rollback (the one before serves again) or import (a model from elsewhere is tried on the design).",
         Arity = ArgumentArity.ZeroOrOne,
         DefaultValueFactory = _ => "list",
     };
@@ -82,7 +82,11 @@ internal sealed class ModelsVerb : IVerb
                 ?? throw CliException.BadInput(
                     $"'{folder.Path}' has no serving bundle to show. Train it first: shortlist train {folder.Path}, or name a bundle."
                 );
-        var document = BundleDocument.Of(registry.Load(hash), hash == registry.Serving);
+        var document = BundleDocument.Of(
+            registry.Load(hash),
+            hash == registry.Serving,
+            Ablation.Find(folder, hash)
+        );
         if (context.Json)
         {
             context.Terminal.WriteJson(document, CliJson.Default.BundleDocument);

@@ -85,5 +85,12 @@ public sealed record ActiveBundle
                 .Select(part => TrainedPartFiles.Read(part.Key, part.Value.Span))
         );
 
+    /// <summary>The model of a bundle that ranks, whatever features the design computes by now.</summary>
+    /// <exception cref="InvalidDataException">A part is damaged.</exception>
+    public static IRanker RankerOf(Bundle bundle) =>
+        RankerCodec.Read(
+            bundle.Part(PartOf(bundle.Manifest.Facts.Models.Single(model => model.Chosen).Name)).Span
+        );
+
     internal static string PartOf(string model) => $"ranker-{model}{Extension}";
 }

@@ -26,11 +26,15 @@ internal sealed class TreeScorer
     public TreeScorer(ImmutableArray<Tree> trees, int featureCount, double start, bool isSingle)
     {
         (_trees, _start, _isSingle) = (trees, start, isSingle);
-        _walk = TreeWalk.Of(trees);
+        Keys = new(trees);
+        _walk = TreeWalk.Of(trees, Keys);
         _blockRowsMin = BlockRowsMin(trees);
         _blocks =
             _blockRowsMin <= TreeBlocks.Widest ? TreeBlocks.Of(trees, featureCount, TreeBlocks.Widest) : null;
     }
+
+    /// <summary>How rows are asked, for who looks into the trees as well.</summary>
+    public RowKeys Keys { get; }
 
     /// <summary>Whether columns and scores fit is the caller's to know.</summary>
     public void Score(FeatureBlock rows, Span<float> scores)

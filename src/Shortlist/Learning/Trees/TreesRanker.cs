@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Numerics.Tensors;
 using Shortlist.Basics;
 using Shortlist.Features;
 
@@ -7,9 +8,9 @@ namespace Shortlist.Learning.Trees;
 
 /// <summary>Boosted regression trees: the score is a start plus one leaf value of each tree.</summary>
 /// <remarks>
-/// Explanations follow each row's path: what a split changes in the mean of the training rows goes to the split's
-/// feature (Saabas, 2014). They add up exactly, cost one walk a tree, and, unlike Shapley values, favour splits near
-/// the leaves.
+/// An explanation gives each feature its Shapley value over the training rows. Reasons, which every answer needs at once, follow
+/// the row's path instead: what a split changes in the mean of the training rows goes to the split's feature (Saabas, 2014).
+/// Both add up exactly; the path favours splits near the leaves.
 /// </remarks>
 public sealed class TreesRanker : IRanker
 {
@@ -17,6 +18,7 @@ public sealed class TreesRanker : IRanker
 
     private readonly ImmutableArray<Tree> _trees;
     private readonly TreeMeans[] _means;
+    private readonly Lazy<TreeShapley> _shapley;
     private readonly TreeScorer _scorer;
 
     internal TreesRanker(
@@ -31,7 +33,9 @@ public sealed class TreesRanker : IRanker
         IsSinglePrecision = isSinglePrecision;
         _means = [.. trees.Select(tree => new TreeMeans(tree))];
         _scorer = new(trees, features.Count, start, isSinglePrecision);
-        Importance = Shares(features.Count, trees);
+        _shapley = new(() => new(trees, _scorer.Keys)); // Most models are never asked.
+        var splits = new SplitSums(trees, features.Count);
+        (Importance, SplitCounts, Cover) = (splits.GainShares, splits.Counts, splits.RowShares);
     }
 
     public string Kind => TreesTrainer.Kind;
@@ -53,6 +57,12 @@ public sealed class TreesRanker : IRanker
     /// <summary>By the gain of all splits on a feature.</summary>
     public IReadOnlyList<double> Importance { get; }
 
+    /// <summary>By feature, how many splits ask for it.</summary>
+    public IReadOnlyList<int> SplitCounts { get; }
+
+    /// <summary>By feature, its splits' share of the training rows that all splits divided, a row counting once a split.</summary>
+    public IReadOnlyList<double> Cover { get; }
+
     internal ImmutableArray<Tree> Trees => _trees;
 
     public void Score(FeatureBlock rows, Span<float> scores)
@@ -65,12 +75,7 @@ public sealed class TreesRanker : IRanker
     {
         Rows.CheckRow(this, rows, row);
         var contributions = new double[Features.Count];
-        var expected = Start;
-        foreach (var means in _means)
-        {
-            expected += means.Root;
-            means.AddPath(rows.Values, rows.RowCount, row, contributions);
-        }
+        _shapley.Value.Add(rows.Values, rows.RowCount, row, contributions);
         var parts = contributions
             .Index()
             .Where(part => part.Item != 0)
@@ -78,12 +83,35 @@ public sealed class TreesRanker : IRanker
             .ThenBy(part => part.Index)
             .Select(part => Part(part.Index, rows[part.Index, row], part.Item));
         return new(
-            $"score = mean of the training rows + what each feature's splits changed, {TreeCount} trees",
+            $"score = mean of the training rows + what knowing each feature adds, {TreeCount} trees",
             _scorer.ScoreRow(rows, row)
         )
         {
-            Parts = [new("mean of the training rows", expected), .. parts],
+            Parts = [new("mean of the training rows", Start + _means.Sum(means => means.Root)), .. parts],
         };
+    }
+
+    /// <summary>By the row's path: a walk a tree, and no sentence that isn't shown.</summary>
+    public IReadOnlyList<Explanation> Reasons(FeatureBlock rows, int row, int count)
+    {
+        Rows.CheckRow(this, rows, row);
+        var contributions = new double[Features.Count];
+        foreach (var means in _means)
+        {
+            means.AddPath(rows.Values, rows.RowCount, row, contributions);
+        }
+        var reasons = new List<Explanation>(count);
+        while (reasons.Count < count)
+        {
+            var best = TensorPrimitives.IndexOfMax<double>(contributions);
+            if (best < 0 || !(contributions[best] > 0))
+            {
+                break;
+            }
+            reasons.Add(Part(best, rows[best, row], contributions[best]));
+            contributions[best] = 0;
+        }
+        return reasons;
     }
 
     public void Write(ByteWriter writer)
@@ -121,18 +149,4 @@ public sealed class TreesRanker : IRanker
                 : string.Create(CultureInfo.InvariantCulture, $"{Features[feature]} = {value:G6}"),
             contribution
         );
-
-    private static double[] Shares(int featureCount, ImmutableArray<Tree> trees)
-    {
-        var gains = new double[featureCount];
-        foreach (var tree in trees)
-        {
-            for (var node = 0; node < tree.NodeCount; node++)
-            {
-                gains[tree.Features[node]] += tree.Gains[node];
-            }
-        }
-        var total = gains.Sum();
-        return total > 0 ? Array.ConvertAll(gains, gain => gain / total) : gains;
-    }
 }

@@ -16,7 +16,7 @@ public sealed class TreeWalkTests
         {
             var trees = RandomTrees.Make((ulong)treeCount, treeCount, leavesMax, 6, isChain: isChain);
             var rows = RandomTrees.Rows((ulong)leavesMax, 40, 6);
-            var walk = TreeWalk.Of(trees);
+            var walk = TreeWalk.Of(trees, new RowKeys(trees));
             Assert.NotNull(walk);
 
             for (var row = 0; row < 40; row++)
@@ -34,8 +34,8 @@ public sealed class TreeWalkTests
     {
         var trees = RandomTrees.Make(5, 1, 1, 2);
         var large = RandomTrees.Make(9, 3, 30_000, 2);
-        Assert.NotNull(TreeWalk.Of(trees));
-        Assert.Null(TreeWalk.Of(large));
+        Assert.NotNull(TreeWalk.Of(trees, new RowKeys(trees)));
+        Assert.Null(TreeWalk.Of(large, new RowKeys(large)));
         var rows = RandomTrees.Rows(3, 5, 2);
         var scorer = new TreeScorer(large, 2, 0, isSingle: false);
         Assert.Equal(scorer.Plain(rows, 2), scorer.ScoreRow(rows, 2));
