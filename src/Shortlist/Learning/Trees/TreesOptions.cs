@@ -14,7 +14,7 @@ public sealed record TreesOptions
 
     public int Trees { get; init; } = 200;
 
-    /// <summary>32 is the most that scoring answers with its bit-vector kernel; more costs about ten times a tree.</summary>
+    /// <summary>Scoring many rows costs in proportion; beyond some hundreds every row is walked alone.</summary>
     public int Leaves { get; init; } = 31;
 
     /// <summary>The share of each tree's answer that counts (shrinkage); halve it and double the trees for a little more.</summary>
