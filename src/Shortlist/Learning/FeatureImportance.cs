@@ -1,3 +1,4 @@
+using Shortlist.Learning.Calibration;
 using Shortlist.Learning.Trees;
 
 namespace Shortlist.Learning;
@@ -12,7 +13,7 @@ public sealed record FeatureImportance(string Feature, double Share, int? Splits
     /// <summary>Every feature of the model, the greatest share first.</summary>
     public static IReadOnlyList<FeatureImportance> Of(IRanker ranker)
     {
-        var trees = ranker as TreesRanker;
+        var trees = (ranker as CalibratedRanker)?.Ranker as TreesRanker ?? ranker as TreesRanker;
         return
         [
             .. ranker

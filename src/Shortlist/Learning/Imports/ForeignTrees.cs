@@ -14,7 +14,6 @@ internal sealed record ForeignTrees
     /// <summary>Scores lie within ± this, so that they are finite whatever the features hold.</summary>
     public const double ScoreMax = 1e30;
 
-    private const int BlockSize = 64;
     private const int DivisorMax = 1 << 24;
 
     public required ImmutableArray<ForeignColumn> Columns { get; init; }
@@ -45,35 +44,6 @@ internal sealed record ForeignTrees
             Columns[i].Fill(rows.Column(places[Columns[i].Feature]), prepared.Column(i));
         }
         return prepared;
-    }
-
-    /// <summary>Scores rows that <see cref="Prepare"/> has made.</summary>
-    public void Score(FeatureBlock prepared, Span<float> scores)
-    {
-        Span<double> sums = stackalloc double[BlockSize];
-        for (var first = 0; first < prepared.RowCount; first += BlockSize)
-        {
-            var block = sums[..Math.Min(BlockSize, prepared.RowCount - first)];
-            block.Fill(Start);
-            foreach (var tree in Trees)
-            {
-                Add(tree, prepared, first, block);
-            }
-            for (var i = 0; i < block.Length; i++)
-            {
-                scores[first + i] = (float)(block[i] / Divisor);
-            }
-        }
-    }
-
-    // The 64-bit sum of two 32-bit numbers, rounded to 32 bits, is their 32-bit sum.
-    private void Add(Tree tree, FeatureBlock prepared, int first, Span<double> sums)
-    {
-        for (var i = 0; i < sums.Length; i++)
-        {
-            var leaf = tree.LeafValues[tree.LeafOf(prepared.Values, prepared.RowCount, first + i)];
-            sums[i] = SumsFloats ? (float)(sums[i] + leaf) : sums[i] + leaf;
-        }
     }
 
     public void Write(ByteWriter writer)

@@ -10,7 +10,7 @@ public sealed class ImportedRanker : IRanker
     private readonly int[] _places;
     private readonly ForeignObjective _objective;
     private readonly ForeignTrees _trees;
-    private readonly TreesRanker _explained;
+    private readonly TreesRanker _ranker;
 
     internal ImportedRanker(
         IReadOnlyList<string> features,
@@ -20,16 +20,17 @@ public sealed class ImportedRanker : IRanker
     )
     {
         (Features, _places, _objective, _trees) = (features, places, objective, trees);
-        _explained = new(
+        _ranker = new(
             [.. trees.Columns.Select(column => features[places[column.Feature]])],
             TreeObjective.LambdaMart,
             trees.Start,
-            trees.Trees
+            trees.Trees,
+            trees.SumsFloats
         );
         var shares = new double[features.Count];
         for (var i = 0; i < trees.Columns.Length; i++)
         {
-            shares[places[trees.Columns[i].Feature]] += _explained.Importance[i];
+            shares[places[trees.Columns[i].Feature]] += _ranker.Importance[i];
         }
         Importance = shares;
     }
@@ -54,29 +55,26 @@ public sealed class ImportedRanker : IRanker
     public void Score(FeatureBlock rows, Span<float> scores)
     {
         Rows.CheckBlock(this, rows, scores);
-        _trees.Score(_trees.Prepare(rows, _places), scores);
+        _ranker.Score(_trees.Prepare(rows, _places), scores);
+        if (_trees.Divisor == 1)
+        {
+            return;
+        }
+        foreach (ref var score in scores[..rows.RowCount])
+        {
+            score /= _trees.Divisor;
+        }
     }
 
     public Explanation Explain(FeatureBlock rows, int row)
     {
-        Rows.CheckRow(this, rows, row);
-        var alone = new FeatureBlock(rows.FeatureCount, 1);
-        for (var feature = 0; feature < rows.FeatureCount; feature++)
-        {
-            alone.Column(feature)[0] = rows[feature, row];
-        }
-        var prepared = _trees.Prepare(alone, _places);
-        Span<float> score = stackalloc float[1];
-        _trees.Score(prepared, score);
-        var whole = _explained.Explain(prepared, 0);
-        return new(whole.Sentence, score[0])
-        {
-            Parts =
-                _trees.Divisor == 1
-                    ? whole.Parts
-                    : [.. whole.Parts.Select(part => part with { Value = part.Value / _trees.Divisor })],
-        };
+        var whole = _ranker.Explain(Alone(rows, row), 0);
+        return whole with { Value = whole.Value / _trees.Divisor, Parts = Divided(whole.Parts) };
     }
+
+    /// <inheritdoc cref="IRanker.Reasons"/>
+    public IReadOnlyList<Explanation> Reasons(FeatureBlock rows, int row, int count) =>
+        Divided(_ranker.Reasons(Alone(rows, row), 0, count));
 
     public void Write(ByteWriter writer)
     {
@@ -113,4 +111,21 @@ public sealed class ImportedRanker : IRanker
                 "The imported model has an output or features that are not possible; the data is damaged."
             );
     }
+
+    // The row as the trees see it.
+    private FeatureBlock Alone(FeatureBlock rows, int row)
+    {
+        Rows.CheckRow(this, rows, row);
+        var alone = new FeatureBlock(rows.FeatureCount, 1);
+        for (var feature = 0; feature < rows.FeatureCount; feature++)
+        {
+            alone.Column(feature)[0] = rows[feature, row];
+        }
+        return _trees.Prepare(alone, _places);
+    }
+
+    private IReadOnlyList<Explanation> Divided(IReadOnlyList<Explanation> parts) =>
+        _trees.Divisor == 1
+            ? parts
+            : [.. parts.Select(part => part with { Value = part.Value / _trees.Divisor })];
 }

@@ -120,6 +120,29 @@ public sealed class XgboostModelTests
     }
 
     [Fact]
+    public void A_tree_may_be_a_leaf_and_a_model_may_have_no_tree()
+    {
+        var leaf = XgboostFiles.Small.Replace(
+            "\"left_children\":[1,3,",
+            "\"left_children\":[-1,-1,",
+            StringComparison.Ordinal
+        );
+        Assert.Equal(30f, Score(Read(leaf), 30, 0)); // The first node's condition is the value then.
+
+        var start = XgboostFiles.Small.IndexOf("\"trees\":[", StringComparison.Ordinal);
+        var end = XgboostFiles.Small.IndexOf("]},\"name\"", StringComparison.Ordinal);
+        var none = XgboostFiles.Small[..start] + "\"trees\":[" + XgboostFiles.Small[end..];
+        Assert.Equal(
+            0f,
+            Score(
+                Read(none.Replace("\"tree_info\":[0]", "\"tree_info\":[]", StringComparison.Ordinal)),
+                30,
+                0
+            )
+        );
+    }
+
+    [Fact]
     public void A_model_that_kept_more_rounds_than_its_best_says_so()
     {
         var text = XgboostFiles.Small.Replace(
