@@ -1,17 +1,19 @@
+using System.Numerics.Tensors;
 using Shortlist.Algebra;
 using Shortlist.Catalog;
 using Shortlist.Designs;
+using Shortlist.Features;
 using Shortlist.Learning.Factors;
 
 namespace Shortlist.Retrieval;
 
 /// <summary>
 /// Items that people with a like history turned to, by implicit matrix factorisation. The user's vector is folded in
-/// from the history as it is now, so what was done a second ago counts and users unknown in training are served.
+/// from the history as it is now, so what was done a second ago counts and users unknown in training are served; so are
+/// items that came after the training, once somebody has turned to them.
 /// </summary>
 /// <remarks>O(items of the model × factors). Silent before the first training.</remarks>
-public sealed class FactorRetriever(string name, HistoryFold histories, EntityTable<ItemId> items)
-    : IRetriever
+public sealed class FactorRetriever(string name, FactorFold fold, EntityTable<ItemId> items) : IRetriever
 {
     public static readonly RetrieverKind Kind = new(
         new("factors", "What people with a like history turned to, by matrix factorisation (trained).")
@@ -88,38 +90,31 @@ public sealed class FactorRetriever(string name, HistoryFold histories, EntityTa
             ],
         },
         (spec, sources) =>
-            new FactorRetriever(
-                spec.Name,
-                HistoryFold.Of(sources, spec.Parameters.Words("of")),
-                sources.Items
-            )
+            new FactorRetriever(spec.Name, FactorFold.Of(sources, spec.Parameters.Words("of")), sources.Items)
     );
 
     private const int LookEvery = 1_024; // Items between two looks at the clock.
 
+    public void Prepare(TrainedParts trained)
+    {
+        if (trained.Find<FactorSpace>(name) is { } space)
+        {
+            fold.NewItemsOf(space);
+        }
+    }
+
     public int Retrieve(RetrievalRequest request, Span<ScoredRow> best)
     {
-        if (request.Subject.User < 0 || request.Trained.Find<FactorSpace>(name) is not { } space)
-        {
-            return 0;
-        }
-        List<int> numbers = [];
-        List<float> strengths = [];
-        foreach (var (item, count) in histories.Of(request.Subject.User))
-        {
-            // What was taken back before it was given counts nothing yet.
-            if (count > 0 && space.Find(items[item].Id) is >= 0 and var number)
-            {
-                numbers.Add(number);
-                strengths.Add(count);
-            }
-        }
-        if (numbers.Count == 0)
+        if (
+            request.Subject.User < 0
+            || request.Trained.Find<FactorSpace>(name) is not { } space
+            || fold.UserOf(space, request.Subject.User) is not { } user
+        )
         {
             return 0;
         }
         var scores = new float[space.Model.ItemCount];
-        space.Model.Score(space.Model.FoldIn(numbers.ToArray(), strengths.ToArray()), scores);
+        space.Model.Score(user, scores);
 
         var top = new TopK(best);
         for (var number = 0; number < scores.Length; number++)
@@ -135,6 +130,14 @@ public sealed class FactorRetriever(string name, HistoryFold histories, EntityTa
                 {
                     top.Offer(row, scores[number]);
                 }
+            }
+        }
+        foreach (var item in fold.NewItemsOf(space))
+        {
+            var score = TensorPrimitives.Dot<float>(user, item.Vector) + item.Bias;
+            if (top.Keeps(item.Row, score) && request.Accepts(item.Row))
+            {
+                top.Offer(item.Row, score);
             }
         }
         return top.Finish();

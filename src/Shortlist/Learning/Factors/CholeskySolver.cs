@@ -82,7 +82,7 @@ internal sealed unsafe class CholeskySolver<TLanes, TVector> : RowSolver
             }
         }
         FactorKernels.AddScaled<TLanes, TVector>(Block, count, Stride, Factors, _target);
-        var rowsAtOnce = Math.Max(FactorVectors.Block, ChunkBytes / sizeof(float) / Stride);
+        var rowsAtOnce = Math.Max(FactorVectors.Block, (int)Floor(ChunkBytes / sizeof(float) / Stride));
         for (var row = 0; row < count; row += rowsAtOnce)
         {
             var rows = Math.Min(rowsAtOnce, count - row);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Numerics.Tensors;
 using Shortlist.Basics;
 
@@ -11,6 +12,7 @@ namespace Shortlist.Learning.Factors;
 public sealed class FactorsModel
 {
     private const byte Version = 2;
+    private const int FoldCells = 256; // Most histories; longer ones are solved piece by piece.
 
     private readonly FactorVectors _users;
     private readonly FactorVectors _items;
@@ -18,6 +20,7 @@ public sealed class FactorsModel
     private readonly double _penaltyLevel;
     private readonly Lazy<GramMatrix> _userGram;
     private readonly Lazy<GramMatrix> _itemGram;
+    private readonly ConcurrentBag<RowSolver> _solvers = []; // As many as ever folded in at the same time.
 
     internal FactorsModel(
         FactorVectors users,
@@ -67,17 +70,41 @@ public sealed class FactorsModel
         CheckCells(items, strengths, ItemCount);
         return Recipe.Loss == FactorLoss.PairwiseRanking
             ? PairwiseFold.User(this, items)
-            : Solve(_itemGram.Value, items, strengths);
+            : Solve(_itemGram.Value, ItemCount, items, strengths);
     }
 
-    /// <summary>The vector of any item from who turned to it, and its bias; nought from nobody.</summary>
+    /// <summary>The vector of any item from who of the training turned to it, and its bias; nought from nobody.</summary>
     /// <exception cref="ArgumentException">A user is unknown, or a strength is missing or not above 0.</exception>
     public (float[] Vector, float Bias) FoldInItem(ReadOnlySpan<int> users, ReadOnlySpan<float> strengths)
     {
         CheckCells(users, strengths, UserCount);
         return Recipe.Loss == FactorLoss.PairwiseRanking
-            ? PairwiseFold.Item(this, users)
-            : (Solve(_userGram.Value, users, strengths), 0);
+            ? PairwiseFold.Item(this, _users, users)
+            : (Solve(_userGram.Value, UserCount, users, strengths), 0);
+    }
+
+    /// <summary>The same from users by their vectors, which may be folded in themselves.</summary>
+    /// <exception cref="ArgumentException">A vector has another length, or a strength is missing or not above 0.</exception>
+    public (float[] Vector, float Bias) FoldInItemFrom(
+        IReadOnlyList<float[]> users,
+        ReadOnlySpan<float> strengths
+    )
+    {
+        var vectors = new FactorVectors(users.Count, FactorCount);
+        var numbers = new int[users.Count];
+        for (var user = 0; user < numbers.Length; user++)
+        {
+            if (users[user].Length != FactorCount)
+            {
+                Throw.LengthMismatch(nameof(users), FactorCount, users[user].Length);
+            }
+            users[user].CopyTo(vectors.Row(user));
+            numbers[user] = user;
+        }
+        CheckCells(numbers, strengths, users.Count);
+        return Recipe.Loss == FactorLoss.PairwiseRanking
+            ? PairwiseFold.Item(this, vectors, numbers)
+            : (Solve(_userGram.Value.For(vectors), UserCount, numbers, strengths), 0);
     }
 
     /// <summary>
@@ -144,18 +171,22 @@ public sealed class FactorsModel
             );
     }
 
-    private float[] Solve(GramMatrix known, ReadOnlySpan<int> others, ReadOnlySpan<float> strengths)
+    private float[] Solve(
+        GramMatrix known,
+        int otherCount,
+        ReadOnlySpan<int> others,
+        ReadOnlySpan<float> strengths
+    )
     {
         var penalty = new FactorPenalty(_penaltyLevel, Recipe.FrequencyScaling, Recipe.Confidence);
         var vector = new float[FactorCount];
-        RowSolver
-            .Create(FactorSolver.Cholesky, FactorCount, others.Length)
-            .Solve(
-                known,
-                new(others, strengths, (float)Recipe.Confidence),
-                penalty.Of(strengths, known.Vectors.RowCount),
-                vector
-            );
+        if (!_solvers.TryTake(out var solver))
+        {
+            solver = RowSolver.Create(FactorSolver.Cholesky, FactorCount, FoldCells);
+        }
+        var cells = new RowCells(others, strengths, (float)Recipe.Confidence);
+        solver.Solve(known, cells, penalty.Of(strengths, otherCount), vector);
+        _solvers.Add(solver);
         return vector;
     }
 

@@ -20,6 +20,9 @@ internal sealed unsafe class GramMatrix
         (_values, _first) = FactorVectors.AlignedFloats(vectors.Stride * vectors.Stride);
     }
 
+    private GramMatrix(GramMatrix known, FactorVectors vectors) =>
+        (Vectors, _values, _first) = (vectors, known._values, known._first);
+
     public FactorVectors Vectors { get; }
 
     /// <summary>The caller keeps this object alive while using it.</summary>
@@ -48,6 +51,9 @@ internal sealed unsafe class GramMatrix
         whole.Mirror();
         return whole;
     }
+
+    /// <summary>The same sum, for rows whose cells refer to other vectors of the same length.</summary>
+    public GramMatrix For(FactorVectors vectors) => new(this, vectors);
 
     private void AddRows(int start, int end)
     {

@@ -46,7 +46,14 @@ internal static class PairwiseFold
         return mean;
     }
 
-    public static (float[] Vector, float Bias) Item(FactorsModel model, ReadOnlySpan<int> users)
+    /// <param name="model">Whose other users and items it is compared with.</param>
+    /// <param name="vectors">Where the users are found.</param>
+    /// <param name="users">Who turned to it.</param>
+    public static (float[] Vector, float Bias) Item(
+        FactorsModel model,
+        FactorVectors vectors,
+        ReadOnlySpan<int> users
+    )
     {
         var vector = new float[model.FactorCount];
         var mean = new float[model.FactorCount];
@@ -60,13 +67,9 @@ internal static class PairwiseFold
         var keep = 1 - (rate * Penalty(model, users.Length));
         for (var step = 0; step < Steps; step++)
         {
-            // The item is liked by one who did, and beside that should not be by one who did not.
-            Move(model.User(users[step % users.Length]), 1);
-            var other = random.Next(model.UserCount);
-            if (!users.Contains(other))
-            {
-                Move(model.User(other), -1);
-            }
+            // Liked by one who turned to it, and beside that not by whoever comes along.
+            Move(vectors.Row(users[step % users.Length]), 1);
+            Move(model.User(random.Next(model.UserCount)), -1);
             if (step >= Steps / 2)
             {
                 TensorPrimitives.MultiplyAdd(vector, 2f / Steps, mean, mean);

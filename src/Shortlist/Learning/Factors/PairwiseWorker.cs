@@ -103,7 +103,7 @@ internal sealed unsafe class PairwiseWorker(FactorState state, float penalty)
     {
         for (var attempt = 0; attempt < Tries; attempt++)
         {
-            var place = pair.Weights.Count == 0 ? random.Next(pair.Items.Count) : Weighted(pair, random);
+            var place = pair.Slots.Count == 0 ? random.Next(pair.Items.Count) : Weighted(pair.Slots, random);
             if (!_filter.MayHave(user, place))
             {
                 return place;
@@ -112,11 +112,11 @@ internal sealed unsafe class PairwiseWorker(FactorState state, float penalty)
         return -1;
     }
 
-    private static int Weighted(in BlockPair pair, SeededRandom random)
+    private static int Weighted(ArraySegment<AliasSlot> slots, SeededRandom random)
     {
-        var weights = pair.Weights.AsSpan();
-        var at = weights.BinarySearch(random.NextDouble() * weights[^1]);
-        return Math.Min(at < 0 ? ~at : at + 1, weights.Length - 1);
+        var place = random.Next(slots.Count);
+        var slot = slots[place];
+        return random.NextDouble() < slot.Kept ? place : slot.Other;
     }
 
     private static void Fetch(float* vector, int stride)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -14,7 +15,7 @@ internal abstract unsafe class RowSolver
     public const int BlockBytes = 512 * 1_024;
 
     /// <summary>For solvers of rows whose cells nobody has counted: a block of full size.</summary>
-    public const int AnyCells = int.MaxValue - FactorVectors.Block;
+    public const int AnyCells = 1 << 30;
 
     // Beyond these, squares and roots of weights leave the range of floats.
     private const float WeightMin = 1e-30f;
@@ -27,10 +28,12 @@ internal abstract unsafe class RowSolver
     protected RowSolver(int stride, int cellsMax, int scratch)
     {
         Stride = stride;
-        Capacity = Math.Max(
-            FactorVectors.Block,
-            Math.Min(BlockBytes / sizeof(float) / stride, FactorVectors.Padded(cellsMax))
-        );
+        // Powers of two, so that sums are cut at the same places whatever fits.
+        Capacity = (int)
+            Math.Min(
+                Floor(BlockBytes / sizeof(float) / stride),
+                BitOperations.RoundUpToPowerOf2((uint)Math.Max(FactorVectors.Block, cellsMax))
+            );
         (_scratch, _first) = FactorVectors.AlignedFloats((Capacity * (stride + 2)) + scratch);
         Block = Take(Capacity * stride);
         Weights = Take(Capacity);
@@ -102,6 +105,8 @@ internal abstract unsafe class RowSolver
         float regularisation,
         Span<float> solution
     );
+
+    protected static uint Floor(int count) => 1u << BitOperations.Log2((uint)count);
 
     protected float* Take(int count)
     {

@@ -51,6 +51,18 @@ public sealed class FactorsModelTests
     }
 
     [Fact]
+    public void Users_by_their_vectors_do_as_well_as_by_their_numbers()
+    {
+        float[][] users = [Pairs.User(3).ToArray(), Pairs.User(8).ToArray()];
+        float[][] others = [Model.User(0).ToArray(), Model.User(1).ToArray()];
+
+        Assert.Equal(Pairs.FoldInItem([3, 8], [1, 1]).Vector, Pairs.FoldInItemFrom(users, [1, 1]).Vector);
+        Assert.Equal(Model.FoldInItem([0, 1], [1, 2]).Vector, Model.FoldInItemFrom(others, [1, 2]).Vector);
+        Assert.Throws<ArgumentException>(() => Model.FoldInItemFrom(users, [1, 1]));
+        Assert.Throws<ArgumentException>(() => Model.FoldInItemFrom(others, [1]));
+    }
+
+    [Fact]
     public void Solved_long_enough_a_training_item_is_its_own_fold()
     {
         var recipe = Model.Recipe with { Iterations = 500 };

@@ -30,7 +30,7 @@ public sealed class PairwiseBlocksTests
                 var pair = blocks.Pair(userBlock, itemBlock);
                 Assert.All(pair.Cells, cell => Assert.True(found.Add((cell.User, pair.Items[cell.Place]))));
                 Assert.All(pair.Items, item => Assert.Equal(itemBlock, Owner(ownerOf, item, itemBlock)));
-                Assert.Equal(power > 0 ? pair.Items.Count : 0, pair.Weights.Count);
+                Assert.Equal(power > 0 ? pair.Items.Count : 0, pair.Slots.Count);
             }
         }
         Assert.Equal(matrix.CellCount, found.Count);
