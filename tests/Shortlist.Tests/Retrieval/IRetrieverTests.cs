@@ -3,6 +3,7 @@ using Shortlist.Catalog;
 using Shortlist.Learning.Encoders;
 using Shortlist.Learning.Factors;
 using Shortlist.Learning.Similarity;
+using Shortlist.Learning.Towers;
 using Shortlist.Retrieval;
 
 namespace Shortlist.Tests.Retrieval;
@@ -36,6 +37,14 @@ public sealed class IRetrieverTests
         ["text"] =
         [
             ("fields", (IReadOnlyList<KeyValuePair<string, double>>)[new("title", 2), new("tags", 1)]),
+        ],
+        ["towers"] =
+        [
+            ("of", "click"),
+            ("item", new[] { "item.tags", "item.title", "item.price" }),
+            ("user", new[] { "user.interests", "user.age", "context.device" }),
+            ("query", true),
+            ("dimensions", 8.0),
         ],
         ["trending"] =
         [
@@ -125,6 +134,32 @@ public sealed class IRetrieverTests
         );
     }
 
+    private static TwoTowers TowersOf(Workbench bench, int[] items, int user)
+    {
+        var parameters = TestDesigns.Retriever("towers", "towers", 1, Parameters["towers"]).Parameters;
+        var inputs = new TowerInputs(bench.Sources, parameters);
+        var corpus = new TowerCorpus(inputs.Shape);
+        var number = corpus.AddUser();
+        // The last ones are new.
+        foreach (var item in items.SkipLast(20))
+        {
+            var id = TowerInputs.IdOf(bench.Sources.Items[item].Id);
+            var known = corpus.AddItem(id, inputs.OfItem(item));
+            corpus.Add(number, inputs.OfAsker(Workbench.Asker(1, user, query: $"thing{item % 7}")), known);
+        }
+        return TowerTrainer
+            .Train(
+                corpus,
+                TowerOptions.From(parameters) with
+                {
+                    Rounds = 2,
+                },
+                new(),
+                TestContext.Current.CancellationToken
+            )
+            .Towers;
+    }
+
     private static (IRetriever, Workbench, Shortlist.Features.Subject, Shortlist.Features.TrainedParts) Full(
         string kind
     )
@@ -187,6 +222,7 @@ public sealed class IRetrieverTests
                 ("semantic", EncoderOf(bench, items)),
                 ("ease", SpaceOf(EaseTrainer.Train(Likes(), new() { Regularisation = 1 }, new(), None))),
                 ("item_knn", SpaceOf(ItemKnnTrainer.Train(Likes(), new(), new(), None))),
+                ("towers", TowersOf(bench, items, user)),
             ])
         );
 

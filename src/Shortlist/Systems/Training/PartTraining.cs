@@ -6,7 +6,7 @@ using Shortlist.Retrieval;
 
 namespace Shortlist.Systems.Training;
 
-/// <summary>Trains what the design's retrievers and their merge need: factors, encoders, and at last the weights of the merge.</summary>
+/// <summary>Trains what the design's retrievers and their merge need: factors, towers, encoders, and at last the weights of the merge.</summary>
 internal static class PartTraining
 {
     /// <summary>Whether a bundle of this design holds such parts.</summary>
@@ -53,6 +53,7 @@ internal static class PartTraining
         {
             var part = TrainOfItems(
                 spec,
+                design,
                 log,
                 beforeMs,
                 OptionsOf("part", spec.Name, options, progress, store),
@@ -132,6 +133,7 @@ internal static class PartTraining
                         part.Name,
                         TrainOfItems(
                             spec,
+                            design,
                             log,
                             beforeMs,
                             OptionsOf("again", spec.Name, options, progress, store),
@@ -145,18 +147,19 @@ internal static class PartTraining
 
     // Of these an item published since they were trained is unknown, however much was done with it.
     private static bool KnowsItems(RetrieverSpec spec) =>
-        FactorTraining.Trains(spec) || SimilarityTraining.Trains(spec);
+        FactorTraining.Trains(spec) || TowerTraining.Trains(spec) || SimilarityTraining.Trains(spec);
 
     private static ITrainedPart? TrainOfItems(
         RetrieverSpec spec,
+        Design design,
         IEnumerable<LogEvent> log,
         long beforeMs,
         TrainingOptions options,
         CancellationToken cancellation
     ) =>
-        FactorTraining.Trains(spec)
-            ? FactorTraining.Run(spec, log, beforeMs, options, cancellation)
-            : SimilarityTraining.Run(spec, log, beforeMs, options, cancellation);
+        FactorTraining.Trains(spec) ? FactorTraining.Run(spec, log, beforeMs, options, cancellation)
+        : TowerTraining.Trains(spec) ? TowerTraining.Run(spec, design, log, beforeMs, options, cancellation)
+        : SimilarityTraining.Run(spec, log, beforeMs, options, cancellation);
 
     private static TrainingOptions OptionsOf(
         string stage,
