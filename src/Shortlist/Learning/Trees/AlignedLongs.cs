@@ -12,10 +12,7 @@ internal sealed unsafe class AlignedLongs
 
     public AlignedLongs(long length)
     {
-        _memory = GC.AllocateArray<long>(
-            checked((int)(length + (LineBytes / sizeof(long)))),
-            pinned: true
-        );
+        _memory = GC.AllocateArray<long>(checked((int)(length + (LineBytes / sizeof(long)))), pinned: true);
         var start = (nuint)Unsafe.AsPointer(ref _memory[0]);
         Pointer = (long*)((start + LineBytes - 1) & ~(nuint)(LineBytes - 1));
         Length = (int)length;

@@ -101,7 +101,8 @@ internal sealed class Boosting
 
     /// <summary>Whether the next round would learn from the same rows, features and labels as this one.</summary>
     private bool IsSettled =>
-        _options is { RowShare: 1, FeatureShare: 1, PositionDebias: false, Objective: not TreeObjective.XeNdcg };
+        _options
+            is { RowShare: 1, FeatureShare: 1, PositionDebias: false, Objective: not TreeObjective.XeNdcg };
 
     private bool OutOfPatience(int treesSinceBest) =>
         _validation is not null && _options.Patience > 0 && treesSinceBest >= _options.Patience;

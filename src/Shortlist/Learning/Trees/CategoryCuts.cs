@@ -44,7 +44,9 @@ internal sealed class CategoryCuts(BinnedRows rows, QuantisedGradients gradients
             }
             else
             {
-                present.Sort((a, b) => a.Mean != b.Mean ? a.Mean.CompareTo(b.Mean) : a.Code.CompareTo(b.Code));
+                present.Sort(
+                    (a, b) => a.Mean != b.Mean ? a.Mean.CompareTo(b.Mean) : a.Code.CompareTo(b.Code)
+                );
                 TryPrefixes(present, before, missingLeft, leaf.Total, ref best);
                 present.Reverse();
                 TryPrefixes(present, before, missingLeft, leaf.Total, ref best);
@@ -86,7 +88,10 @@ internal sealed class CategoryCuts(BinnedRows rows, QuantisedGradients gradients
             var score = Score(_sorted, left, total);
             if (score > best.Score)
             {
-                best = new(score, 0, missingLeft) { LeftCodes = [.. present.Take(i + 1).Select(each => each.Code)] };
+                best = new(score, 0, missingLeft)
+                {
+                    LeftCodes = [.. present.Take(i + 1).Select(each => each.Code)],
+                };
             }
         }
     }

@@ -72,15 +72,13 @@ internal sealed class FeatureBins
                 counts[(int)value] = counts.GetValueOrDefault((int)value) + 1;
             }
         }
-        return new(
-            [
-                .. counts
-                    .OrderByDescending(pair => pair.Value)
-                    .ThenBy(pair => pair.Key)
-                    .Take(binCountMax - 1)
-                    .Select(pair => pair.Key),
-            ]
-        );
+        return new([
+            .. counts
+                .OrderByDescending(pair => pair.Value)
+                .ThenBy(pair => pair.Key)
+                .Take(binCountMax - 1)
+                .Select(pair => pair.Key),
+        ]);
     }
 
     public byte CodeOf(float value)

@@ -21,9 +21,9 @@ internal sealed unsafe class Histogram(int cellCount)
     {
         for (var cell = begin; cell < end; cell += Vector512<long>.Count)
         {
-            (Vector512.LoadAligned(Gradients + cell) - Vector512.LoadAligned(child.Gradients + cell)).StoreAligned(
-                Gradients + cell
-            );
+            (
+                Vector512.LoadAligned(Gradients + cell) - Vector512.LoadAligned(child.Gradients + cell)
+            ).StoreAligned(Gradients + cell);
             (Vector512.LoadAligned(Packed + cell) - Vector512.LoadAligned(child.Packed + cell)).StoreAligned(
                 Packed + cell
             );

@@ -21,7 +21,9 @@ internal sealed unsafe class HistogramBuilder(BinnedRows rows, QuantisedGradient
     private readonly ConcurrentBag<AlignedLongs> _scratch = [];
     private readonly (Panel Panel, int Group)[] _groups =
     [
-        .. rows.Panels.SelectMany(panel => Enumerable.Range(0, panel.GroupCount).Select(group => (panel, group))),
+        .. rows.Panels.SelectMany(panel =>
+            Enumerable.Range(0, panel.GroupCount).Select(group => (panel, group))
+        ),
     ];
     private readonly Lock[] _locks = [.. rows.Panels.Select(_ => new Lock())];
 
@@ -131,14 +133,7 @@ internal sealed unsafe class HistogramBuilder(BinnedRows rows, QuantisedGradient
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddEight(
-        long* words,
-        int stride,
-        int* rowAt,
-        long* values,
-        int count,
-        long** starts
-    )
+    private static void AddEight(long* words, int stride, int* rowAt, long* values, int count, long** starts)
     {
         var f0 = starts[0];
         var f1 = starts[1];

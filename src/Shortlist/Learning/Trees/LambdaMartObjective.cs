@@ -36,7 +36,10 @@ internal sealed class LambdaMartObjective : IObjective
         var isGraded = options.Metric == RankMetric.Ndcg;
         _gains = Array.ConvertAll(
             rows.Grades,
-            grade => isGraded ? (float)Ndcg.GainOf(grade, options.Gain) : grade > 0 ? 1f : 0f
+            grade =>
+                isGraded ? (float)Ndcg.GainOf(grade, options.Gain)
+                : grade > 0 ? 1f
+                : 0f
         );
         _inverseIdeals = new float[rows.GroupCount];
         for (var group = 0; group < rows.GroupCount; group++)

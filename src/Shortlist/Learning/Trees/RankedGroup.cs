@@ -89,7 +89,9 @@ internal sealed class RankedGroup
             var other = 0;
             for (; other + lanes <= row; other += lanes)
             {
-                place += Bits(Vector512.GreaterThanOrEqual(Vector512.LoadUnsafe(ref first, (nuint)other), score));
+                place += Bits(
+                    Vector512.GreaterThanOrEqual(Vector512.LoadUnsafe(ref first, (nuint)other), score)
+                );
             }
             // The vector with the row itself: equal scores count before it only.
             var scores = Vector512.LoadUnsafe(ref first, (nuint)other);
@@ -106,7 +108,8 @@ internal sealed class RankedGroup
         }
     }
 
-    private static int Bits(Vector512<float> mask) => BitOperations.PopCount(mask.ExtractMostSignificantBits());
+    private static int Bits(Vector512<float> mask) =>
+        BitOperations.PopCount(mask.ExtractMostSignificantBits());
 
     private void SortPlaces()
     {

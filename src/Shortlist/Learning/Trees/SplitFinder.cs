@@ -119,7 +119,8 @@ internal sealed unsafe class SplitFinder(
         var bins = Vector512.CreateSequence(0L, 1L);
         for (var bin = 0; bin < count; bin += Vector512<long>.Count)
         {
-            var gradient = PrefixSums(Vector512.LoadAligned(histogram.Gradients + start + bin)) + gradientCarry;
+            var gradient =
+                PrefixSums(Vector512.LoadAligned(histogram.Gradients + start + bin)) + gradientCarry;
             var packed = PrefixSums(Vector512.LoadAligned(histogram.Packed + start + bin)) + packedCarry;
             gradientCarry = Vector512.Shuffle(gradient, last);
             packedCarry = Vector512.Shuffle(packed, last);
@@ -165,7 +166,8 @@ internal sealed unsafe class SplitFinder(
     {
         var winner = default(Candidate);
         var feature = -1;
-        var least = math.ScoreAt(leaf.Total, math.Value(leaf.Total, leaf.Bounds)) + (GainMin / math.GainPerScore);
+        var least =
+            math.ScoreAt(leaf.Total, math.Value(leaf.Total, leaf.Bounds)) + (GainMin / math.GainPerScore);
         for (var i = 0; i < found.Length; i++)
         {
             if (found[i].Exists && found[i].Score > Math.Max(least, feature < 0 ? least : winner.Score))
@@ -182,7 +184,9 @@ internal sealed unsafe class SplitFinder(
         var count = rows.Bins(feature).Count;
         var missing = leaf.Histogram![start + count];
         var left = winner.MissingLeft ? missing : default;
-        foreach (var code in winner.LeftCodes ?? [.. Enumerable.Range(0, winner.Bin + 1).Select(bin => (byte)bin)])
+        foreach (
+            var code in winner.LeftCodes ?? [.. Enumerable.Range(0, winner.Bin + 1).Select(bin => (byte)bin)]
+        )
         {
             left += leaf.Histogram[start + code];
         }

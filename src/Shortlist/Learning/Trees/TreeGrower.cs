@@ -27,7 +27,8 @@ internal sealed class TreeGrower(
     public ReadOnlyMemory<int> RowsOf(int leaf) => _partition.Rows(_leaves[leaf].Begin, _leaves[leaf].Count);
 
     /// <summary>The other rows that fall into the leaf.</summary>
-    public ReadOnlyMemory<int> RestOf(int leaf) => _rest.Rows(_leaves[leaf].RestBegin, _leaves[leaf].RestCount);
+    public ReadOnlyMemory<int> RestOf(int leaf) =>
+        _rest.Rows(_leaves[leaf].RestBegin, _leaves[leaf].RestCount);
 
     /// <param name="sample">The rows to learn from, in ascending order.</param>
     /// <param name="rest">All other rows whose leaf matters.</param>

@@ -32,7 +32,11 @@ public sealed class TreesTrainer : ITrainer
                 },
                 Number("trees", "Trees at most.", Plain.Trees, 1, TreesOptions.TreesMax),
                 Number("leaves", "Leaves of a tree at most.", Plain.Leaves, 2, TreesOptions.LeavesMax),
-                new("growth", ParameterType.Text, "Splits the leaf that gains most, or the one nearest the root.")
+                new(
+                    "growth",
+                    ParameterType.Text,
+                    "Splits the leaf that gains most, or the one nearest the root."
+                )
                 {
                     Default = "leaf",
                     Choices = ["leaf", "depth"],
@@ -79,7 +83,11 @@ public sealed class TreesTrainer : ITrainer
                     1,
                     10_000
                 ),
-                new("metric", ParameterType.Text, "Ranking: what pairs are weighed and validation is judged by.")
+                new(
+                    "metric",
+                    ParameterType.Text,
+                    "Ranking: what pairs are weighed and validation is judged by."
+                )
                 {
                     Default = "ndcg",
                     Choices = ["ndcg", "map", "mrr"],

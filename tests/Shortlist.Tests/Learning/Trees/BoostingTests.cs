@@ -70,7 +70,17 @@ public sealed class BoostingTests
                 }),
             };
             Assert.Throws<OperationCanceledException>(() =>
-                TreesTrainer.Train(rows, validation, options with { Trees = 40, Patience = 0 }, stopped, source.Token)
+                TreesTrainer.Train(
+                    rows,
+                    validation,
+                    options with
+                    {
+                        Trees = 40,
+                        Patience = 0,
+                    },
+                    stopped,
+                    source.Token
+                )
             );
 
             var rest = Run(rows, validation, options, new TrainingOptions { Checkpoint = saved });
@@ -88,8 +98,19 @@ public sealed class BoostingTests
     {
         var plain = SyntheticRows.Make(3, groups: 60);
         float[] weights = [.. Enumerable.Range(0, plain.RowCount).Select(row => row % 3 == 0 ? 2f : 1f)];
-        var weighted = new TrainingRows(plain.Features, plain.Columns, plain.Grades, plain.GroupSizes, weights);
-        int[] twice = [.. Enumerable.Range(0, plain.RowCount).SelectMany(row => Enumerable.Repeat(row, (int)weights[row]))];
+        var weighted = new TrainingRows(
+            plain.Features,
+            plain.Columns,
+            plain.Grades,
+            plain.GroupSizes,
+            weights
+        );
+        int[] twice =
+        [
+            .. Enumerable
+                .Range(0, plain.RowCount)
+                .SelectMany(row => Enumerable.Repeat(row, (int)weights[row])),
+        ];
         var repeated = new TrainingRows(
             plain.Features,
             [.. plain.Columns.Select(column => twice.Select(row => column[row]).ToArray())],
@@ -155,7 +176,8 @@ public sealed class BoostingTests
             column[row] = random.NextDouble() < 0.02 ? float.NaN : category;
             grades[row] = random.NextDouble() < 1 / (1 + Math.Exp(-2 * effects[category])) ? 1 : 0;
         }
-        TrainingRows Made(bool isCategory) => new(["c"], [column], grades, [Rows]) { IsCategory = [isCategory] };
+        TrainingRows Made(bool isCategory) =>
+            new(["c"], [column], grades, [Rows]) { IsCategory = [isCategory] };
         var options = new TreesOptions
         {
             Objective = TreeObjective.Logistic,
@@ -182,7 +204,10 @@ public sealed class BoostingTests
         var random = new SeededRandom(6);
         const int Categories = 8;
         float[] column = [.. Enumerable.Range(0, 400).Select(_ => (float)random.Next(Categories))];
-        float[] grades = [.. column.Select(value => (float)Math.Abs(((value * 5) % 7) + random.NextNormal()))];
+        float[] grades =
+        [
+            .. column.Select(value => (float)Math.Abs(((value * 5) % 7) + random.NextNormal())),
+        ];
         var rows = new TrainingRows(["c"], [column], grades, [400]) { IsCategory = [true] };
         var options = new TreesOptions
         {
@@ -201,7 +226,8 @@ public sealed class BoostingTests
         var best = Enumerable
             .Range(1, (1 << Categories) - 2)
             .Max(set =>
-                Merit(row => (set >> (int)column[row] & 1) != 0) + Merit(row => (set >> (int)column[row] & 1) == 0)
+                Merit(row => (set >> (int)column[row] & 1) != 0)
+                + Merit(row => (set >> (int)column[row] & 1) == 0)
             );
         Assert.Equal(best / 2, tree.Gains[0], 0.01 * best);
 
@@ -222,7 +248,9 @@ public sealed class BoostingTests
             var moved = (float[][])rows.Columns.Clone();
             moved[feature] = [.. Enumerable.Repeat(value, rows.RowCount)];
             var scores = SyntheticRows.Score(ranker, new(rows.Features, moved, rows.Grades, rows.GroupSizes));
-            turns += before is null ? 0 : scores.Where((score, row) => sign * (score - before[row]) < -1e-6).Count();
+            turns += before is null
+                ? 0
+                : scores.Where((score, row) => sign * (score - before[row]) < -1e-6).Count();
             before = scores;
         }
         return turns;

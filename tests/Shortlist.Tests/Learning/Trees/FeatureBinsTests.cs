@@ -85,7 +85,10 @@ public sealed class FeatureBinsTests
     [InlineData(16, 0.1)]
     [InlineData(17, 0.3)]
     [InlineData(255, 0.1)]
-    public void Sixteen_bounds_at_a_time_give_the_code_that_one_after_the_other_gives(int most, double missing)
+    public void Sixteen_bounds_at_a_time_give_the_code_that_one_after_the_other_gives(
+        int most,
+        double missing
+    )
     {
         var random = new SeededRandom(4);
         float[] column =
@@ -112,7 +115,9 @@ public sealed class FeatureBinsTests
         var random = new SeededRandom(5);
         float[] values =
         [
-            .. Enumerable.Range(0, 20_000).Select(i => (float)(random.NextNormal() * Math.Pow(10, i % 60 - 30))),
+            .. Enumerable
+                .Range(0, 20_000)
+                .Select(i => (float)(random.NextNormal() * Math.Pow(10, i % 60 - 30))),
             float.PositiveInfinity,
             float.NegativeInfinity,
             float.MaxValue,

@@ -108,7 +108,12 @@ public sealed class LambdaMartObjectiveTests
             positions[row] = row % 5;
             grades[row] = random.NextDouble() < 0.6 / (1 + positions[row]) ? 1 : 0;
         }
-        var rows = new TrainingRows(["a"], [new float[grades.Length]], grades, [.. Enumerable.Repeat(5, Groups)])
+        var rows = new TrainingRows(
+            ["a"],
+            [new float[grades.Length]],
+            grades,
+            [.. Enumerable.Repeat(5, Groups)]
+        )
         {
             Positions = positions,
         };
@@ -194,7 +199,8 @@ public sealed class LambdaMartObjectiveTests
                     .Where(row => rows.Grades[row.Item] > 0)
                     .Select((row, before) => (before + 1.0) / (row.Index + 1)),
             ];
-            return options.Metric == RankMetric.Map ? precisions.Average()
+            return options.Metric == RankMetric.Map
+                ? precisions.Average()
                 : 1.0 / (1 + Array.FindIndex(order, row => rows.Grades[row] > 0));
         }
 
@@ -207,6 +213,7 @@ public sealed class LambdaMartObjectiveTests
 
         double GainOf(int row) =>
             options.Metric != RankMetric.Ndcg ? (rows.Grades[row] > 0 ? 1 : 0)
-            : options.Gain == Gain.Linear ? rows.Grades[row] : Math.Pow(2, rows.Grades[row]) - 1;
+            : options.Gain == Gain.Linear ? rows.Grades[row]
+            : Math.Pow(2, rows.Grades[row]) - 1;
     }
 }

@@ -36,7 +36,12 @@ public sealed class PoissonObjectiveTests
     {
         var random = new SeededRandom(6);
         float[] column = [.. Enumerable.Range(0, 2_000).Select(_ => (float)random.Next(2))];
-        var rows = new TrainingRows(["a"], [column], [.. column.Select(value => value > 0 ? 8f : 2f)], [2_000]);
+        var rows = new TrainingRows(
+            ["a"],
+            [column],
+            [.. column.Select(value => value > 0 ? 8f : 2f)],
+            [2_000]
+        );
 
         var outcome = TreesTrainer.Train(
             rows,

@@ -33,7 +33,15 @@ public sealed class SquaredObjectiveTests
     [Fact]
     public void Starts_from_the_weighted_mean()
     {
-        var rows = new TrainingRows(["a"], [[1, 2, 3]], [0, 3, 6], [3], [1, 1, 2]);
+        var rows = new TrainingRows(
+            ["a"],
+            [
+                [1, 2, 3],
+            ],
+            [0, 3, 6],
+            [3],
+            [1, 1, 2]
+        );
 
         Assert.Equal(3.75, new SquaredObjective(rows).Start, 1e-9);
     }

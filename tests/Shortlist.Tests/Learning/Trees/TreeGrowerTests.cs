@@ -52,7 +52,12 @@ public sealed class TreeGrowerTests
         var rows = SyntheticRows.Make(6, groups: 50);
         var (gradients, hessians) = Derivatives(rows);
 
-        var (tree, _) = Grow(rows, gradients, hessians, new TreesOptions { Leaves = 100, MinRowsPerLeaf = 17 });
+        var (tree, _) = Grow(
+            rows,
+            gradients,
+            hessians,
+            new TreesOptions { Leaves = 100, MinRowsPerLeaf = 17 }
+        );
 
         Assert.All(tree.LeafRowCounts, count => Assert.InRange(count, 17, rows.RowCount));
         Assert.Equal(rows.RowCount, tree.LeafRowCounts.Sum());
@@ -141,7 +146,11 @@ public sealed class TreeGrowerTests
         int[] all = [.. Enumerable.Range(0, rows.RowCount), .. new int[RowPartition.ReadAhead]];
         var histogram = new Histogram(binned.CellCount);
 
-        new HistogramBuilder(binned, derivatives, workers).Build(0, all.AsMemory(0, rows.RowCount), histogram);
+        new HistogramBuilder(binned, derivatives, workers).Build(
+            0,
+            all.AsMemory(0, rows.RowCount),
+            histogram
+        );
 
         var plain = new GradientSums[binned.CellCount];
         for (var row = 0; row < rows.RowCount; row++)
@@ -207,7 +216,13 @@ public sealed class TreeGrowerTests
         derivatives.Fill(1, workers);
         bool[] used = [.. rows.Features.Select(_ => true)];
         int[] all = [.. Enumerable.Range(0, rows.RowCount)];
-        var grower = new TreeGrower(binned, derivatives, options, new MonotoneFeatures(rows, options), workers);
+        var grower = new TreeGrower(
+            binned,
+            derivatives,
+            options,
+            new MonotoneFeatures(rows, options),
+            workers
+        );
         return (grower.Grow(all, [], used), derivatives);
     }
 
