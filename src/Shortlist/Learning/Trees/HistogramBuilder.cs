@@ -82,105 +82,106 @@ internal sealed unsafe class HistogramBuilder(BinnedRows rows, QuantisedGradient
     {
         var scratch = _scratch.TryTake(out var spare) ? spare : new(Panel.GroupWidth * CodesMax);
         var members = panel.Group(group);
-        var starts = stackalloc long*[Panel.GroupWidth];
-        var begin = rows.CellStarts[members[0]];
-        for (var k = 0; k < members.Length; k++)
-        {
-            starts[k] = scratch.Pointer + rows.CellStarts[members[k]] - begin;
-        }
         fixed (int* rowAt = leafRows)
         {
+            var codes = (byte*)(panel.Words + group);
+            var stride = panel.Stride * sizeof(long);
             if (members.Length == Panel.GroupWidth)
             {
-                AddEight(panel.Words + group, panel.Stride, rowAt, values, leafRows.Length, starts);
+                AddEight(codes, stride, rowAt, values, leafRows.Length, scratch.Pointer);
             }
             else
             {
-                AddFewer(
-                    panel.Words + group,
-                    panel.Stride,
-                    rowAt,
-                    values,
-                    leafRows.Length,
-                    starts,
-                    members.Length
-                );
+                AddFewer(codes, stride, rowAt, values, leafRows.Length, scratch.Pointer, members.Length);
             }
         }
-        var cells = rows.CellStarts[members[^1] + 1] - begin;
         if (over)
         {
-            gradients.Layout.FlushOver(
-                scratch.Pointer,
-                histogram.Gradients + begin,
-                histogram.Packed + begin,
-                cells
-            );
+            Flush(members, scratch.Pointer, histogram, over);
         }
         else
         {
             lock (_locks[Array.IndexOf(rows.Panels, panel)])
             {
-                gradients.Layout.Flush(
-                    scratch.Pointer,
-                    histogram.Gradients + begin,
-                    histogram.Packed + begin,
-                    cells
-                );
+                Flush(members, scratch.Pointer, histogram, over);
             }
         }
         _scratch.Add(scratch); // Cleared by flushing.
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddEight(long* words, int stride, int* rowAt, long* values, int count, long** starts)
+    private void Flush(ReadOnlySpan<int> members, long* scratch, Histogram histogram, bool over)
     {
-        var f0 = starts[0];
-        var f1 = starts[1];
-        var f2 = starts[2];
-        var f3 = starts[3];
-        var f4 = starts[4];
-        var f5 = starts[5];
-        var f6 = starts[6];
-        var f7 = starts[7];
-        for (var i = 0; i < count; i++)
+        for (var k = 0; k < members.Length; k++)
+        {
+            var begin = rows.CellStarts[members[k]];
+            var count = rows.CellStarts[members[k] + 1] - begin;
+            var cells = scratch + (k * CodesMax);
+            var sums = histogram.Gradients + begin;
+            if (over)
+            {
+                gradients.Layout.FlushOver(cells, sums, histogram.Packed + begin, count);
+            }
+            else
+            {
+                gradients.Layout.Flush(cells, sums, histogram.Packed + begin, count);
+            }
+        }
+    }
+
+    /// <remarks>Codes are loaded byte by byte: that is one instruction each, where shifting a word out takes two.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddEight(byte* codes, nint stride, int* rowAt, long* values, int count, long* cells)
+    {
+        var i = 0;
+        for (; i + 1 < count; i += 2)
         {
             if (Sse.IsSupported)
             {
                 // Beyond the end stand rows of other leaves, which do no harm.
-                Sse.Prefetch0(words + ((nint)rowAt[i + PrefetchDistance] * stride));
+                Sse.Prefetch0(codes + (rowAt[i + PrefetchDistance] * stride));
+                Sse.Prefetch0(codes + (rowAt[i + PrefetchDistance + 1] * stride));
             }
-            var word = (ulong)words[(nint)rowAt[i] * stride];
-            var value = values[i];
-            f0[(byte)word] += value;
-            f1[(byte)(word >> 8)] += value;
-            f2[(byte)(word >> 16)] += value;
-            f3[(byte)(word >> 24)] += value;
-            f4[(byte)(word >> 32)] += value;
-            f5[(byte)(word >> 40)] += value;
-            f6[(byte)(word >> 48)] += value;
-            f7[word >> 56] += value;
+            var first = codes + (rowAt[i] * stride);
+            var second = codes + (rowAt[i + 1] * stride);
+            AddRow(first, values[i], cells);
+            AddRow(second, values[i + 1], cells);
         }
+        if (i < count)
+        {
+            AddRow(codes + (rowAt[i] * stride), values[i], cells);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddRow(byte* codes, long value, long* cells)
+    {
+        cells[codes[0]] += value;
+        (cells + CodesMax)[codes[1]] += value;
+        (cells + (2 * CodesMax))[codes[2]] += value;
+        (cells + (3 * CodesMax))[codes[3]] += value;
+        (cells + (4 * CodesMax))[codes[4]] += value;
+        (cells + (5 * CodesMax))[codes[5]] += value;
+        (cells + (6 * CodesMax))[codes[6]] += value;
+        (cells + (7 * CodesMax))[codes[7]] += value;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddFewer(
-        long* words,
-        int stride,
+        byte* codes,
+        nint stride,
         int* rowAt,
         long* values,
         int count,
-        long** starts,
+        long* cells,
         int features
     )
     {
         for (var i = 0; i < count; i++)
         {
-            var word = (ulong)words[(nint)rowAt[i] * stride];
-            var value = values[i];
+            var row = codes + (rowAt[i] * stride);
             for (var k = 0; k < features; k++)
             {
-                starts[k][(byte)(word >> (8 * k))] += value;
+                (cells + (k * CodesMax))[row[k]] += values[i];
             }
         }
     }
