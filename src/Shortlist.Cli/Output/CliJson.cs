@@ -26,6 +26,7 @@ namespace Shortlist.Cli.Output;
 [JsonSerializable(typeof(QuarantineDocument))]
 [JsonSerializable(typeof(QuarantinedDocument))]
 [JsonSerializable(typeof(QuarantineActionDocument))]
+[JsonSerializable(typeof(Systems.Searching.SearchReport))]
 [JsonSerializable(typeof(ServingDocument))]
 [JsonSerializable(typeof(TrainingDocument))]
 [JsonSerializable(typeof(VerificationDocument))]

@@ -14,6 +14,7 @@ internal static class VerbCatalog
             new QuarantineVerb(),
             new MonitorVerb(),
             new TrainVerb(),
+            new TuneVerb(),
             new EvaluateVerb(),
             new AblateVerb(),
             new ExportVerb(),

@@ -47,6 +47,7 @@ public static class DesignReader
         {
             references.Check(reference);
         }
+        new SearchChecker(findings, vocabulary).Check(values);
         values = new SynonymReader(findings, fileName, beside ?? (_ => null)).Read(values);
         if (findings.HasErrors)
         {

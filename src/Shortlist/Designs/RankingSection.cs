@@ -6,6 +6,9 @@ public sealed record RankingSection
     /// <summary>The baseline ladder: each richer model must beat the one before it. The last is the one wanted.</summary>
     public required IReadOnlyList<KindSpec> Ladder { get; init; }
 
+    /// <summary>What a search for a better recipe may change; empty where nothing is searched.</summary>
+    public IReadOnlyList<SearchSpec> Search { get; init; } = [];
+
     /// <summary>Features the rankers see, by name.</summary>
     public required IReadOnlyList<string> Features { get; init; }
 

@@ -143,6 +143,20 @@ internal sealed class DesignBuilder(DesignPlaces places)
             MicrosecondsPerCandidate = values.Number("microseconds_per_candidate"),
             Value = values.Weights("value"),
             Selection = Kinds(values, "selection"),
+            Search = [.. values.Records("search").Select(Search)],
+        };
+
+    private static SearchSpec Search(DesignValues values) =>
+        new()
+        {
+            Model = values.Text("model"),
+            Parameter = values.Text("parameter"),
+            Values = values.Numbers("values"),
+            Words = values.Words("words"),
+            From = values.NumberOrNull("from"),
+            To = values.NumberOrNull("to"),
+            IsLog = values.TextOr("scale", "linear") is "log",
+            At = values.At,
         };
 
     private static IReadOnlyList<KindSpec> Kinds(DesignValues values, string name) =>

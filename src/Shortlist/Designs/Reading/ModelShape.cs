@@ -159,6 +159,26 @@ internal static class ModelShape
                     )
                     .Within(-1_000_000, 1_000_000)
                     .To(NameKind.Interaction),
+                May(
+                        "search",
+                        FieldType.Records,
+                        "What 'shortlist tune' may change to find a better recipe, one parameter an entry."
+                    )
+                    .Of(
+                        Must("model", FieldType.Text, "A model of the ladder.").To(NameKind.Model),
+                        Must("parameter", FieldType.Text, "A parameter of its kind."),
+                        May("values", FieldType.Numbers, "The numbers to try."),
+                        May("words", FieldType.Words, "The words to try, of a parameter with choices."),
+                        May("from", FieldType.Number, "The lower end of a range to draw from."),
+                        May("to", FieldType.Number, "The upper end of the range."),
+                        May(
+                                "scale",
+                                FieldType.Text,
+                                "How the range is drawn from; log for what works by factors."
+                            )
+                            .OneOf("linear", "log")
+                            .Or("linear")
+                    ),
                 Optional(
                     Kinds(
                             "selection",

@@ -190,6 +190,21 @@ public sealed class LadderTraining(
         return new("", model, ValueRanker.Of(ranker, design.Ranking.Value), fills);
     }
 
+    /// <summary>One recipe trained on given lists, for a search: what the ladder would make of it.</summary>
+    internal IRanker TrainRecipe(
+        KindSpec recipe,
+        IReadOnlyList<RowGroup> learnt,
+        IReadOnlyList<RowGroup> validation,
+        MissingFills fills,
+        CancellationToken cancellation
+    )
+    {
+        var rows = RowsOf(learnt, fills, Sample());
+        var held = RowsOf(validation, fills, MissingSample.None);
+        var outcome = TrainOne(recipe, rows, held, null, cancellation).Outcome;
+        return LadderCalibration.Of(recipe, outcome.Ranker, fills, learnt, validation).Ranker;
+    }
+
     /// <summary>How many of the first lists are learnt from; the others decide when to stop.</summary>
     public static int LearntCount(int trainCount, TrainingLimits limits) =>
         trainCount - (int)(trainCount * limits.ValidationShare);

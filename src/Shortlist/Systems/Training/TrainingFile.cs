@@ -40,7 +40,7 @@ internal sealed class TrainingFile(string path, byte[] key)
         var body = bytes.AsSpan(0, bytes.Length - ChecksumBytes);
         if (
             bytes[Mark.Length] != Version
-            || ~Checksum.Of(~0u, body) != BitConverter.ToUInt32(bytes[^ChecksumBytes..])
+            || ~Checksum.Of(~0u, body) != BitConverter.ToUInt32(bytes.AsSpan(bytes.Length - ChecksumBytes))
         )
         {
             complaint = "it is damaged or of another release";
