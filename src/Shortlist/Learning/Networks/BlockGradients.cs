@@ -31,7 +31,7 @@ internal sealed class BlockGradients(int weightCount)
     public Span<float> Of(int block) => _blocks[block];
 
     /// <summary>The sum over the blocks begun with.</summary>
-    public ReadOnlySpan<float> Sum()
+    public ReadOnlyMemory<float> Sum()
     {
         Array.Clear(_sum);
         foreach (var block in _blocks)
