@@ -42,7 +42,11 @@ public sealed class RowCollector
         (_design, _state, _window, _seed, _trained) = (design, state, window, seed, trained);
         Window = design.Label.Window;
         _grades = design.Label.Grades.ToDictionary(StringComparer.Ordinal);
-        var units = design.Data.Interactions.ToDictionary(spec => spec.Name, spec => spec.Unit.Length > 0);
+        var units = design.Data.Interactions.ToDictionary(
+            spec => spec.Name,
+            spec => spec.Unit.Length > 0,
+            StringComparer.Ordinal
+        );
         _actions = LearntActions
             .Of(design)
             .ToDictionary(name => name, name => units.GetValueOrDefault(name), StringComparer.Ordinal);
