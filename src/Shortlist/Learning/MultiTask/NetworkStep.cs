@@ -54,7 +54,7 @@ internal sealed class NetworkStep(MultiTaskNetwork network, NetworkInputs inputs
                 _learning.Add(pass);
             }
         );
-        gradient = _gradients.Sum();
+        gradient = _gradients.Sum().Span;
         return losses.Sum();
     }
 
