@@ -10,7 +10,7 @@ namespace Shortlist.Benchmarks.Learning;
 /// <summary>
 /// Examples a second of two-tower training in the shape of MovieLens-1M (6,040 users, 3,706 items, one id a side, 64 numbers a
 /// vector, one hidden layer of 128): the second round of three sizes, one and two threads, three batch sizes. Then the products
-/// of matrices behind it. Prints one JSON object per line.
+/// of matrices behind it. Prints one JSON object per line. <c>towers cold FOLDER</c> asks for new items instead.
 /// </summary>
 internal static class TowerTraining
 {
@@ -19,6 +19,11 @@ internal static class TowerTraining
 
     public static void Run(string[] args)
     {
+        if (args is ["cold", var folder])
+        {
+            ColdItems.Run(folder);
+            return;
+        }
         int[] sizes = args is [] ? [50_000, 200_000, 1_000_209] : [.. args.Select(Number)];
         foreach (var size in sizes)
         {

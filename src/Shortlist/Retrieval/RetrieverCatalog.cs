@@ -18,6 +18,7 @@ public static class RetrieverCatalog
         ProfileRetriever.Kind,
         SemanticRetriever.Kind,
         TextRetriever.Kind,
+        TowerRetriever.Kind,
         TrendingRetriever.Kind,
         UserNeighbourRetriever.Kind,
         VectorRetriever.Kind,

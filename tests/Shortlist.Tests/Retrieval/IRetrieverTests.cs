@@ -2,6 +2,7 @@ using Shortlist.Basics;
 using Shortlist.Catalog;
 using Shortlist.Learning.Encoders;
 using Shortlist.Learning.Factors;
+using Shortlist.Learning.Towers;
 using Shortlist.Retrieval;
 
 namespace Shortlist.Tests.Retrieval;
@@ -33,6 +34,14 @@ public sealed class IRetrieverTests
         ["text"] =
         [
             ("fields", (IReadOnlyList<KeyValuePair<string, double>>)[new("title", 2), new("tags", 1)]),
+        ],
+        ["towers"] =
+        [
+            ("of", "click"),
+            ("item", new[] { "item.tags", "item.title", "item.price" }),
+            ("user", new[] { "user.interests", "user.age", "context.device" }),
+            ("query", true),
+            ("dimensions", 8.0),
         ],
         ["trending"] =
         [
@@ -122,6 +131,32 @@ public sealed class IRetrieverTests
         );
     }
 
+    private static TwoTowers TowersOf(Workbench bench, int[] items, int user)
+    {
+        var parameters = TestDesigns.Retriever("towers", "towers", 1, Parameters["towers"]).Parameters;
+        var inputs = new TowerInputs(bench.Sources, parameters);
+        var corpus = new TowerCorpus(inputs.Shape);
+        var number = corpus.AddUser();
+        // The last ones are new.
+        foreach (var item in items.SkipLast(20))
+        {
+            var id = TowerInputs.IdOf(bench.Sources.Items[item].Id);
+            var known = corpus.AddItem(id, inputs.OfItem(item));
+            corpus.Add(number, inputs.OfAsker(Workbench.Asker(1, user, query: $"thing{item % 7}")), known);
+        }
+        return TowerTrainer
+            .Train(
+                corpus,
+                TowerOptions.From(parameters) with
+                {
+                    Rounds = 2,
+                },
+                new(),
+                TestContext.Current.CancellationToken
+            )
+            .Towers;
+    }
+
     private static (IRetriever, Workbench, Shortlist.Features.Subject, Shortlist.Features.TrainedParts) Full(
         string kind
     )
@@ -182,6 +217,7 @@ public sealed class IRetrieverTests
                     new FactorSpace(model, [.. Enumerable.Range(0, 80).Select(i => new ItemId($"i{i}"))])
                 ),
                 ("semantic", EncoderOf(bench, items)),
+                ("towers", TowersOf(bench, items, user)),
             ])
         );
     }

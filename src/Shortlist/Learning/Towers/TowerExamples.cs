@@ -6,6 +6,8 @@ namespace Shortlist.Learning.Towers;
 /// <remarks>Thread-safe but for what fills a batch.</remarks>
 internal sealed class TowerExamples
 {
+    private const int LookBack = 4;
+
     private readonly TowerCorpus _corpus;
     private readonly TowerNetwork _network;
     private readonly PreparedInputs _askers;
@@ -44,13 +46,16 @@ internal sealed class TowerExamples
         var history = _corpus.HistoryOf(user);
         Span<int> rows = stackalloc int[Math.Min(before, _historyLength)];
         var count = 0;
-        for (var i = before - rows.Length; i < before; i++)
+        // Each item once, as it is served; an end to the search for further ones where somebody turns to few again and again.
+        var end = Math.Max(0, before - (LookBack * _historyLength));
+        for (var i = before - 1; i >= end && count < rows.Length; i--)
         {
-            if (_ids[history[i]] is not TokenRows.Unknown and var row)
+            if (!rows[..count].Contains(_ids[history[i]]))
             {
-                rows[count++] = row;
+                rows[count++] = _ids[history[i]];
             }
         }
+        count = WithoutUnknown(rows[..count]);
         _askers.AddTo(batch, asker, rows[..count]);
     }
 
@@ -65,6 +70,19 @@ internal sealed class TowerExamples
 
     public float[] AskerUnits(IReadOnlyList<int> examples, Workers workers) =>
         Units(_network.Askers, examples.Count, (batch, i) => AddAsker(batch, examples[i]), workers);
+
+    private static int WithoutUnknown(Span<int> rows)
+    {
+        var count = 0;
+        foreach (var row in rows)
+        {
+            if (row != TokenRows.Unknown)
+            {
+                rows[count++] = row;
+            }
+        }
+        return count;
+    }
 
     private static float[] Units(Tower tower, int count, Action<TowerBatch, int> add, Workers workers)
     {

@@ -13,6 +13,9 @@ public sealed record TowerInput(ulong[][] Tokens, float[] Numbers)
     /// <summary>A value of a field as a token.</summary>
     /// <param name="space">Fields that name the same space share what is learnt of equal values.</param>
     /// <param name="value">A word, an id, a part of a text.</param>
-    public static ulong Token(string space, ReadOnlySpan<char> value) =>
-        StableHash.Of(value, StableHash.Of(space));
+    public static ulong Token(string space, ReadOnlySpan<char> value) => Token(space, StableHash.Of(value));
+
+    /// <param name="space">As in the other.</param>
+    /// <param name="value">The hash of the value.</param>
+    public static ulong Token(string space, ulong value) => StableHash.Combine(StableHash.Of(space), value);
 }

@@ -50,11 +50,6 @@ public sealed record TowerOptions
         {
             Dimensions = parameters.Has("dimensions") ? parameters.Integer("dimensions") : plain.Dimensions,
             Rounds = parameters.Has("rounds") ? parameters.Integer("rounds") : plain.Rounds,
-            BatchSize = parameters.Has("batch_size") ? parameters.Integer("batch_size") : plain.BatchSize,
-            Temperature = parameters.Has("temperature")
-                ? parameters.Number("temperature")
-                : plain.Temperature,
-            IdDropout = parameters.Has("id_dropout") ? parameters.Number("id_dropout") : plain.IdDropout,
             HardShare = parameters.Has("hard_share") ? parameters.Number("hard_share") : plain.HardShare,
         }.Checked();
     }

@@ -5,6 +5,7 @@ using Shortlist.Events;
 using Shortlist.Features;
 using Shortlist.Judgments.Lists;
 using Shortlist.Learning.Encoders;
+using Shortlist.Learning.Towers;
 using Shortlist.Retrieval;
 using Shortlist.Systems.Training;
 
@@ -123,6 +124,8 @@ internal sealed record ProtocolRun
         {
             TextEncoder encoder =>
                 $"Retriever '{trained.Name}': encoder {encoder.Version}, {encoder.WordCount} words, {encoder.Dimensions} dimensions.",
+            TwoTowers towers =>
+                $"Retriever '{trained.Name}': towers {towers.Version}, {towers.TokenCount} tokens, {towers.Dimensions} dimensions.",
             LearnedFusion fusion => FormattableString.Invariant(
                 $"The merge learnt these weights: {string.Join(", ", fusion.Retrievers.Select((name, i) => FormattableString.Invariant($"{name} {fusion.Weights[i]:0.##}")))}."
             ),

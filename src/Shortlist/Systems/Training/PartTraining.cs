@@ -6,14 +6,14 @@ using Shortlist.Retrieval;
 
 namespace Shortlist.Systems.Training;
 
-/// <summary>Trains what the design's retrievers and their merge need: factors, encoders, and at last the weights of the merge.</summary>
+/// <summary>Trains what the design's retrievers and their merge need: factors, towers, encoders, and at last the weights of the merge.</summary>
 internal static class PartTraining
 {
     /// <summary>Whether a bundle of this design holds such parts.</summary>
     public static bool IsAskedFor(Design design) =>
         design.Retrieval.Merge is CandidateMerge.Learned
         || design.Retrieval.Retrievers.Any(spec =>
-            FactorTraining.Trains(spec) || EncoderTraining.Trains(spec)
+            FactorTraining.Trains(spec) || EncoderTraining.Trains(spec) || TowerTraining.Trains(spec)
         );
 
     /// <summary>
@@ -23,6 +23,7 @@ internal static class PartTraining
     public static bool LearnsFromLog(Design design) =>
         design.Retrieval.Retrievers.Any(spec =>
             FactorTraining.Trains(spec)
+            || TowerTraining.Trains(spec)
             || (EncoderTraining.Trains(spec) && EncoderTraining.InteractionsOf(spec).Count > 0)
         );
 
@@ -56,6 +57,14 @@ internal static class PartTraining
             if (FactorTraining.Run(spec, log, beforeMs, OptionsOf(spec.Name), cancellation) is { } factors)
             {
                 parts.Add((spec.Name, factors));
+            }
+        }
+        foreach (var spec in design.Retrieval.Retrievers.Where(TowerTraining.Trains))
+        {
+            var towers = TowerTraining.Run(spec, design, log, beforeMs, OptionsOf(spec.Name), cancellation);
+            if (towers is not null)
+            {
+                parts.Add((spec.Name, towers));
             }
         }
         var asksForText =
