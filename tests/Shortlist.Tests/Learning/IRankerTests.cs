@@ -50,6 +50,24 @@ public sealed class IRankerTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public void Reasons_raised_the_score_the_greatest_first_and_no_more_than_asked_for(int kind)
+    {
+        var ranker = Specs.All[kind].Train(Train).Ranker;
+        var block = Train.ToBlock();
+
+        for (var row = 0; row < 50; row++)
+        {
+            var reasons = ranker.Reasons(block, row, 2);
+
+            Assert.InRange(reasons.Count, 0, 2);
+            Assert.All(reasons, reason => Assert.True(reason.Value > 0));
+            Assert.Equal(reasons.OrderByDescending(reason => reason.Value), reasons);
+        }
+        Assert.Empty(ranker.Reasons(block, 0, 0));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public void A_score_depends_on_its_own_row_alone(int kind)
     {
         var ranker = Specs.All[kind].Train(Train).Ranker;
