@@ -11,6 +11,7 @@ public sealed class FactorsTrainerTests
     {
         Factors = 5,
         Regularisation = 0.5,
+        FrequencyScaling = 0,
         Iterations = 8,
         Confidence = 3,
         Solver = FactorSolver.Cholesky,
