@@ -68,12 +68,24 @@ internal static class FactorTimes
         var before = Environment.CpuUsage.TotalTime;
         var model = FactorsTrainer.Train(matrix, recipe, options, CancellationToken.None);
         var (seconds, cpu) = (watch.Elapsed.TotalSeconds, Environment.CpuUsage.TotalTime - before);
-        var (hit, gain) = Measure(model, matrix, held);
+        var (hit, gain) = Measure(model, matrix, held, user => model.User(user).ToArray());
+        watch.Restart();
+        for (var user = 0; user < matrix.RowCount; user++)
+        {
+            model.FoldIn(matrix.Columns(user), matrix.Strengths(user));
+        }
+        var fold = watch.Elapsed.TotalMicroseconds / matrix.RowCount;
+        var (foldHit, _) = Measure(
+            model,
+            matrix,
+            held,
+            user => model.FoldIn(matrix.Columns(user), matrix.Strengths(user))
+        );
         var visits = (double)matrix.CellCount * recipe.Iterations / seconds / 1e6;
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{{\"op\":\"{kind}\",\"users\":{matrix.RowCount},\"cells\":{matrix.CellCount},\"factors\":{factors},\"iterations\":{recipe.Iterations},\"threads\":{threads},\"s\":{seconds:F3},\"cpu_s\":{cpu.TotalSeconds:F3},\"Mcells_per_s\":{visits:F2},\"loss\":{model.Curve[^1]:F5},\"hr10\":{hit:F4},\"ndcg10\":{gain:F4}}}"
+                $"{{\"op\":\"{kind}\",\"users\":{matrix.RowCount},\"cells\":{matrix.CellCount},\"factors\":{factors},\"iterations\":{recipe.Iterations},\"threads\":{threads},\"s\":{seconds:F3},\"cpu_s\":{cpu.TotalSeconds:F3},\"Mcells_per_s\":{visits:F2},\"loss\":{model.Curve[^1]:F5},\"hr10\":{hit:F4},\"ndcg10\":{gain:F4},\"fold_us\":{fold:F1},\"fold_hr10\":{foldHit:F4}}}"
             )
         );
 
@@ -86,14 +98,15 @@ internal static class FactorTimes
     private static (double Hit, double Gain) Measure(
         FactorsModel model,
         InteractionMatrix matrix,
-        (int User, int Item)[] held
+        (int User, int Item)[] held,
+        Func<int, float[]> vectorOf
     )
     {
         var scores = new float[model.ItemCount];
         var (hits, gains, users) = (0.0, 0.0, 0);
         foreach (var group in held.GroupBy(pair => pair.User, pair => pair.Item))
         {
-            model.Score(model.User(group.Key), scores);
+            model.Score(vectorOf(group.Key), scores);
             foreach (var item in matrix.Columns(group.Key))
             {
                 scores[item] = float.NegativeInfinity;

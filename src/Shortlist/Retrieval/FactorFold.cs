@@ -49,6 +49,12 @@ public sealed class FactorFold(HistoryFold histories, AudienceFold audiences, En
         foreach (var version in _versions)
         {
             version.Forget(occurrence.User, occurrence.Item);
+            // Perhaps its first user; rows that were not looked at yet are found when they are.
+            if (occurrence.Item < version.RowsSeen && IsNew(version.Space, occurrence.Item))
+            {
+                version.Touched.Add(occurrence.Item);
+                version.Listed = null;
+            }
         }
     }
 
@@ -79,15 +85,15 @@ public sealed class FactorFold(HistoryFold histories, AudienceFold audiences, En
         {
             for (; version.RowsSeen < items.Count; version.RowsSeen++)
             {
-                if (space.Find(items[version.RowsSeen].Id) < 0)
+                if (audiences.SizeOf(version.RowsSeen) > 0 && IsNew(version.Space, version.RowsSeen))
                 {
-                    version.Unknown.Add(version.RowsSeen);
+                    version.Touched.Add(version.RowsSeen);
                 }
             }
             List<NewItem> found = [];
-            for (var i = version.Unknown.Count - 1; i >= 0 && found.Count < NewItemCountMax; i--)
+            foreach (var row in version.Touched.Reverse().Take(NewItemCountMax))
             {
-                if (audiences.SizeOf(version.Unknown[i]) > 0 && Made(version, version.Unknown[i]) is { } item)
+                if (Made(version, row) is { } item)
                 {
                     found.Add(item);
                 }
@@ -96,6 +102,8 @@ public sealed class FactorFold(HistoryFold histories, AudienceFold audiences, En
             return version.Listed = found;
         }
     }
+
+    private bool IsNew(FactorSpace space, int row) => space.Find(items[row].Id) < 0;
 
     private Version Of(FactorSpace space)
     {
@@ -177,7 +185,7 @@ public sealed class FactorFold(HistoryFold histories, AudienceFold audiences, En
 
         public Dictionary<int, NewItem?> Made { get; } = [];
 
-        public List<int> Unknown { get; } = []; // Rows of items the training did not meet, ascending.
+        public SortedSet<int> Touched { get; } = []; // Rows of items the training did not meet and somebody did.
 
         public int RowsSeen { get; set; }
 
@@ -204,10 +212,6 @@ public sealed class FactorFold(HistoryFold histories, AudienceFold audiences, En
                     Made.Remove(follower);
                 }
                 Listed = null;
-            }
-            if (Unknown.BinarySearch(item) >= 0)
-            {
-                Listed = null; // Perhaps its first user.
             }
         }
     }

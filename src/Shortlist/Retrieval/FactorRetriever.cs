@@ -52,7 +52,7 @@ public sealed class FactorRetriever(string name, FactorFold fold, EntityTable<It
                     "Of als: how much more the vectors of frequent users and items are held back."
                 )
                 {
-                    Default = "0",
+                    Default = "1",
                     Min = 0,
                     Max = 1,
                 },

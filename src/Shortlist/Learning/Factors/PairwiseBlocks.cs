@@ -7,7 +7,7 @@ namespace Shortlist.Learning.Factors;
 internal sealed class PairwiseBlocks
 {
     private const int PairBytes = 512 * 1_024; // Of vectors of two blocks: half of a usual second-level cache.
-    private const int CountMin = 8; // Work for so many threads.
+    private const int CountMin = 16; // Work for half as many threads, whose shares are then about equal.
     private const int CountMax = 64;
     private const int BlockItemsMin = 32; // Fewer would be compared with one another only.
 

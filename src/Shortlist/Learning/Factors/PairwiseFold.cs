@@ -10,7 +10,10 @@ namespace Shortlist.Learning.Factors;
 internal static class PairwiseFold
 {
     private const ulong Seed = 0x51A7;
-    private const int Steps = 512; // About as many as an item or user with a dozen interactions had in training.
+    private const int StepsMin = 512; // Even one interaction is worth so many comparisons.
+    private const int StepsMax = 4_096; // About half a millisecond.
+    private const int StepsEach = 16; // Fewer than training takes, but longer ones.
+    private const float RateFactor = 2;
     private const float PenaltySum = 1; // Keeps who did one thing near nought.
 
     public static float[] User(FactorsModel model, ReadOnlySpan<int> items)
@@ -23,10 +26,11 @@ internal static class PairwiseFold
         }
         var random = new SeededRandom(Seed);
         var difference = new float[model.FactorCount];
-        var rate = (float)model.Recipe.LearningRate;
-        var keep = 1 - (rate * Penalty(model, items.Length));
-        for (var step = 0; step < Steps; step++)
+        var steps = StepsFor(items.Length);
+        var penalty = Penalty(model, items.Length);
+        for (var step = 0; step < steps; step++)
         {
+            var rate = RateAt(model, step, steps);
             var liked = items[step % items.Length];
             var other = random.Next(model.ItemCount);
             if (!items.Contains(other))
@@ -35,12 +39,12 @@ internal static class PairwiseFold
                 var margin =
                     TensorPrimitives.Dot<float>(vector, difference) + model.Bias(liked) - model.Bias(other);
                 var slope = 1 / (1 + MathF.Exp(margin));
-                TensorPrimitives.Multiply(vector, keep, vector);
+                TensorPrimitives.Multiply(vector, 1 - (rate * penalty), vector);
                 TensorPrimitives.MultiplyAdd(difference, rate * slope, vector, vector);
             }
-            if (step >= Steps / 2)
+            if (step >= steps / 2)
             {
-                TensorPrimitives.MultiplyAdd(vector, 2f / Steps, mean, mean);
+                TensorPrimitives.MultiplyAdd(vector, 2f / steps, mean, mean);
             }
         }
         return mean;
@@ -63,22 +67,23 @@ internal static class PairwiseFold
             return (mean, 0);
         }
         var random = new SeededRandom(Seed);
-        var rate = (float)model.Recipe.LearningRate;
-        var keep = 1 - (rate * Penalty(model, users.Length));
-        for (var step = 0; step < Steps; step++)
+        var steps = StepsFor(users.Length);
+        var penalty = Penalty(model, users.Length);
+        for (var step = 0; step < steps; step++)
         {
+            var rate = RateAt(model, step, steps);
             // Liked by one who turned to it, and beside that not by whoever comes along.
-            Move(vectors.Row(users[step % users.Length]), 1);
-            Move(model.User(random.Next(model.UserCount)), -1);
-            if (step >= Steps / 2)
+            Move(vectors.Row(users[step % users.Length]), 1, rate);
+            Move(model.User(random.Next(model.UserCount)), -1, rate);
+            if (step >= steps / 2)
             {
-                TensorPrimitives.MultiplyAdd(vector, 2f / Steps, mean, mean);
-                biasMean += bias * 2 / Steps;
+                TensorPrimitives.MultiplyAdd(vector, 2f / steps, mean, mean);
+                biasMean += bias * 2 / steps;
             }
         }
         return (mean, biasMean);
 
-        void Move(ReadOnlySpan<float> user, int sign)
+        void Move(ReadOnlySpan<float> user, int sign, float rate)
         {
             var against = random.Next(model.ItemCount);
             var margin =
@@ -87,11 +92,18 @@ internal static class PairwiseFold
                 - TensorPrimitives.Dot(user, model.Item(against))
                 - model.Bias(against);
             var slope = sign / (1 + MathF.Exp(sign * margin));
+            var keep = 1 - (rate * penalty);
             TensorPrimitives.Multiply(vector, keep, vector);
             TensorPrimitives.MultiplyAdd(user, rate * slope, vector, vector);
             bias = (keep * bias) + (rate * slope);
         }
     }
+
+    private static int StepsFor(int count) =>
+        (int)Math.Clamp((long)StepsEach * count, StepsMin, StepsMax) & -2;
+
+    private static float RateAt(FactorsModel model, int step, int steps) =>
+        (float)model.Recipe.LearningRate * RateFactor * (1 - ((float)step / steps));
 
     private static float Penalty(FactorsModel model, int count) =>
         Math.Max((float)model.Recipe.Regularisation, PenaltySum / (count + 1));
