@@ -80,7 +80,7 @@ internal sealed class ModelImport
                 Comparison = ModelRows.Compare(ranker, report.Features, rows, scores!, cancellation),
             };
         }
-        Tell(context, design, file, report, declared is null);
+        Tell(context, design, file, report, declared is null, context.Value(_features));
         return report.Comparison is null or { AreEqual: true } ? ExitCode.Ok : ExitCode.Findings;
     }
 
@@ -119,7 +119,7 @@ internal sealed class ModelImport
         {
             context.Terminal.Out.WriteLine(
                 $"To rank by it, put the file beside {SystemFolder.DesignName} and add to ranking.ladder: "
-                    + $"{{ name: elsewhere, kind: imported, file: {Path.GetFileName(file)} }}. Then 'shortlist train' judges it."
+                    + $"{{ name: elsewhere, kind: imported, file: {Path.GetFileName(file)}{(features is null ? "" : $", features: [{features}]")} }}. Then 'shortlist train' judges it."
             );
         }
     }
