@@ -51,6 +51,7 @@ internal static class ModelImportText
         report.Output.Shape switch
         {
             OutputShape.Identity => report.ScoresLogOdds ? ", which are log odds" : "",
+            OutputShape.Sigmoid when report.ScoresLogOdds => "; its library returns 1 / (1 + exp(−score))",
             OutputShape.Sigmoid => string.Create(
                 CultureInfo.InvariantCulture,
                 $"; its library returns 1 / (1 + exp(−{report.Output.Slope:G} · score))"
@@ -74,7 +75,7 @@ internal static class ModelImportText
                 ? ", so the model scores as it did."
                 : string.Create(
                     CultureInfo.InvariantCulture,
-                    $", first so far in row {comparison.MaxRow}; expected {ScoreComparison.DifferenceMax:G1} at most. "
+                    $" (row {comparison.MaxRow}); expected {ScoreComparison.DifferenceMax:G1} at most. "
                 )
                     + "Are rows and scores in the same order, with missing values left empty, and from this very model?"
         );

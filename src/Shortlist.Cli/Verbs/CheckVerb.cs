@@ -44,6 +44,7 @@ internal sealed class CheckVerb : IVerb
         [
             .. reading
                 .Findings.Concat(DesignLint.Check(reading))
+                .Concat(reading.Design is { } design ? ImportedModels.Review(design) : [])
                 .OrderBy(finding => finding.Line)
                 .ThenBy(finding => finding.Column),
         ];

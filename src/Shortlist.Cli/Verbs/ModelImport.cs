@@ -104,7 +104,7 @@ internal sealed class ModelImport
             : File.ReadAllBytes(file);
     }
 
-    private static void Tell(VerbContext context, Design design, string file, ImportReport report, bool isNew)
+    private void Tell(VerbContext context, Design design, string file, ImportReport report, bool isNew)
     {
         if (context.Json)
         {
@@ -117,9 +117,10 @@ internal sealed class ModelImport
         ModelImportText.Write(context.Terminal, file, report);
         if (isNew && report.Comparison is null or { AreEqual: true })
         {
+            var features = context.Value(_features) is { } names ? $", features: [{names}]" : "";
             context.Terminal.Out.WriteLine(
                 $"To rank by it, put the file beside {SystemFolder.DesignName} and add to ranking.ladder: "
-                    + $"{{ name: elsewhere, kind: imported, file: {Path.GetFileName(file)} }}. Then 'shortlist train' judges it."
+                    + $"{{ name: elsewhere, kind: imported, file: {Path.GetFileName(file)}{features} }}. Then 'shortlist train' judges it."
             );
         }
     }

@@ -1,6 +1,6 @@
 namespace Shortlist.Cli.Tests.Verbs;
 
-public sealed class ModelImportTests
+public sealed class ModelImportTests(DemoFixture demo)
 {
     // Two features of the video search, one comparison each.
     private const string Model = """
@@ -67,7 +67,7 @@ public sealed class ModelImportTests
         var run = await CliRun.OfAsync(await FilesAsync(system, Model, Rows, "-1\n0.25\n1.001\n"));
 
         Assert.Equal(ExitCode.Findings, run.Code);
-        Assert.Contains("differ by 0.001", run.Out, StringComparison.Ordinal);
+        Assert.Contains("differ by 0.000999 at most (row 2)", run.Out, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -110,30 +110,51 @@ public sealed class ModelImportTests
     }
 
     [Fact]
-    public async Task A_model_in_the_ladder_is_part_of_the_design()
+    public async Task A_model_in_the_ladder_is_checked_with_the_design()
     {
         using var system = await SystemAsync();
         await FilesAsync(system, Model, Rows, "");
-        var design = await File.ReadAllTextAsync(
-            system.At("design.yaml"),
-            TestContext.Current.CancellationToken
-        );
-        var line = design.IndexOf("    - { name: linear, kind: linear", StringComparison.Ordinal);
-        await File.WriteAllTextAsync(
-            system.At("design.yaml"),
-            design.Insert(line, "    - { name: elsewhere, kind: imported, file: model.txt }\n"),
-            TestContext.Current.CancellationToken
-        );
-
+        await AddToLadderAsync(system.At("design.yaml"));
         Assert.Equal(ExitCode.Ok, (await CliRun.OfAsync("check", system.Path)).Code);
 
+        await FilesAsync(system, Model.Replace(" coverage", " reach", StringComparison.Ordinal), Rows, "");
+        var misfit = await CliRun.OfAsync("check", system.Path);
+        Assert.Equal(ExitCode.Findings, misfit.Code);
+        Assert.Contains("has no reach", misfit.Out, StringComparison.Ordinal);
+
         File.Delete(system.At("model.txt"));
-        var run = await CliRun.OfAsync("check", system.Path);
-        Assert.Equal(ExitCode.Findings, run.Code);
-        Assert.Contains(
-            "no file 'model.txt' beside the design",
-            run.Out + run.Error,
-            StringComparison.Ordinal
+        var gone = await CliRun.OfAsync("check", system.Path);
+        Assert.Equal(ExitCode.Findings, gone.Code);
+        Assert.Contains("no file 'model.txt' beside the design", gone.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_model_in_the_ladder_is_judged_like_the_others()
+    {
+        using var folder = new TemporaryFolder();
+        var system = demo.Copy("video-search", folder);
+        var cancellation = TestContext.Current.CancellationToken;
+        await File.WriteAllTextAsync(Path.Combine(system, "model.txt"), Model, cancellation);
+        await AddToLadderAsync(Path.Combine(system, "design.yaml"));
+
+        var run = await CliRun.OfAsync("train", system, "--seed", "5", "--json");
+
+        var judged = run
+            .Json.GetProperty("ladder")
+            .EnumerateArray()
+            .Single(model => model.GetProperty("name").GetString() == "elsewhere");
+        Assert.Equal("imported", judged.GetProperty("kind").GetString());
+        Assert.NotEqual(0, judged.GetProperty("metrics").GetArrayLength());
+    }
+
+    private static async Task AddToLadderAsync(string file)
+    {
+        var design = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        var line = design.IndexOf("    - { name: linear, kind: linear", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(
+            file,
+            design.Insert(line, "    - { name: elsewhere, kind: imported, file: model.txt }\n"),
+            TestContext.Current.CancellationToken
         );
     }
 

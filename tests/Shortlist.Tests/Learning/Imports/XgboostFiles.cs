@@ -48,9 +48,9 @@ internal static class XgboostFiles
             case JsonArray list when list.Count > 0 && list.All(IsNumber):
                 bytes.AddRange("[$d#"u8);
                 Length(bytes, list.Count);
+                Span<byte> number = stackalloc byte[4];
                 foreach (var item in list)
                 {
-                    Span<byte> number = stackalloc byte[4];
                     BinaryPrimitives.WriteSingleBigEndian(number, Number(item!));
                     bytes.AddRange(number);
                 }
