@@ -32,7 +32,7 @@ public sealed class TowerInputs
     public TowerInputs(FeatureSources sources, Parameters parameters)
     {
         _sources = sources;
-        var ofItem = parameters.Words("item");
+        var ofItem = parameters.Words("item").Select(FeatureSources.OfItem).ToArray();
         var ofAsker = parameters.Words("user");
         _readsQuery = parameters.Flag("query");
         _itemFields =

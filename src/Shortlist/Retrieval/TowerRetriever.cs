@@ -31,12 +31,12 @@ public sealed class TowerRetriever(
                 {
                     Required = true,
                 },
-                new("item", ParameterType.Attribute, "What is known of items, beside their ids.")
+                new("item", ParameterType.Words, "What is known of items, beside their ids.")
                 {
                     AttributeTypes = [AttributeType.Words, AttributeType.Text, AttributeType.Number],
                     AttributeOwners = ["item"],
                 },
-                new("user", ParameterType.Attribute, "What is known of who asks, beside the history.")
+                new("user", ParameterType.Words, "What is known of who asks, beside the history.")
                 {
                     AttributeTypes = [AttributeType.Words, AttributeType.Number],
                     AttributeOwners = ["user", "context"],

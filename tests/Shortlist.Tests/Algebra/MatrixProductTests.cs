@@ -29,7 +29,7 @@ public sealed class MatrixProductTests
     public void A_product_is_a_chain_of_fused_steps_along_the_depth(int rows, int columns, int depth)
     {
         var (a, b, c) = (Some(rows * depth, 1), Some(depth * columns, 2), Some(rows * columns, 3));
-        float[] expected = Plain(a, b, c, rows, columns, depth);
+        var expected = Plain(a, b, c, rows, columns, depth);
 
         var product = c.ToArray();
         MatrixProduct.Multiply(a, b, product, rows, columns, depth, accumulate: true);
@@ -61,7 +61,7 @@ public sealed class MatrixProductTests
     public void Every_width_gives_the_same_bits(int rows, int columns, int depth)
     {
         var (a, b, c) = (Some(rows * depth, 4), Some(depth * columns, 5), Some(rows * columns, 6));
-        float[] expected = Plain(a, b, c, rows, columns, depth);
+        var expected = Plain(a, b, c, rows, columns, depth);
 
         foreach (var bits in (int[])[512, 256, 128])
         {

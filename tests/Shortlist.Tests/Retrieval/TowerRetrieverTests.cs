@@ -83,7 +83,8 @@ public sealed class TowerRetrieverTests
 
         for (var taste = 0; taste < Tastes; taste++)
         {
-            var found = Workbench.Retrieve(_retriever, Asker(taste), 12, trained: parts);
+            // Nine items are of taste 1 now, eight of each other one.
+            var found = Workbench.Retrieve(_retriever, Asker(taste), taste == 1 ? 9 : 8, trained: parts);
             Assert.Equal(taste == 1, found.Any(row => row.Row == fresh));
         }
     }
@@ -143,7 +144,7 @@ public sealed class TowerRetrieverTests
 
     private Subject Asker(int user) => Workbench.Asker(3, user < 0 ? -1 : _users[user]);
 
-    private TrainedParts Parts(ulong seed) => new([("towers", Towers(seed))]);
+    private static TrainedParts Parts(ulong seed) => new([("towers", Towers(seed))]);
 
     // Users turn to items of their taste, on a bench of their own as it is before anything else happens.
     private static TwoTowers Towers(ulong seed)
@@ -154,10 +155,11 @@ public sealed class TowerRetrieverTests
         {
             corpus.AddItem(TowerInputs.IdOf(new($"i{item}")), bench._inputs.OfItem(item));
         }
-        for (var i = 0; i < 12; i++)
+        for (var i = 0; i < 24; i++)
         {
             var user = corpus.AddUser();
-            var asker = bench._inputs.OfAsker(bench.Asker(i));
+            // Of the second dozen nothing but the history is known.
+            var asker = bench._inputs.OfAsker(bench.Asker(i < 12 ? i : -1));
             for (var j = 0; j < 8; j++)
             {
                 corpus.Add(user, asker, (i % Tastes) + (Tastes * ((i + (3 * j)) % 8)));

@@ -26,7 +26,9 @@ public sealed class ParityRunTests
                   - { name: beside_rank, kind: retrieval_score, retriever: beside, as: reciprocal_rank }
                   - { name: close_score, kind: retrieval_score, retriever: close }
                   - { name: learnt_score, kind: retrieval_score, retriever: learnt }
+                  - { name: towers_score, kind: retrieval_score, retriever: towers }
                   - { name: learnt_rank, kind: retrieval_score, retriever: learnt, as: reciprocal_rank }
+                  - { name: towers_rank, kind: retrieval_score, retriever: towers, as: reciprocal_rank }
                   - { name: any_rank, kind: retrieval_score, retriever: any, as: reciprocal_rank }
                   - { name: rising_score, kind: retrieval_score, retriever: rising }
                   - { name: asked_score, kind: retrieval_score, retriever: asked }
@@ -42,6 +44,7 @@ public sealed class ParityRunTests
                     - { name: beside, kind: near, to: item.place, from: [context.place, user.home], radius_km: 4000, limit: 9, budget: 10ms }
                     - { name: close, kind: vectors, vector: item.vector, to: context.vector, limit: 9, budget: 10ms }
                     - { name: learnt, kind: factors, of: click, factors: 4, iterations: 3, limit: 9, budget: 10ms }
+                    - { name: towers, kind: towers, of: click, item: [item.tags, item.title, item.price], user: [user.interests, context.device], query: true, dimensions: 8, rounds: 2, limit: 9, budget: 10ms }
                     - { name: rising, kind: trending, of: click, half_life: 4h, against: 3d, group: item.tags, match: user.interests, limit: 9, budget: 10ms }
                     - { name: asked, kind: clicked, of: click, half_life: 7d, limit: 9, budget: 10ms }
                     - { name: crowd, kind: item_neighbours, of: click, half_life: 2d, limit: 9, budget: 10ms }

@@ -3,7 +3,7 @@ namespace Shortlist.Designs.Linting;
 /// <summary>When the model or the vectors are gone there must still be something to show.</summary>
 internal sealed class RetrieverRule : ILintRule
 {
-    private static readonly string[] NeedsModel = ["vectors", "profile", "factors", "semantic"];
+    private static readonly string[] NeedsModel = ["vectors", "profile", "factors", "semantic", "towers"];
 
     public string Id => "L07";
 
