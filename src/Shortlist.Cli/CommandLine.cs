@@ -6,6 +6,7 @@ using Shortlist.Cli.Verbs;
 using Shortlist.Datasets;
 using Shortlist.Events;
 using Shortlist.Events.Border;
+using Shortlist.Learning.Imports;
 using Shortlist.Registry;
 using Shortlist.Systems;
 
@@ -90,7 +91,7 @@ internal static class CommandLine
             CliException known => known.ExitCode,
             DatasetException => ExitCode.BadInput,
             EventLogDamagedException or BundleDamagedException or InvalidDataException => ExitCode.Damaged,
-            BundleMisfitException => ExitCode.BadInput,
+            BundleMisfitException or FeatureMisfitException => ExitCode.BadInput,
             EventLogLockedException or QuarantineLockedException => ExitCode.Busy,
             IOException or UnauthorizedAccessException => ExitCode.BadInput,
             _ => null,

@@ -26,11 +26,13 @@ internal static class Worlds
         );
 
     /// <summary>The reference design that a world speaks.</summary>
-    public static Design DesignOf(string system, [CallerFilePath] string here = "")
+    public static Design DesignOf(string system)
     {
         var path = Path.GetFullPath(
-            Path.Combine(Path.GetDirectoryName(here)!, "../../systems", system, "design.yaml")
+            Path.Combine(Path.GetDirectoryName(Here())!, "../../systems", system, "design.yaml")
         );
         return DesignReader.Read(File.ReadAllText(path), path, EngineVocabulary.Full).Design!;
     }
+
+    private static string Here([CallerFilePath] string here = "") => here;
 }

@@ -28,7 +28,8 @@ internal static class DesignFile
                 File.ReadAllText(path),
                 path,
                 EngineVocabulary.Full,
-                name => Beside(path, name)
+                name => Beside(path, name),
+                name => Open(path, name)
             )
             : throw CliException.BadInput(
                 $"'{path}' is too long for a design; expected at most {DesignReader.LengthCharsMax} characters. Give another file."
@@ -45,6 +46,12 @@ internal static class DesignFile
         using var reader = new StreamReader(file);
         var characters = new char[DesignReader.SynonymsLengthCharsMax + 1];
         return new(characters, 0, reader.ReadBlock(characters));
+    }
+
+    private static FileStream? Open(string path, string name)
+    {
+        var file = Path.Combine(Path.GetDirectoryName(path) ?? "", name);
+        return File.Exists(file) ? File.OpenRead(file) : null;
     }
 
     /// <exception cref="CliException">It has errors; the message holds them all.</exception>

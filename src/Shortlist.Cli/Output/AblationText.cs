@@ -54,6 +54,7 @@ internal static class AblationText
                 "",
                 $"loss of {Markup.Escape(report.Full.Name)}",
                 "leaves",
+                "loss when shuffled",
                 "share of gain"
             );
         if (hasWorth)
@@ -66,13 +67,14 @@ internal static class AblationText
             [
                 new(part.Kind is "group" ? $"group {part.Name} ({part.Features.Count})" : part.Name),
                 new(Bar(part.Loss.Value, widest), new Style(part.Loss.Low > 0 ? Color.Red : Color.Grey)),
-                new(Signed(part.Loss)),
+                new(Figures.Signed(part.Loss)),
                 new(Figures.Measure(part.Quality)),
+                new(part.Shuffled is { } shuffled ? Figures.Signed(shuffled) : ""),
                 new(part.Importance.ToString("P0", CultureInfo.InvariantCulture)),
             ];
             if (hasWorth)
             {
-                cells.Add(new(part.Worth is { } worth ? Signed(worth) : ""));
+                cells.Add(new(part.Worth is { } worth ? Figures.Signed(worth) : ""));
             }
             table.AddRow(cells);
         }
@@ -83,10 +85,4 @@ internal static class AblationText
         widest > 0 && loss > 0
             ? new string('█', Math.Max(1, (int)Math.Round(BarWidthChars * loss / widest)))
             : "";
-
-    private static string Signed(MetricLine line) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{line.Value:+0.0000;-0.0000;0.0000} [{line.Low:+0.0000;-0.0000;0.0000}, {line.High:+0.0000;-0.0000;0.0000}]"
-        );
 }

@@ -12,10 +12,14 @@ internal sealed record BundleDocument(
     ulong Seed,
     IReadOnlyList<BundleMetric> Metrics,
     IReadOnlyList<BundleCurves> Models,
+    IReadOnlyList<ModelFeature> Features,
     IReadOnlyList<string> Notes
 )
 {
-    public static BundleDocument Of(Bundle bundle, bool serving) =>
+    /// <param name="bundle">The bundle.</param>
+    /// <param name="serving">Whether it serves.</param>
+    /// <param name="ablation">What was measured of it; null where nothing was.</param>
+    public static BundleDocument Of(Bundle bundle, bool serving, AblationReport? ablation) =>
         new(
             bundle.Manifest.Facts.System,
             bundle.Hash.Value,
@@ -24,6 +28,7 @@ internal sealed record BundleDocument(
             bundle.Manifest.Facts.Seed,
             bundle.Manifest.Facts.Metrics,
             BundleCurves.Of(bundle),
+            ModelFeature.Of(bundle, ablation),
             bundle.Manifest.Notes
         );
 }

@@ -29,6 +29,10 @@ internal static class BundleText
             }
             WriteCurve(output, model.Curve);
             WriteReliability(terminal, model.Reliability);
+            if (model.Chosen)
+            {
+                ModelText.Write(terminal, bundle.Features);
+            }
         }
         foreach (var note in bundle.Notes)
         {

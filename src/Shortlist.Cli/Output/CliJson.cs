@@ -20,6 +20,7 @@ namespace Shortlist.Cli.Output;
 [JsonSerializable(typeof(ExportDocument))]
 [JsonSerializable(typeof(ImportDocument))]
 [JsonSerializable(typeof(Importing.ImportState))]
+[JsonSerializable(typeof(ModelImportDocument))]
 [JsonSerializable(typeof(ModelsDocument))]
 [JsonSerializable(typeof(NewDocument))]
 [JsonSerializable(typeof(ParityDocument))]

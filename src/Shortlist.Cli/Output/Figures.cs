@@ -73,10 +73,42 @@ internal static class Figures
         return table;
     }
 
+    /// <summary>One line a head of a model: how well it orders and how true its chances are.</summary>
+    public static Table Heads(ModelReport model)
+    {
+        var table = new Table()
+            .Border(TableBorder.Simple)
+            .AddColumn(Markup.Escape($"{model.Name}, by action"));
+        foreach (var metric in model.Heads[0].Metrics)
+        {
+            table.AddColumn(Markup.Escape(metric.Name));
+        }
+        table
+            .AddColumn(new TableColumn("happened").RightAligned())
+            .AddColumn(new TableColumn("n").RightAligned());
+        foreach (var head in model.Heads)
+        {
+            table.AddRow([
+                new Text(head.Name),
+                .. head.Metrics.Select(line => new Text(double.IsFinite(line.Value) ? Short(line) : "–")),
+                new Text(Count(head.Positives)),
+                new Text(Count(head.Rows)),
+            ]);
+        }
+        return table;
+    }
+
     /// <summary>As in 0.431 [0.410, 0.452]: three digits, so that a line fits on a screen.</summary>
     private static string Short(MetricLine line) =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"{line.Value:0.000} [{line.Low:0.000}, {line.High:0.000}]"
+        );
+
+    /// <summary>A difference with its interval, the sign always there.</summary>
+    public static string Signed(MetricLine line) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{line.Value:+0.0000;-0.0000;0.0000} [{line.Low:+0.0000;-0.0000;0.0000}, {line.High:+0.0000;-0.0000;0.0000}]"
         );
 }

@@ -26,6 +26,10 @@ internal static class TrainingText
         {
             output.WriteLine($"{model.Name}: {model.Why}");
         }
+        foreach (var model in report.Ladder.Where(model => model.Heads.Count > 0))
+        {
+            screen.Write(Figures.Heads(model));
+        }
         WriteSlices(terminal, report);
         foreach (var gate in report.Gates)
         {

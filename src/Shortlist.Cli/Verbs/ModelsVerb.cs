@@ -22,33 +22,41 @@ internal sealed class ModelsVerb : IVerb
     private readonly Argument<string> _action = new("ACTION")
     {
         Description =
-            "list, show (how a bundle's models learnt, and whether what they predict comes true), promote (a bundle serves) or rollback (the one before serves again).",
+            "list, show (how a bundle's models learnt, whether what they predict comes true, what the one that ranks looks at), promote (a bundle serves), rollback (the one before serves again) or import (a model from elsewhere is tried on the design).",
         Arity = ArgumentArity.ZeroOrOne,
         DefaultValueFactory = _ => "list",
     };
 
-    private readonly Argument<string?> _hash = new("HASH")
+    private readonly Argument<string?> _hash = new("HASH_OR_FILE")
     {
         Description =
-            "For show and promote: the bundle, or the first letters of its hash; show without one shows the serving bundle.",
+            "For show and promote: the bundle, or the first letters of its hash; show without one shows the serving bundle. For import: the model's file.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
+    private readonly ModelImport _import = new();
+
     public string Name => "models";
 
-    public string Summary => "List the bundles of a system, show one, promote one by hand, or roll back.";
+    public string Summary =>
+        "List the bundles of a system, show one, promote one by hand, or roll back; try a model from elsewhere.";
 
     public void Describe(Command command)
     {
-        _action.AcceptOnlyFromAmong("list", "show", "promote", "rollback");
+        _action.AcceptOnlyFromAmong("list", "show", "promote", "rollback", "import");
         command.Add(_system);
         command.Add(_action);
         command.Add(_hash);
+        _import.Describe(command);
     }
 
     public Task<int> RunAsync(VerbContext context, CancellationToken cancellation)
     {
         var folder = SystemFolders.Find(context.Value(_system)!);
+        if (context.Value(_action) is "import")
+        {
+            return Task.FromResult(_import.Run(context, folder, context.Value(_hash), cancellation));
+        }
         var registry = BundleRegistry.Open(folder.Bundles, context.Terminal.Clock);
         switch (context.Value(_action))
         {
@@ -74,7 +82,11 @@ internal sealed class ModelsVerb : IVerb
                 ?? throw CliException.BadInput(
                     $"'{folder.Path}' has no serving bundle to show. Train it first: shortlist train {folder.Path}, or name a bundle."
                 );
-        var document = BundleDocument.Of(registry.Load(hash), hash == registry.Serving);
+        var document = BundleDocument.Of(
+            registry.Load(hash),
+            hash == registry.Serving,
+            Ablation.Find(folder, hash)
+        );
         if (context.Json)
         {
             context.Terminal.WriteJson(document, CliJson.Default.BundleDocument);

@@ -41,6 +41,7 @@ public static class DesignLint
         new LanguageRule(),
         new QueriesRule(),
         new VectorRule(),
+        new ValueRule(),
     ];
 
     /// <summary>

@@ -17,12 +17,14 @@ public static class DesignReader
     /// <param name="text">The file's content.</param>
     /// <param name="fileName">As findings should name it.</param>
     /// <param name="vocabulary">The kinds that the design may use.</param>
-    /// <param name="beside">Gives the content of a file beside the design, by its name; null where there is none.</param>
+    /// <param name="beside">Gives the content of a file of text beside the design, by its name; null where there is none.</param>
+    /// <param name="open">Opens a file beside the design that may be large or binary, again and again; null where there is none.</param>
     public static DesignReading Read(
         string text,
         string fileName,
         Vocabulary vocabulary,
-        Func<string, string?>? beside = null
+        Func<string, string?>? beside = null,
+        Func<string, Stream?>? open = null
     )
     {
         var findings = new FindingList(fileName);
@@ -49,6 +51,7 @@ public static class DesignReader
         }
         new SearchChecker(findings, vocabulary).Check(values);
         values = new SynonymReader(findings, fileName, beside ?? (_ => null)).Read(values);
+        values = new FileBesideReader(findings, vocabulary, open ?? (_ => null)).Read(values);
         if (findings.HasErrors)
         {
             return new(null, findings.InOrder())

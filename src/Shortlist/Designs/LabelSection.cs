@@ -20,6 +20,9 @@ public sealed record LabelSection
     /// <summary>Negatives drawn for an interaction without a logged list.</summary>
     public int SampledNegatives { get; init; } = 20;
 
+    /// <summary>Whether a shown item counts by one over the chance with which it was put there, where that was logged.</summary>
+    public bool PropensityWeights { get; init; }
+
     public IReadOnlyList<string> KnownBiases { get; init; } = [];
 
     public Position At { get; init; }

@@ -34,4 +34,7 @@ public enum ParameterType
 
     /// <summary>A feature that the design declares.</summary>
     Feature,
+
+    /// <summary>The name of a file beside the design, whose content is part of the design. For models of the ladder.</summary>
+    File,
 }

@@ -47,6 +47,8 @@ public sealed class Parameters(IEnumerable<KeyValuePair<string, object>> values)
     public TimeSpan? DurationOrNull(string name) =>
         _values.TryGetValue(name, out var value) ? (TimeSpan)value : null;
 
+    public FileBeside File(string name) => (FileBeside)_values[name];
+
     /// <summary>In the order of the design.</summary>
     public IReadOnlyList<KeyValuePair<string, double>> Weights(string name) =>
         _values.TryGetValue(name, out var value) ? (IReadOnlyList<KeyValuePair<string, double>>)value : [];

@@ -25,5 +25,11 @@ public sealed record RankingSection
     /// <summary>Declared cost of scoring one candidate, for the budget check.</summary>
     public double MicrosecondsPerCandidate { get; init; }
 
+    /// <summary>
+    /// What one of each interaction is worth; below zero for what nobody wants. A model that predicts interactions one at a
+    /// time ranks by the sum of worth × prediction. Takes effect without training; empty where no model does.
+    /// </summary>
+    public IReadOnlyList<KeyValuePair<string, double>> Value { get; init; } = [];
+
     public required IReadOnlyList<KindSpec> Selection { get; init; }
 }

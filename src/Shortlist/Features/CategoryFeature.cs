@@ -29,7 +29,10 @@ public sealed class CategoryFeature(AttributeReader<ulong[]> attribute, IReadOnl
                 sources.Words(spec.Parameters.Text("attribute")),
                 spec.Parameters.Words("values")
             )
-    );
+    )
+    {
+        IsCategory = _ => true,
+    };
 
     private readonly ulong[] _values = [.. values.Select(value => StableHash.Of(value))];
 

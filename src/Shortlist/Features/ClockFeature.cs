@@ -30,7 +30,10 @@ public sealed class ClockFeature(Bins part, AttributeReader<double>? time) : IFe
                 Bins.OfTime(spec.Parameters.Text("part")),
                 spec.Parameters.TextOrNull("attribute") is { } time ? sources.Numbers(time) : null
             )
-    );
+    )
+    {
+        IsCategory = spec => spec.Parameters.Text("part") is "weekday", // Hours have neighbours; Sunday and Monday are unlike.
+    };
 
     public void Compute(FeatureRequest request, Span<float> column)
     {

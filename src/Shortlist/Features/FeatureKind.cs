@@ -6,4 +6,8 @@ namespace Shortlist.Features;
 public sealed record FeatureKind(
     KindDefinition Definition,
     Func<FeatureSpec, FeatureSources, IFeature> Create
-) : IKind;
+) : IKind
+{
+    /// <summary>Whether values of such a feature number categories, so that their order means nothing.</summary>
+    public Func<FeatureSpec, bool> IsCategory { get; init; } = _ => false;
+}

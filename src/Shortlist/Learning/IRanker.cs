@@ -29,6 +29,18 @@ public interface IRanker
     /// <summary>One part per feature that moved the score, the greatest first; costs more than scoring.</summary>
     Explanation Explain(FeatureBlock rows, int row);
 
+    /// <summary>
+    /// What raised the score most, the greatest first, for answers that say why: a kind may have a quicker way than
+    /// <see cref="Explain"/>, whose parts need not agree to the last digit.
+    /// </summary>
+    IReadOnlyList<Explanation> Reasons(FeatureBlock rows, int row, int count) =>
+        [
+            .. Explain(rows, row)
+                .Parts.Where(part => part.Value > 0)
+                .OrderByDescending(part => part.Value)
+                .Take(count),
+        ];
+
     /// <summary>The body only; <see cref="RankerCodec"/> writes kind and features before it.</summary>
     void Write(ByteWriter writer);
 }

@@ -1,5 +1,7 @@
 using Shortlist.Designs;
+using Shortlist.Learning.Imports;
 using Shortlist.Learning.Linear;
+using Shortlist.Learning.MultiTask;
 using Shortlist.Learning.Trees;
 
 namespace Shortlist.Learning;
@@ -8,7 +10,7 @@ namespace Shortlist.Learning;
 public static class ModelCatalog
 {
     public static IReadOnlyList<ITrainer> Trainers { get; } =
-    [new RuleTrainer(), new LinearTrainer(), new TreesTrainer()];
+    [new RuleTrainer(), new LinearTrainer(), new TreesTrainer(), new NetworkTrainer(), new ImportedTrainer()];
 
     public static IReadOnlyList<KindDefinition> Definitions =>
         [.. Trainers.Select(trainer => trainer.Definition)];

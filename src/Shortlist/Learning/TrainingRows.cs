@@ -120,6 +120,30 @@ public sealed class TrainingRows
         };
     }
 
+    /// <summary>All groups but those from <paramref name="begin"/> up to, not including, <paramref name="end"/>, copied.</summary>
+    public TrainingRows Without(int begin, int end)
+    {
+        var (head, tail) = (Slice(0, begin), Slice(end, GroupCount));
+        return new(
+            Features,
+            [.. head.Columns.Zip(tail.Columns, (first, second) => (float[])[.. first, .. second])],
+            [.. head.Grades, .. tail.Grades],
+            [.. head.GroupSizes, .. tail.GroupSizes],
+            Weights is null ? null : [.. head.Weights!, .. tail.Weights!]
+        )
+        {
+            Positions = Positions is null ? null : [.. head.Positions!, .. tail.Positions!],
+            Actions =
+            [
+                .. head.Actions.Zip(
+                    tail.Actions,
+                    (first, second) => first with { Values = [.. first.Values, .. second.Values] }
+                ),
+            ],
+            IsCategory = IsCategory,
+        };
+    }
+
     /// <summary>The same rows with only the named features, in the order of the names; columns are shared, not copied.</summary>
     /// <exception cref="ArgumentException">A name is not among <see cref="Features"/>.</exception>
     public TrainingRows WithFeatures(IReadOnlyList<string> names) =>

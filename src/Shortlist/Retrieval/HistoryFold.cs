@@ -54,6 +54,10 @@ public sealed class HistoryFold(KindSet of) : IFold
         return told;
     }
 
+    /// <summary>All that is kept, oldest first, for those to whom what was long ago tells as much; valid until something happens.</summary>
+    internal ReadOnlySpan<LatestSteps.Step> Kept(int user) =>
+        (uint)user < (uint)_histories.Count ? LatestSteps.Last(_histories[user], KeptMax) : [];
+
     /// <summary>As <see cref="Of(int)"/>, with the times, where they lie: valid until something happens.</summary>
     internal ReadOnlySpan<LatestSteps.Step> Last(int user) =>
         (uint)user < (uint)_histories.Count ? LatestSteps.Last(_histories[user], LengthMax) : [];

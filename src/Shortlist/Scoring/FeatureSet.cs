@@ -24,6 +24,7 @@ public sealed class FeatureSet
         ];
         _features = [.. specs.Select(spec => kinds(spec.Kind).Create(spec, sources))];
         Signatures = [.. specs.Select(spec => FeatureSignature.Of(spec, kinds(spec.Kind), sources.Design))];
+        IsCategory = [.. specs.Select(spec => kinds(spec.Kind).IsCategory(spec))];
         IsOfRetrieval = [.. specs.Select(spec => FeatureSignature.IsOfRetrieval(kinds(spec.Kind)))];
     }
 
@@ -40,6 +41,9 @@ public sealed class FeatureSet
     /// compared where it is the same.
     /// </summary>
     public IReadOnlyList<ulong> Signatures { get; }
+
+    /// <summary>One a feature: whether its values number categories, so that their order means nothing.</summary>
+    public IReadOnlyList<bool> IsCategory { get; }
 
     /// <summary>One a feature: whether its values come from a retriever, and so perhaps from what a bundle holds.</summary>
     public IReadOnlyList<bool> IsOfRetrieval { get; }

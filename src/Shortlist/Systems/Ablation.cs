@@ -43,7 +43,7 @@ public static class Ablation
         var published = BundleRegistry.Open(folder.Bundles, clock).Load(bundle);
         options = options with { Seed = published.Manifest.Facts.Seed };
         var state = new SystemState(design, clock);
-        var active = ActiveBundle.Read(published, state.Features.Names);
+        var active = ActiveBundle.Read(published, state.Features.Names, design.Ranking.Value);
         var (train, judged) = Collect(
             design,
             EventLogReader.Open(folder.Log),

@@ -21,6 +21,12 @@ public sealed record AblationPart
     /// <summary>What that is less than with it, in pairs of lists; positive is a loss.</summary>
     public required MetricLine Loss { get; init; }
 
+    /// <summary>
+    /// What is lost with its values dealt anew among all rows, in pairs of lists: how much the model's order rests on it
+    /// (permutation importance). Null in reports made before it was measured.
+    /// </summary>
+    public MetricLine? Shuffled { get; init; }
+
     /// <summary>What the model trained anew without it scores less: what the feature is worth; null where that was not asked.</summary>
     public MetricLine? Worth { get; init; }
 

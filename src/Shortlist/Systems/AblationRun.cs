@@ -79,6 +79,16 @@ internal sealed class AblationRun(
         // What the model doesn't look at changes no score, so nothing has to be ranked again.
         var without =
             importance > 0 ? _training.JudgeWithout(model, _below, judged, part, cancellation) : full;
+        var shuffled =
+            importance > 0
+                ? _training.JudgeWithout(
+                    model,
+                    null,
+                    RowShuffle.Of(judged, part.Features, options.Seed),
+                    null,
+                    cancellation
+                )
+                : full;
         return new()
         {
             Name = part.Name,
@@ -87,6 +97,7 @@ internal sealed class AblationRun(
             Importance = importance,
             Quality = without.Find(design.Evaluation.Primary.Name)?.Value ?? double.NaN,
             Loss = LossOf(full, without),
+            Shuffled = LossOf(full, shuffled),
             Worth = train is null ? null : WorthOf(part, judged, train, cancellation),
         };
     }

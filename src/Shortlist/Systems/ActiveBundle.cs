@@ -43,9 +43,16 @@ public sealed record ActiveBundle
             },
         };
 
+    /// <param name="bundle">As published.</param>
+    /// <param name="features">The columns the design computes.</param>
+    /// <param name="value">What interactions are worth to the design that serves now, whatever they were worth in training.</param>
     /// <exception cref="BundleMisfitException">Its models were trained on other features than the design computes.</exception>
     /// <exception cref="InvalidDataException">A part is damaged.</exception>
-    public static ActiveBundle Read(Bundle bundle, IReadOnlyList<string> features)
+    public static ActiveBundle Read(
+        Bundle bundle,
+        IReadOnlyList<string> features,
+        IReadOnlyList<KeyValuePair<string, double>>? value = null
+    )
     {
         var hash = bundle.Hash.Value;
         var fills = MissingFills.Read(bundle.Part(FillsPart).Span);
@@ -57,7 +64,7 @@ public sealed record ActiveBundle
             {
                 throw BundleMisfitException.Of(hash, model.Name, ranker.Features, features);
             }
-            models.Add(model.Name, new(hash, model.Name, ranker, fills));
+            models.Add(model.Name, new(hash, model.Name, ValueRanker.Of(ranker, value ?? []), fills));
         }
         return new()
         {
@@ -76,6 +83,13 @@ public sealed record ActiveBundle
             bundle
                 .Parts.Where(part => TrainedPartFiles.IsOne(part.Key))
                 .Select(part => TrainedPartFiles.Read(part.Key, part.Value.Span))
+        );
+
+    /// <summary>The model of a bundle that ranks, whatever features the design computes by now.</summary>
+    /// <exception cref="InvalidDataException">A part is damaged.</exception>
+    public static IRanker RankerOf(Bundle bundle) =>
+        RankerCodec.Read(
+            bundle.Part(PartOf(bundle.Manifest.Facts.Models.Single(model => model.Chosen).Name)).Span
         );
 
     internal static string PartOf(string model) => $"ranker-{model}{Extension}";

@@ -214,10 +214,7 @@ internal sealed class Answering(Design design, TimeProvider clock)
             Reasons =
             [
                 .. model
-                    .Ranker.Explain(ranked.Filled, candidate.Place)
-                    .Parts.Where(part => part.Value > 0)
-                    .OrderByDescending(part => part.Value)
-                    .Take(ReasonCountMax)
+                    .Ranker.Reasons(ranked.Filled, candidate.Place, ReasonCountMax)
                     .Select(part =>
                         string.Create(
                             CultureInfo.InvariantCulture,

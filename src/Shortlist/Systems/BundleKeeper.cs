@@ -57,7 +57,7 @@ internal sealed class BundleKeeper : IAsyncDisposable
                 nameof(design)
             );
         _active = bundles.Serving is { } serving
-            ? ActiveBundle.Read(bundles.Load(serving), features)
+            ? ActiveBundle.Read(bundles.Load(serving), features, design.Ranking.Value)
             : ActiveBundle.Of(untrained);
         prepare(_active.Trained);
         watch.Use(_active);
@@ -129,7 +129,7 @@ internal sealed class BundleKeeper : IAsyncDisposable
         var hash = new BundleHash(bundle);
         lock (_promoting)
         {
-            var active = ActiveBundle.Read(_bundles.Load(hash), _features); // Before the pointer moves: what can't be read can't serve.
+            var active = Read(hash); // Before the pointer moves: what can't be read can't serve.
             _prepare(active.Trained);
             _bundles.Promote(hash, reason);
             Use(active);
@@ -140,7 +140,7 @@ internal sealed class BundleKeeper : IAsyncDisposable
     {
         lock (_promoting)
         {
-            var active = ActiveBundle.Read(_bundles.Load(_bundles.BeforeServing()), _features);
+            var active = Read(_bundles.BeforeServing());
             _prepare(active.Trained);
             _bundles.Rollback(reason);
             Use(active);
@@ -248,6 +248,9 @@ internal sealed class BundleKeeper : IAsyncDisposable
             _watch.RetrainingFailed(failure.Message);
         }
     }
+
+    private ActiveBundle Read(BundleHash hash) =>
+        ActiveBundle.Read(_bundles.Load(hash), _features, _design.Ranking.Value);
 
     private void Use(ActiveBundle bundle)
     {

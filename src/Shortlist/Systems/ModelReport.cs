@@ -13,6 +13,9 @@ public sealed record ModelReport
     /// <summary>Primary metric minus that of the model before it, on the same lists; null for the first.</summary>
     public MetricLine? Gain { get; init; }
 
+    /// <summary>Of a model that predicts actions, an entry an action; none otherwise, or where no list was shown.</summary>
+    public IReadOnlyList<HeadReport> Heads { get; init; } = [];
+
     public required bool Chosen { get; init; }
 
     /// <summary>Why it was chosen or was not, with the gain, its interval and its n.</summary>

@@ -1,5 +1,6 @@
 using Shortlist.Features;
 using Shortlist.Learning.Encoders;
+using Shortlist.Learning.Towers;
 using Shortlist.Retrieval;
 
 namespace Shortlist.Systems;
@@ -16,6 +17,8 @@ internal static class TrainedPartFiles
         ("encoder-", typeof(TextEncoder), TextEncoder.Read),
         ("factors-", typeof(FactorSpace), FactorSpace.Read),
         ("fusion-", typeof(LearnedFusion), LearnedFusion.Read),
+        ("similarity-", typeof(SimilaritySpace), SimilaritySpace.Read),
+        ("towers-", typeof(TwoTowers), TwoTowers.Read),
     ];
 
     public static bool IsOne(string file) =>

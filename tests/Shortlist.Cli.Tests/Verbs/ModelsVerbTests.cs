@@ -38,6 +38,29 @@ public sealed class ModelsVerbTests(DemoFixture demo)
         Assert.NotEmpty(linear.GetProperty("reliability").GetProperty("bins").EnumerateArray());
     }
 
+    [Fact]
+    public async Task Shows_what_the_serving_model_looks_at()
+    {
+        using var folder = new TemporaryFolder();
+        var system = demo.Copy("video-search", folder);
+
+        var shown = await CliRun.OfAsync("models", system, "show", "--json");
+        var text = await CliRun.OfAsync("models", system, "show");
+
+        Assert.Equal(
+            Serving(await CliRun.OfAsync("models", system, "--json")),
+            shown.Json.GetProperty("bundle").GetString()
+        );
+        var features = shown.Json.GetProperty("features").EnumerateArray().ToArray();
+        Assert.Equal(1, features.Sum(feature => feature.GetProperty("share").GetDouble()), 1e-6);
+        Assert.Equal(
+            features.Select(feature => feature.GetProperty("share").GetDouble()).OrderDescending(),
+            features.Select(feature => feature.GetProperty("share").GetDouble())
+        );
+        Assert.Equal(ExitCode.Ok, text.Code);
+        Assert.Contains("share of gain", text.Out, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("promote")]
     [InlineData("promote", "ffffffffffffffff")]

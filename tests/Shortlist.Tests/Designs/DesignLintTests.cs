@@ -21,6 +21,31 @@ public sealed class DesignLintTests
     )[] Breaches =
     [
         (
+            "L46",
+            News,
+            "comment: 10, share: 20, dwell: 0.02",
+            "comment: 10, share: 0, dwell: 0.02",
+            "{ name: network",
+            "predicts 'share', which is worth nothing"
+        ),
+        (
+            "L46",
+            News,
+            "heads: [click, like, comment, share, hide]",
+            "heads: [click, like, comment, hide]",
+            "share: 20",
+            "no model of the ladder predicts it"
+        ),
+        ("L46", News, "hide: -20", "hide: 20", "hide: 20", "something users don't want, and it is worth 20"),
+        (
+            "L46",
+            News,
+            "heads: [click, like, comment, share, hide]",
+            "heads: [click, like, comment, share, hide, impression]",
+            "{ name: network",
+            "a head for 'impression', which is nothing that people do"
+        ),
+        (
             "L01",
             Events,
             "  candidates_in: 600",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Shortlist.Designs;
 using Shortlist.Learning;
+using Shortlist.Learning.MultiTask;
 using Shortlist.Learning.Trees;
 
 namespace Shortlist.Tests.Learning;
@@ -9,7 +10,10 @@ public sealed class ModelCatalogTests
 {
     [Fact]
     public void Kinds_stand_from_the_plainest_to_the_richest() =>
-        Assert.Equal(["rule", "linear", "trees"], ModelCatalog.Definitions.Select(kind => kind.Name));
+        Assert.Equal(
+            ["rule", "linear", "trees", "network", "imported"],
+            ModelCatalog.Definitions.Select(kind => kind.Name)
+        );
 
     [Fact]
     public void Each_richer_model_does_better_on_rows_none_of_them_saw()
@@ -53,11 +57,35 @@ public sealed class ModelCatalogTests
     {
         var error = Assert.Throws<ArgumentException>(() => ModelCatalog.Trainer("oracle"));
 
-        Assert.Contains("linear, rule, trees", error.Message, StringComparison.Ordinal);
+        Assert.Contains("imported, linear, network, rule, trees", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_defaults_of_a_network_are_those_of_its_recipe()
+    {
+        var written = ModelCatalog
+            .Trainer("network")
+            .Definition.Parameters.Where(parameter => parameter.Default is not null)
+            .Select(parameter => (parameter.Name, Parse(parameter)));
+        var plain = new NetworkOptions();
+
+        var recipe = NetworkOptions.From(Specs.Of([("heads", new[] { "click" }), .. written]));
+
+        Assert.Equal(
+            plain,
+            recipe with
+            {
+                Heads = plain.Heads,
+                Regressions = plain.Regressions,
+                TrainWeights = plain.TrainWeights,
+                Layers = plain.Layers,
+            }
+        );
+        Assert.Equal(plain.Layers, recipe.Layers);
     }
 
     private static object Parse(ParameterDefinition parameter) =>
-        parameter.Type == ParameterType.Text
-            ? parameter.Default!
-            : double.Parse(parameter.Default!, CultureInfo.InvariantCulture);
+        parameter.Type == ParameterType.Text ? parameter.Default!
+        : parameter.Type == ParameterType.Flag ? bool.Parse(parameter.Default!)
+        : double.Parse(parameter.Default!, CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,7 @@
+using System.Text;
 using Shortlist.Designs;
 using Shortlist.Learning;
+using Shortlist.Tests.Learning.Imports;
 
 namespace Shortlist.Tests.Learning;
 
@@ -28,6 +30,41 @@ internal static class Specs
             ("leaves", 60.0),
             ("min_rows_per_leaf", 2.0)
         ),
+        Spec(
+            "imported",
+            ("file", Beside(new LightGbmFiles(4, trees: 12, leaves: 20, featureCount: 6).Text()))
+        ),
+        Spec(
+            "imported",
+            (
+                "file",
+                Beside(
+                    XgboostFiles.Small.Replace(
+                        "[\"age\",\"city\"]",
+                        "[\"f0\",\"f1\"]",
+                        StringComparison.Ordinal
+                    )
+                )
+            )
+        ),
+        Spec(
+            "network",
+            ("heads", new[] { "click", "like", "share" }),
+            ("layers", new[] { 12.0, 8.0 }),
+            ("epochs", 3.0),
+            ("batch", 64.0)
+        ),
+        Spec(
+            "network",
+            ("bottom", "mmoe"),
+            ("experts", 3.0),
+            ("heads", new[] { "click" }),
+            ("regressions", new[] { "dwell" }),
+            ("layers", new[] { 8.0 }),
+            ("head_width", 0.0),
+            ("epochs", 2.0),
+            ("batch", 128.0)
+        ),
     ];
 
     public static KindSpec Rich { get; } =
@@ -41,6 +78,9 @@ internal static class Specs
         ModelCatalog
             .Trainer(spec.Kind)
             .Train(rows, null, spec.Parameters, options ?? new TrainingOptions(), CancellationToken.None);
+
+    private static FileBeside Beside(string text) =>
+        FileBeside.Find("model", () => new MemoryStream(Encoding.UTF8.GetBytes(text)))!;
 
     private static KindSpec Spec(string kind, params (string, object)[] values) =>
         new()

@@ -43,7 +43,17 @@ internal static class SyntheticRows
             weights = [.. Enumerable.Range(0, rows).Select(_ => (float)(0.5 + random.NextDouble()))];
         }
         string[] names = [.. Enumerable.Range(0, features).Select(feature => $"f{feature}")];
-        return new(names, columns, grades, [.. Enumerable.Repeat(groupSize, groups)], weights);
+        return new(names, columns, grades, [.. Enumerable.Repeat(groupSize, groups)], weights)
+        {
+            Positions = [.. Enumerable.Range(0, rows).Select(row => row % groupSize)],
+            Actions =
+            [
+                new("click", Array.ConvertAll(grades, grade => grade > 0 ? 1f : 0f)),
+                new("like", Array.ConvertAll(grades, grade => grade > 1 ? 1f : 0f)),
+                new("dwell", Array.ConvertAll(grades, grade => 7 * grade)),
+                new("share", new float[rows]),
+            ],
+        };
     }
 
     public static float[] Score(IRanker ranker, TrainingRows rows)

@@ -19,6 +19,19 @@ public sealed class TrainingRowsTests
     }
 
     [Fact]
+    public void What_a_slice_takes_and_what_is_left_without_it_are_all_rows()
+    {
+        var rows = SyntheticRows.Make(1, groups: 5, groupSize: 4, weighted: true);
+
+        var rest = rows.Without(1, 3);
+
+        Assert.Equal([.. rows.Grades[..4], .. rows.Grades[12..]], rest.Grades);
+        Assert.Equal([.. rows.Columns[2][..4], .. rows.Columns[2][12..]], rest.Columns[2]);
+        Assert.Equal([.. rows.Weights![..4], .. rows.Weights[12..]], rest.Weights!);
+        Assert.Equal([4, 4, 4], rest.GroupSizes);
+    }
+
+    [Fact]
     public void Keeps_only_the_named_features_in_the_order_named()
     {
         var rows = SyntheticRows.Make(1);

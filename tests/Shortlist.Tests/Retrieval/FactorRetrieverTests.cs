@@ -58,6 +58,51 @@ public sealed class FactorRetrieverTests
     }
 
     [Fact]
+    public void An_item_that_came_after_the_training_is_found_once_somebody_turned_to_it()
+    {
+        var late = _bench.Item("late");
+        _bench.Happens("click", item: 1, hours: 1, user: 0);
+        for (var user = 1; user < 9; user++)
+        {
+            _bench.User($"other{user}");
+            _bench.Happens("click", item: (2 * user) + 1, hours: 1, user: user);
+        }
+        Assert.DoesNotContain(Ask(Spaces(), ItemCount + 1), row => row.Row == late);
+
+        for (var user = 1; user < 9; user++)
+        {
+            _bench.Happens("click", item: late, hours: 2, user: user);
+        }
+
+        // By some of the crowd that turns to odd items.
+        var found = Ask(Spaces(), ItemCount + 1).Select(row => row.Row).ToList();
+        Assert.InRange(found.IndexOf(late), 0, 10);
+        Assert.DoesNotContain(Ask(Spaces(), ItemCount + 1, item => item != late), row => row.Row == late);
+    }
+
+    [Fact]
+    public void Counts_below_nought_are_passed_over()
+    {
+        _bench.Happens("click", item: 1, hours: 1, user: 0);
+        _bench.Sources.Folds.Apply(
+            new()
+            {
+                Kind = _bench.Sources.Kinds.Find("click"),
+                Item = 2,
+                User = 0,
+                Session = Subject.SessionKeyOf(null),
+                Query = Subject.QueryKeyOf(null),
+                Context = Attributes.Empty,
+                AtMs = Workbench.HoursMs(1),
+                Value = 1,
+                IsTakenBack = true,
+            }
+        );
+
+        Assert.Equal(10, Ask(Spaces()).Length);
+    }
+
+    [Fact]
     public void A_space_written_and_read_again_is_the_same()
     {
         var space = Space();

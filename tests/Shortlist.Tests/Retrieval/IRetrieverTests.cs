@@ -2,6 +2,8 @@ using Shortlist.Basics;
 using Shortlist.Catalog;
 using Shortlist.Learning.Encoders;
 using Shortlist.Learning.Factors;
+using Shortlist.Learning.Similarity;
+using Shortlist.Learning.Towers;
 using Shortlist.Retrieval;
 
 namespace Shortlist.Tests.Retrieval;
@@ -14,8 +16,10 @@ public sealed class IRetrieverTests
         ["all"] = [],
         ["clicked"] = [("of", "click")],
         ["covisits"] = [("of", "click"), ("by", "user")],
+        ["ease"] = [("of", "click"), ("regularisation", 1.0)],
         ["factors"] = [("of", "click"), ("factors", 4.0)],
         ["fresh"] = [("since", "item.published"), ("within", TimeSpan.FromHours(500))],
+        ["item_knn"] = [("of", "click")],
         ["item_neighbours"] = [("of", "click")],
         ["near"] = [("to", "item.place"), ("from", new[] { "user.home" }), ("radius_km", 3_000.0)],
         ["popular"] =
@@ -33,6 +37,14 @@ public sealed class IRetrieverTests
         ["text"] =
         [
             ("fields", (IReadOnlyList<KeyValuePair<string, double>>)[new("title", 2), new("tags", 1)]),
+        ],
+        ["towers"] =
+        [
+            ("of", "click"),
+            ("item", new[] { "item.tags", "item.title", "item.price" }),
+            ("user", new[] { "user.interests", "user.age", "context.device" }),
+            ("query", true),
+            ("dimensions", 8.0),
         ],
         ["trending"] =
         [
@@ -122,6 +134,32 @@ public sealed class IRetrieverTests
         );
     }
 
+    private static TwoTowers TowersOf(Workbench bench, int[] items, int user)
+    {
+        var parameters = TestDesigns.Retriever("towers", "towers", 1, Parameters["towers"]).Parameters;
+        var inputs = new TowerInputs(bench.Sources, parameters);
+        var corpus = new TowerCorpus(inputs.Shape);
+        var number = corpus.AddUser();
+        // The last ones are new.
+        foreach (var item in items.SkipLast(20))
+        {
+            var id = TowerInputs.IdOf(bench.Sources.Items[item].Id);
+            var known = corpus.AddItem(id, inputs.OfItem(item));
+            corpus.Add(number, inputs.OfAsker(Workbench.Asker(1, user, query: $"thing{item % 7}")), known);
+        }
+        return TowerTrainer
+            .Train(
+                corpus,
+                TowerOptions.From(parameters) with
+                {
+                    Rounds = 2,
+                },
+                new(),
+                TestContext.Current.CancellationToken
+            )
+            .Towers;
+    }
+
     private static (IRetriever, Workbench, Shortlist.Features.Subject, Shortlist.Features.TrainedParts) Full(
         string kind
     )
@@ -182,7 +220,26 @@ public sealed class IRetrieverTests
                     new FactorSpace(model, [.. Enumerable.Range(0, 80).Select(i => new ItemId($"i{i}"))])
                 ),
                 ("semantic", EncoderOf(bench, items)),
+                ("ease", SpaceOf(EaseTrainer.Train(Likes(), new() { Regularisation = 1 }, new(), None))),
+                ("item_knn", SpaceOf(ItemKnnTrainer.Train(Likes(), new(), new(), None))),
+                ("towers", TowersOf(bench, items, user)),
             ])
+        );
+
+        SimilaritySpace SpaceOf(ItemWeights weights) =>
+            new(weights, [.. Enumerable.Range(0, 80).Select(i => new ItemId($"i{i}"))], leftOut: 0);
+    }
+
+    private static CancellationToken None => CancellationToken.None;
+
+    // Likeness needs more users than the three that ask.
+    private static InteractionMatrix Likes()
+    {
+        var random = new SeededRandom(9);
+        return InteractionMatrix.From(
+            60,
+            80,
+            [.. Enumerable.Range(0, 1_500).Select(_ => (random.Next(60), random.Next(80), 1f))]
         );
     }
 }

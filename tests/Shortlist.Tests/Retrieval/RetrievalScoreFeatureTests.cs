@@ -26,6 +26,17 @@ public sealed class RetrievalScoreFeatureTests
             )
         );
 
+    [Fact]
+    public void The_model_of_a_retriever_that_has_none_is_refused_with_what_to_do()
+    {
+        var failure = Assert.Throws<ArgumentException>(() =>
+            _bench.Feature("retrieval_score", ("retriever", "next"), ("as", "model"))
+        );
+
+        Assert.Contains("'covisits'", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("ease", failure.Message, StringComparison.Ordinal);
+    }
+
     private float[] Read(params (string, object)[] parameters)
     {
         var column = new float[3];

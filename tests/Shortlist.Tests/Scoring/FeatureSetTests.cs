@@ -1,6 +1,8 @@
 using Shortlist.Designs;
 using Shortlist.Features;
 using Shortlist.Scoring;
+using Shortlist.Systems;
+using Shortlist.Tests.Designs;
 
 namespace Shortlist.Tests.Scoring;
 
@@ -18,6 +20,21 @@ public sealed class FeatureSetTests
 
         Assert.Equal(["b", "a"], set.Names);
         Assert.Equal(2, Compute(set).FeatureCount);
+    }
+
+    [Fact]
+    public void Numbers_of_categories_are_told_from_numbers()
+    {
+        var design = Shipped.Design("news-feed");
+        var set = new SystemState(design, new FakeClock()).Features;
+
+        Assert.Equal(
+            ["device", "referrer", "weekday"],
+            set.Names.Zip(set.IsCategory)
+                .Where(feature => feature.Second)
+                .Select(feature => feature.First)
+                .Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]

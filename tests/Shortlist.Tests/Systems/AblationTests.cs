@@ -31,6 +31,12 @@ public sealed class AblationTests
         Assert.True(report.Parts.Max(part => part.Loss.Low) > 0);
         Assert.Contains(report.Parts, part => part is { Kind: "group", Name: "user_history" });
         Assert.All(report.Parts, part => Assert.Null(part.Worth));
+        // Dealt anew among all rows, what counts costs as well, and what doesn't costs nothing.
+        Assert.True(report.Parts.Max(part => part.Shuffled!.Low) > 0);
+        Assert.All(
+            report.Parts.Where(part => part.Importance == 0),
+            part => Assert.Equal(0, part.Shuffled!.Value)
+        );
 
         var found = Ablation.Find(new(bench.Folder), new BundleHash(trained.Bundle))!;
         Assert.Equal(report.Parts.Select(part => part.Loss), found.Parts.Select(part => part.Loss));

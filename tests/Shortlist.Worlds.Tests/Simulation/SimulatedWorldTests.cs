@@ -1,6 +1,9 @@
 using Shortlist.Basics;
 using Shortlist.Catalog;
 using Shortlist.Events;
+using Shortlist.Features;
+using Shortlist.Systems;
+using Shortlist.Systems.Training;
 
 namespace Shortlist.Worlds.Tests.Simulation;
 
@@ -32,6 +35,45 @@ public sealed class SimulatedWorldTests
     };
 
     public static TheoryData<string> Systems => Worlds.Systems;
+
+    [Fact]
+    public void What_a_feed_learns_of_each_reaction_comes_true_as_often_as_it_says()
+    {
+        const string Feed = "news-feed";
+        var design = Worlds.DesignOf(Feed);
+        var (rule, network) = (design.Ranking.Ladder[0], design.Ranking.Ladder[^1]);
+        design = design with { Ranking = design.Ranking with { Ladder = [rule, network] } };
+        var history = Worlds.Of(Feed).History;
+        var state = new SystemState(design, TimeProvider.System);
+        var window = RowWindow.Split(design, history, TrainingLimits.Default);
+        var collector = new RowCollector(design, state, window, seed: 1, TrainedParts.None);
+        foreach (var happened in history)
+        {
+            collector.Observe(happened);
+            state.Apply(happened);
+        }
+        collector.Finish();
+
+        var trained = new LadderTraining(
+            design,
+            state.Features,
+            new() { Threads = 2 },
+            TrainingLimits.Default
+        ).Train(collector.Train, collector.Test, null, TestContext.Current.CancellationToken);
+
+        var heads = trained.Models[^1].Heads;
+        Assert.Equal(["click", "like", "comment", "share", "hide", "dwell"], heads.Select(head => head.Name));
+        Assert.All(heads, head => Assert.InRange(Measured(head, "ece"), 0, 0.02));
+        Assert.All(heads, head => Assert.InRange(Measured(head, "ne"), 0.8, 1.005));
+        Assert.All(
+            heads.Where(head => head.Name is "click" or "dwell"),
+            head => Assert.True(Measured(head, "auc") > 0.62)
+        );
+        Assert.InRange(heads[^1].MeanExpected!.Value / heads[^1].MeanActual!.Value, 0.75, 1.33);
+
+        static double Measured(HeadReport head, string metric) =>
+            head.Metrics.First(line => line.Name == metric).Value;
+    }
 
     [Theory]
     [MemberData(nameof(Systems))]

@@ -91,6 +91,7 @@ internal sealed class DesignBuilder(DesignPlaces places)
             Window = values.Duration("window"),
             ExposureRequired = values.Flag("exposure_required"),
             SampledNegatives = values.Integer("sampled_negatives"),
+            PropensityWeights = values.Flag("propensity_weights"),
             KnownBiases = values.Words("known_biases"),
             DelayP99 = values.DurationOrNull("delay_p99"),
             Censoring = values.Text("censoring"),
@@ -140,6 +141,7 @@ internal sealed class DesignBuilder(DesignPlaces places)
             CandidatesIn = values.Integer("candidates_in"),
             CandidatesOut = values.Integer("candidates_out"),
             MicrosecondsPerCandidate = values.Number("microseconds_per_candidate"),
+            Value = values.Weights("value"),
             Selection = Kinds(values, "selection"),
             Search = [.. values.Records("search").Select(Search)],
         };

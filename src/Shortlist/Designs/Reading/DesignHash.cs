@@ -60,6 +60,9 @@ internal static class DesignHash
             case TimeSpan duration:
                 json.WriteNumberValue(duration.TotalMilliseconds);
                 break;
+            case FileBeside file:
+                json.WriteStringValue(file.Hash); // What it holds, whatever it is called.
+                break;
             default:
                 json.WriteStringValue((string)value);
                 break;

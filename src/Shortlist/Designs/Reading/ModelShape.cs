@@ -66,6 +66,12 @@ internal static class ModelShape
                     )
                     .Within(1, 1_000)
                     .Or("20"),
+                May(
+                        "propensity_weights",
+                        FieldType.Flag,
+                        "Whether a shown item counts by one over the logged chance with which it was put there."
+                    )
+                    .Or("false"),
                 Ask(
                     "delay_p99",
                     FieldType.Duration,
@@ -146,6 +152,13 @@ internal static class ModelShape
                     .Or("0"),
                 Kinds("ladder", KindGroup.Models, NameKind.Model, "Rankers from the plainest to the richest.")
                     .Of(Name, Kind),
+                May(
+                        "value",
+                        FieldType.Weights,
+                        "What one of each interaction is worth, below zero for what nobody wants; models that predict interactions rank by it, without a new training."
+                    )
+                    .Within(-1_000_000, 1_000_000)
+                    .To(NameKind.Interaction),
                 May(
                         "search",
                         FieldType.Records,

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Shortlist.Algebra;
+using Shortlist.Learning.Networks;
 
 namespace Shortlist.Learning.Encoders;
 
@@ -12,13 +13,14 @@ internal sealed class EncoderStep(EmbeddingTable table, int[][] rowsOf, float te
     private const int BlockSize = 64;
 
     private readonly int _dimensions = table.Dimensions;
+    private readonly RowAdaGrad _rows = new(table);
     private readonly SoftmaxPairs _pairs = new(table.Dimensions, temperature, workers);
 
     /// <summary>Moves the table and returns the loss before the move.</summary>
     public double Run(WordBag[] left, WordBag[] right, ulong[] leftKeys, ulong[] rightKeys, float rate)
     {
         var (loss, rows, gradient) = Gradient(left, right, leftKeys, rightKeys);
-        Each(rows.Length, i => table.Step(rows[i], gradient.AsSpan(i * _dimensions, _dimensions), rate));
+        Each(rows.Length, i => _rows.Step(rows[i], gradient.AsSpan(i * _dimensions, _dimensions), rate));
         return loss;
     }
 

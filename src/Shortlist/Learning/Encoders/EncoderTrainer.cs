@@ -1,4 +1,5 @@
 using Shortlist.Basics;
+using Shortlist.Learning.Networks;
 
 namespace Shortlist.Learning.Encoders;
 

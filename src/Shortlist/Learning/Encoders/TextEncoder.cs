@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Shortlist.Algebra;
 using Shortlist.Basics;
 using Shortlist.Features;
+using Shortlist.Learning.Networks;
 
 namespace Shortlist.Learning.Encoders;
 

@@ -1,36 +1,51 @@
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
 using Shortlist.Basics;
 
 namespace Shortlist.Learning.Factors;
 
-/// <summary>One vector a row, each padded with noughts to whole registers.</summary>
-internal sealed class FactorVectors(int rowCount, int factors)
+/// <summary>One vector a row, each padded with noughts to whole registers and cache lines.</summary>
+/// <remarks>4 bytes · rows · padded factors. The memory does not move, so kernels may point into it while this lives.</remarks>
+internal sealed unsafe class FactorVectors
 {
-    private const int GramBlockSize = 1_024;
+    /// <summary>Strides are multiples of this: a cache line, and the widest register.</summary>
+    public const int Block = 16;
 
-    private readonly float[] _values = new float[rowCount * Padded(factors)];
+    private readonly float[] _values;
+    private readonly int _first; // Where the first cache line within the array begins.
 
-    public int RowCount => rowCount;
+    public FactorVectors(int rowCount, int factors)
+    {
+        (RowCount, Factors, Stride) = (rowCount, factors, Padded(factors));
+        (_values, _first) = AlignedFloats((rowCount * Stride) + Block);
+    }
 
-    public int Factors => factors;
+    public int RowCount { get; }
 
-    public int Stride { get; } = Padded(factors);
+    public int Factors { get; }
+
+    public int Stride { get; }
+
+    /// <summary>Row after row; the caller keeps this object alive while using it.</summary>
+    public float* At => (float*)Unsafe.AsPointer(ref _values[_first]);
 
     /// <summary>Without the padding.</summary>
-    public Span<float> Row(int row) => _values.AsSpan(row * Stride, factors);
+    public Span<float> Row(int row) => _values.AsSpan(_first + (row * Stride), Factors);
 
-    public ReadOnlySpan<Vector256<float>> Registers(int row) =>
-        MemoryMarshal.Cast<float, Vector256<float>>(_values.AsSpan(row * Stride, Stride));
+    public static int Padded(int factors) => (factors + Block - 1) & -Block;
 
-    public static int Padded(int factors) =>
-        (factors + Vector256<float>.Count - 1) / Vector256<float>.Count * Vector256<float>.Count;
+    /// <summary>An array that stays where it is, and the first place in it at a cache line; a line longer than asked.</summary>
+    public static (float[] Values, int First) AlignedFloats(int count)
+    {
+        var values = GC.AllocateArray<float>(count + Block, pinned: true);
+        var past = (int)((nint)Unsafe.AsPointer(ref values[0]) / sizeof(float)) & (Block - 1);
+        return (values, (Block - past) & (Block - 1));
+    }
 
     /// <summary>Small normal numbers: far from the saddle at nought, near enough for the first solve to settle.</summary>
     public void Fill(SeededRandom random)
     {
-        var spread = 0.1 / Math.Sqrt(factors);
-        for (var row = 0; row < rowCount; row++)
+        var spread = 0.1 / Math.Sqrt(Factors);
+        for (var row = 0; row < RowCount; row++)
         {
             foreach (ref var value in Row(row))
             {
@@ -39,25 +54,9 @@ internal sealed class FactorVectors(int rowCount, int factors)
         }
     }
 
-    /// <summary>The sum over all rows of v·vᵀ, lower triangle, rows of <see cref="Stride"/>; merged in block order.</summary>
-    public double[] Gram(Workers workers)
-    {
-        var blocks = new double[Rows.BlockCount(rowCount, GramBlockSize)][];
-        workers.Run(blocks.Length, block => blocks[block] = GramOf(block));
-        var gram = new double[factors * Stride];
-        foreach (var block in blocks)
-        {
-            for (var i = 0; i < gram.Length; i++)
-            {
-                gram[i] += block[i];
-            }
-        }
-        return gram;
-    }
-
     public void Write(ByteWriter writer)
     {
-        for (var row = 0; row < rowCount; row++)
+        for (var row = 0; row < RowCount; row++)
         {
             foreach (var value in Row(row))
             {
@@ -69,10 +68,7 @@ internal sealed class FactorVectors(int rowCount, int factors)
     /// <exception cref="InvalidDataException">Fewer numbers are left than the vectors need, or one is not finite.</exception>
     public static FactorVectors Read(ref ByteReader reader, int rowCount, int factors)
     {
-        if (
-            (long)rowCount * factors * sizeof(float) > reader.Remaining
-            || (long)rowCount * Padded(factors) > Array.MaxLength
-        )
+        if ((long)rowCount * factors * sizeof(float) > reader.Remaining || !Fits(rowCount, factors))
         {
             throw new InvalidDataException(
                 $"{rowCount} vectors of {factors} numbers are announced but {reader.Remaining} bytes are left; the data was cut short."
@@ -93,22 +89,7 @@ internal sealed class FactorVectors(int rowCount, int factors)
         return vectors;
     }
 
-    private double[] GramOf(int block)
-    {
-        var gram = new double[factors * Stride];
-        var end = Math.Min(rowCount, (block + 1) * GramBlockSize);
-        for (var row = block * GramBlockSize; row < end; row++)
-        {
-            var values = Row(row);
-            for (var i = 0; i < factors; i++)
-            {
-                double value = values[i];
-                for (var j = 0; j <= i; j++)
-                {
-                    gram[(i * Stride) + j] += value * values[j];
-                }
-            }
-        }
-        return gram;
-    }
+    /// <summary>Whether so many rows can be addressed: about 33 million of 64 factors.</summary>
+    public static bool Fits(int rowCount, int factors) =>
+        ((long)rowCount * Padded(factors)) + (2 * Block) <= Array.MaxLength;
 }

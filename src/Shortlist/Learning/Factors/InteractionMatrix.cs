@@ -48,17 +48,16 @@ public sealed class InteractionMatrix
                 );
             }
         }
-        // A stable sort, so that equal cells add up in the order given.
-        return Compress(
-            userCount,
-            itemCount,
-            [.. cells.OrderBy(cell => cell.User).ThenBy(cell => cell.Item)]
-        );
+        // By item and then stably by user, so that equal cells add up in the order given.
+        var byItem = Sorted(cells, itemCount, cell => cell.Item);
+        return Compress(userCount, itemCount, Sorted(byItem, userCount, cell => cell.User));
     }
 
     public ReadOnlySpan<int> Columns(int row) => _columns.AsSpan(_starts[row].._starts[row + 1]);
 
     public ReadOnlySpan<float> Strengths(int row) => _strengths.AsSpan(_starts[row].._starts[row + 1]);
+
+    internal int CellsBefore(int row) => _starts[row];
 
     /// <summary>Items as rows and users as columns.</summary>
     public InteractionMatrix Transpose()
@@ -84,6 +83,29 @@ public sealed class InteractionMatrix
             }
         }
         return new(ColumnCount, RowCount, starts, columns, strengths);
+    }
+
+    private static (int User, int Item, float Strength)[] Sorted(
+        (int User, int Item, float Strength)[] cells,
+        int keyCount,
+        Func<(int User, int Item, float Strength), int> keyOf
+    )
+    {
+        var next = new int[keyCount + 1];
+        foreach (var cell in cells)
+        {
+            next[keyOf(cell) + 1]++;
+        }
+        for (var key = 0; key < keyCount; key++)
+        {
+            next[key + 1] += next[key];
+        }
+        var sorted = new (int, int, float)[cells.Length];
+        foreach (var cell in cells)
+        {
+            sorted[next[keyOf(cell)]++] = cell;
+        }
+        return sorted;
     }
 
     private static InteractionMatrix Compress(

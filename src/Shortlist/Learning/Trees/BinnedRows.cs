@@ -3,76 +3,81 @@ using Shortlist.Basics;
 namespace Shortlist.Learning.Trees;
 
 /// <summary>
-/// The training rows as bin codes. Eight features lie together, so one load of a row brings eight codes and one
-/// random access serves eight histogram updates.
+/// The training rows as bin codes: by row for counting histograms, where a row is read once for all its features, and by
+/// column for parting a leaf's rows, where one feature is read for all rows.
 /// </summary>
+/// <remarks>Two to two and a half bytes a value; a feature with one value only is left out.</remarks>
 internal sealed class BinnedRows
 {
-    public const int GroupWidth = 8;
+    private const int BlockSize = 8_192;
 
     private readonly FeatureBins[] _bins;
-    private readonly ulong[][] _groups;
+    private readonly byte[][] _codes;
 
-    private BinnedRows(FeatureBins[] bins, ulong[][] groups, int rowCount)
+    private BinnedRows(FeatureBins[] bins, byte[][] codes, int rowCount)
     {
-        _bins = bins;
-        _groups = groups;
-        RowCount = rowCount;
-        CellStarts = new int[(groups.Length * GroupWidth) + 1];
-        for (var feature = 0; feature < CellStarts.Length - 1; feature++)
+        (_bins, _codes, RowCount) = (bins, codes, rowCount);
+        CellStarts = new int[bins.Length + 1];
+        for (var feature = 0; feature < bins.Length; feature++)
         {
-            var cells = feature < bins.Length ? bins[feature].Count + 1 : 1;
+            // Whole vectors of eight, for scans that never look whose cell comes next.
+            var cells = codes[feature].Length > 0 ? (bins[feature].Count + 8) & ~7 : 0;
             CellStarts[feature + 1] = CellStarts[feature] + cells;
         }
+        int[] used = [.. Enumerable.Range(0, bins.Length).Where(feature => codes[feature].Length > 0)];
+        Panels = [.. used.Chunk(Panel.Width).Select(features => new Panel(features, rowCount))];
+        Used = used;
     }
 
     public int RowCount { get; }
 
     public int FeatureCount => _bins.Length;
 
-    public int GroupCount => _groups.Length;
+    public Panel[] Panels { get; }
 
-    /// <summary>Where each feature's cells start in a histogram; a group is padded with features of one cell.</summary>
+    /// <summary>Features with more than one code, in ascending order.</summary>
+    public int[] Used { get; }
+
+    /// <summary>Where each feature's cells start in a histogram; none where the feature is left out.</summary>
     public int[] CellStarts { get; }
 
     public int CellCount => CellStarts[^1];
 
     public FeatureBins Bins(int feature) => _bins[feature];
 
-    /// <summary>A word a row; the feature at place k of the group is byte k.</summary>
-    public ReadOnlySpan<ulong> Group(int group) => _groups[group];
-
-    public ReadOnlyMemory<ulong> GroupMemory(int group) => _groups[group];
+    /// <summary>A code a row; empty where the feature is left out.</summary>
+    public byte[] Codes(int feature) => _codes[feature];
 
     public static BinnedRows Build(TrainingRows rows, int binCountMax, ulong seed, Workers workers)
     {
         var columns = rows.Columns;
         var bins = new FeatureBins[columns.Length];
-        var groups = new ulong[(columns.Length + GroupWidth - 1) / GroupWidth][];
+        var codes = new byte[columns.Length][];
         workers.Run(
-            groups.Length,
-            group =>
+            columns.Length,
+            feature =>
             {
-                var words = new ulong[rows.RowCount];
-                var end = Math.Min(columns.Length, (group + 1) * GroupWidth);
-                for (var feature = group * GroupWidth; feature < end; feature++)
-                {
-                    workers.Cancellation.ThrowIfCancellationRequested();
-                    var random = new SeededRandom(StableHash.Combine(seed, (ulong)feature));
-                    bins[feature] = FeatureBins.Build(columns[feature], binCountMax, random);
-                    Encode(columns[feature], bins[feature], words, feature % GroupWidth * 8);
-                }
-                groups[group] = words;
+                var random = new SeededRandom(StableHash.Combine(seed, (ulong)feature));
+                bins[feature] =
+                    rows.IsCategory?[feature] == true
+                        ? FeatureBins.BuildCategories(columns[feature], binCountMax)
+                        : FeatureBins.Build(columns[feature], binCountMax, random);
+                var encoded = GC.AllocateUninitializedArray<byte>(rows.RowCount);
+                bins[feature].Encode(columns[feature], encoded);
+                codes[feature] = encoded.AsSpan().ContainsAnyExcept(encoded[0]) ? encoded : [];
             }
         );
-        return new(bins, groups, rows.RowCount);
-    }
-
-    private static void Encode(float[] column, FeatureBins bins, ulong[] words, int shift)
-    {
-        for (var row = 0; row < column.Length; row++)
-        {
-            words[row] |= (ulong)bins.CodeOf(column[row]) << shift;
-        }
+        var binned = new BinnedRows(bins, codes, rows.RowCount);
+        workers.Run(
+            Rows.BlockCount(rows.RowCount, BlockSize),
+            block =>
+            {
+                foreach (var panel in binned.Panels)
+                {
+                    panel.Fill(codes, block * BlockSize, Math.Min(rows.RowCount, (block + 1) * BlockSize));
+                }
+            }
+        );
+        return binned;
     }
 }

@@ -7,10 +7,20 @@ internal sealed class Leaf
 
     public int Count { get; set; }
 
+    /// <summary>The same for the rows that the tree doesn't learn from but whose scores it changes.</summary>
+    public int RestBegin { get; init; }
+
+    public int RestCount { get; set; }
+
+    public int Depth { get; set; }
+
     public GradientSums Total { get; set; }
 
+    /// <summary>Between which values monotone features above keep the leaf.</summary>
+    public ValueBounds Bounds { get; set; } = ValueBounds.None;
+
     /// <summary>Null once the leaf can't be split.</summary>
-    public GradientSums[]? Histogram { get; set; }
+    public Histogram? Histogram { get; set; }
 
     public Split Split { get; set; }
 

@@ -1,9 +1,13 @@
+using System.Numerics.Tensors;
+
 namespace Shortlist.Learning.Trees;
 
 /// <summary>Log loss of "grade above zero": gradient p − y, hessian p (1 − p). Friedman, Hastie and Tibshirani, 2000.</summary>
 internal sealed class LogisticObjective(TrainingRows rows) : IObjective
 {
-    private const int BlockSize = 8_192;
+    private const int BlockSize = 2_048;
+
+    private readonly float[] _labels = Array.ConvertAll(rows.Grades, grade => grade > 0 ? 1f : 0f);
 
     public string Metric => "logloss";
 
@@ -12,19 +16,27 @@ internal sealed class LogisticObjective(TrainingRows rows) : IObjective
     /// <summary>The log odds over all rows; half a row of each class is added, so that one class alone stays finite.</summary>
     public double Start { get; } = LogOdds(rows);
 
-    public void Derive(double[] scores, float[] gradients, float[] hessians, Workers workers)
+    public void Derive(int round, double[] scores, float[] gradients, float[] hessians, Workers workers)
     {
         workers.Run(
             Rows.BlockCount(scores.Length, BlockSize),
             block =>
             {
-                var end = Math.Min(scores.Length, (block + 1) * BlockSize);
-                for (var row = block * BlockSize; row < end; row++)
+                var begin = block * BlockSize;
+                var count = Math.Min(scores.Length - begin, BlockSize);
+                var gradient = gradients.AsSpan(begin, count);
+                var hessian = hessians.AsSpan(begin, count);
+                // Not clipped: below −88 a sigmoid is 0 and above 17 it is 1, as floats have it.
+                TensorPrimitives.ConvertTruncating<double, float>(scores.AsSpan(begin, count), gradient);
+                TensorPrimitives.Sigmoid<float>(gradient, gradient);
+                TensorPrimitives.Subtract(1f, gradient, hessian);
+                TensorPrimitives.Multiply<float>(hessian, gradient, hessian);
+                TensorPrimitives.Subtract<float>(gradient, _labels.AsSpan(begin, count), gradient);
+                if (rows.Weights is not null)
                 {
-                    var probability = 1 / (1 + Math.Exp(-scores[row]));
-                    var weight = rows.Weights?[row] ?? 1;
-                    gradients[row] = (float)(weight * (probability - (rows.Grades[row] > 0 ? 1 : 0)));
-                    hessians[row] = (float)(weight * probability * (1 - probability));
+                    var weights = rows.Weights.AsSpan(begin, count);
+                    TensorPrimitives.Multiply<float>(gradient, weights, gradient);
+                    TensorPrimitives.Multiply<float>(hessian, weights, hessian);
                 }
             }
         );

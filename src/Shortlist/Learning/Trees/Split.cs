@@ -1,6 +1,9 @@
 namespace Shortlist.Learning.Trees;
 
-/// <summary>The best cut of a leaf: rows whose code is at most <see cref="Bin"/> go left, missing ones as it says.</summary>
+/// <summary>
+/// The best cut of a leaf: rows whose code is at most <see cref="Bin"/>, or among <see cref="LeftCodes"/>, go left, missing ones
+/// as it says.
+/// </summary>
 /// <remarks>The gain is by how much the objective falls, in its own units; 0 where no cut is allowed.</remarks>
 internal readonly record struct Split(
     double Gain,
@@ -11,5 +14,8 @@ internal readonly record struct Split(
     GradientSums Right
 )
 {
+    /// <summary>The codes of the categories that go left; null for numbers.</summary>
+    public byte[]? LeftCodes { get; init; }
+
     public bool Exists => Gain > 0;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Numerics.Tensors;
 using Shortlist.Basics;
 using Shortlist.Features;
 
@@ -7,29 +8,34 @@ namespace Shortlist.Learning.Trees;
 
 /// <summary>Boosted regression trees: the score is a start plus one leaf value of each tree.</summary>
 /// <remarks>
-/// Explanations follow each row's path: what a split changes in the mean of the training rows goes to the split's
-/// feature (Saabas, 2014). They add up exactly, cost one walk a tree, and, unlike Shapley values, favour splits near
-/// the leaves.
+/// An explanation gives each feature its Shapley value over the training rows. Reasons, which every answer needs at once, follow
+/// the row's path instead: what a split changes in the mean of the training rows goes to the split's feature (Saabas, 2014).
+/// Both add up exactly; the path favours splits near the leaves.
 /// </remarks>
 public sealed class TreesRanker : IRanker
 {
-    private const int BlockSize = 8;
+    private const int SinglePrecisionFlag = 0x80;
 
     private readonly ImmutableArray<Tree> _trees;
     private readonly TreeMeans[] _means;
-    private readonly LeafBits? _leafBits;
+    private readonly Lazy<TreeShapley> _shapley;
+    private readonly TreeScorer _scorer;
 
     internal TreesRanker(
         IReadOnlyList<string> features,
         TreeObjective objective,
         double start,
-        ImmutableArray<Tree> trees
+        ImmutableArray<Tree> trees,
+        bool isSinglePrecision = false
     )
     {
         (Features, Objective, Start, _trees) = (features, objective, start, trees);
+        IsSinglePrecision = isSinglePrecision;
         _means = [.. trees.Select(tree => new TreeMeans(tree))];
-        _leafBits = trees.All(tree => tree.LeafCount <= LeafBits.LeavesMax) ? new LeafBits(trees) : null;
-        Importance = Shares(features.Count, trees);
+        _scorer = new(trees, features.Count, start, isSinglePrecision);
+        _shapley = new(() => new(trees, _scorer.Keys)); // Most models are never asked.
+        var splits = new SplitSums(trees, features.Count);
+        (Importance, SplitCounts, Cover) = (splits.GainShares, splits.Counts, splits.RowShares);
     }
 
     public string Kind => TreesTrainer.Kind;
@@ -41,6 +47,9 @@ public sealed class TreesRanker : IRanker
     /// <summary>The score before the first tree.</summary>
     public double Start { get; }
 
+    /// <summary>Whether leaf values are added up in single precision, as some libraries do that models come from.</summary>
+    public bool IsSinglePrecision { get; }
+
     public int TreeCount => _trees.Length;
 
     public bool ScoresLogOdds => Objective == TreeObjective.Logistic;
@@ -48,37 +57,25 @@ public sealed class TreesRanker : IRanker
     /// <summary>By the gain of all splits on a feature.</summary>
     public IReadOnlyList<double> Importance { get; }
 
+    /// <summary>By feature, how many splits ask for it.</summary>
+    public IReadOnlyList<int> SplitCounts { get; }
+
+    /// <summary>By feature, its splits' share of the training rows that all splits divided, a row counting once a split.</summary>
+    public IReadOnlyList<double> Cover { get; }
+
     internal ImmutableArray<Tree> Trees => _trees;
 
     public void Score(FeatureBlock rows, Span<float> scores)
     {
         Rows.CheckBlock(this, rows, scores);
-        var row = 0;
-        if (_leafBits is not null && rows.RowCount >= BlockSize)
-        {
-            for (; row < rows.RowCount; row += BlockSize)
-            {
-                row = Math.Min(row, rows.RowCount - BlockSize); // The last block reaches back instead of beyond.
-                ScoreBlock(rows, row, scores.Slice(row, BlockSize));
-            }
-            return;
-        }
-        for (; row < rows.RowCount; row++)
-        {
-            scores[row] = ScoreRow(rows, row);
-        }
+        _scorer.Score(rows, scores);
     }
 
     public Explanation Explain(FeatureBlock rows, int row)
     {
         Rows.CheckRow(this, rows, row);
         var contributions = new double[Features.Count];
-        var expected = Start;
-        foreach (var means in _means)
-        {
-            expected += means.Root;
-            means.AddPath(rows.Values, rows.RowCount, row, contributions);
-        }
+        _shapley.Value.Add(rows.Values, rows.RowCount, row, contributions);
         var parts = contributions
             .Index()
             .Where(part => part.Item != 0)
@@ -86,17 +83,40 @@ public sealed class TreesRanker : IRanker
             .ThenBy(part => part.Index)
             .Select(part => Part(part.Index, rows[part.Index, row], part.Item));
         return new(
-            $"score = mean of the training rows + what each feature's splits changed, {TreeCount} trees",
-            ScoreRow(rows, row)
+            $"score = mean of the training rows + what knowing each feature adds, {TreeCount} trees",
+            _scorer.ScoreRow(rows, row)
         )
         {
-            Parts = [new("mean of the training rows", expected), .. parts],
+            Parts = [new("mean of the training rows", Start + _means.Sum(means => means.Root)), .. parts],
         };
+    }
+
+    /// <summary>By the row's path: a walk a tree, and no sentence that isn't shown.</summary>
+    public IReadOnlyList<Explanation> Reasons(FeatureBlock rows, int row, int count)
+    {
+        Rows.CheckRow(this, rows, row);
+        var contributions = new double[Features.Count];
+        foreach (var means in _means)
+        {
+            means.AddPath(rows.Values, rows.RowCount, row, contributions);
+        }
+        var reasons = new List<Explanation>(count);
+        while (reasons.Count < count)
+        {
+            var best = TensorPrimitives.IndexOfMax<double>(contributions);
+            if (best < 0 || !(contributions[best] > 0))
+            {
+                break;
+            }
+            reasons.Add(Part(best, rows[best, row], contributions[best]));
+            contributions[best] = 0;
+        }
+        return reasons;
     }
 
     public void Write(ByteWriter writer)
     {
-        writer.Byte((byte)Objective);
+        writer.Byte((byte)((byte)Objective | (IsSinglePrecision ? SinglePrecisionFlag : 0)));
         writer.Double(Start);
         writer.Count(_trees.Length);
         foreach (var tree in _trees)
@@ -107,7 +127,8 @@ public sealed class TreesRanker : IRanker
 
     internal static TreesRanker Read(ref ByteReader reader, IReadOnlyList<string> features)
     {
-        var objective = (TreeObjective)reader.Byte();
+        var kind = reader.Byte();
+        var objective = (TreeObjective)(kind & ~SinglePrecisionFlag);
         var start = reader.Double();
         var trees = new Tree[reader.CountOfParts()];
         for (var i = 0; i < trees.Length; i++)
@@ -115,35 +136,10 @@ public sealed class TreesRanker : IRanker
             trees[i] = Tree.Read(ref reader, features.Count);
         }
         return Enum.IsDefined(objective) && double.IsFinite(start)
-            ? new(features, objective, start, [.. trees])
+            ? new(features, objective, start, [.. trees], (kind & SinglePrecisionFlag) != 0)
             : throw new InvalidDataException(
                 $"The trees' objective {objective} or start {start} is not possible; the data is damaged."
             );
-    }
-
-    private void ScoreBlock(FeatureBlock rows, int row, Span<float> scores)
-    {
-        Span<double> sums = stackalloc double[BlockSize];
-        sums.Fill(Start);
-        for (var tree = 0; tree < _trees.Length; tree++)
-        {
-            _leafBits!.Add(tree, rows.Values, rows.RowCount, row, sums);
-        }
-        for (var i = 0; i < BlockSize; i++)
-        {
-            scores[i] = (float)sums[i];
-        }
-    }
-
-    /// <summary>The plain twin of the block kernel, and the way for few rows and large trees.</summary>
-    private float ScoreRow(FeatureBlock rows, int row)
-    {
-        var sum = Start;
-        foreach (var tree in _trees)
-        {
-            sum += tree.LeafValues[tree.LeafOf(rows.Values, rows.RowCount, row)];
-        }
-        return (float)sum;
     }
 
     private Explanation Part(int feature, float value, double contribution) =>
@@ -153,18 +149,4 @@ public sealed class TreesRanker : IRanker
                 : string.Create(CultureInfo.InvariantCulture, $"{Features[feature]} = {value:G6}"),
             contribution
         );
-
-    private static double[] Shares(int featureCount, ImmutableArray<Tree> trees)
-    {
-        var gains = new double[featureCount];
-        foreach (var tree in trees)
-        {
-            for (var node = 0; node < tree.NodeCount; node++)
-            {
-                gains[tree.Features[node]] += tree.Gains[node];
-            }
-        }
-        var total = gains.Sum();
-        return total > 0 ? Array.ConvertAll(gains, gain => gain / total) : gains;
-    }
 }

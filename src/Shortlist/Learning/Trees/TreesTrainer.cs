@@ -5,7 +5,12 @@ using Shortlist.Learning.Calibration;
 
 namespace Shortlist.Learning.Trees;
 
-/// <summary>Gradient-boosted trees over histograms, for probabilities (logistic) or for the order of lists (LambdaMART).</summary>
+/// <summary>Gradient-boosted trees over histograms, for probabilities, for the order of lists, and for amounts and counts.</summary>
+/// <remarks>
+/// Memory beside the rows themselves: a little over two bytes a feature and 44 bytes a row, and 4 KB a feature for each leaf
+/// that can still be split. Row weights multiply every derivative; that is also how inverse propensities come in, and clipping
+/// them is up to whoever makes the weights.
+/// </remarks>
 public sealed class TreesTrainer : ITrainer
 {
     public const string Kind = "trees";
@@ -20,14 +25,32 @@ public sealed class TreesTrainer : ITrainer
                 new(
                     "objective",
                     ParameterType.Text,
-                    "logistic: probability of grade > 0; lambdamart: NDCG of each list."
+                    "logistic: probability of grade > 0; lambdamart and xendcg: order of each list; squared: the grade; poisson: log of its mean."
                 )
                 {
                     Required = true,
-                    Choices = ["logistic", "lambdamart"],
+                    Choices = ["logistic", "lambdamart", "xendcg", "squared", "poisson"],
                 },
                 Number("trees", "Trees at most.", Plain.Trees, 1, TreesOptions.TreesMax),
                 Number("leaves", "Leaves of a tree at most.", Plain.Leaves, 2, TreesOptions.LeavesMax),
+                new(
+                    "growth",
+                    ParameterType.Text,
+                    "Splits the leaf that gains most, or the one nearest the root."
+                )
+                {
+                    Default = "leaf",
+                    Choices = ["leaf", "depth"],
+                },
+                Number(
+                    "depth",
+                    "Splits from the root to a leaf at most; 0 leaves it to leaves.",
+                    Plain.Depth,
+                    0,
+                    TreesOptions.LeavesMax
+                ),
+                new("increasing", ParameterType.Words, "Features the score must never fall with."),
+                new("decreasing", ParameterType.Words, "Features the score must never rise with."),
                 Share("learning_rate", "Share of each tree's answer that counts.", Plain.LearningRate, 1e-6),
                 Number(
                     "min_rows_per_leaf",
@@ -49,7 +72,7 @@ public sealed class TreesTrainer : ITrainer
                 ),
                 Number(
                     "at",
-                    "lambdamart: the cut of NDCG that validation is judged by.",
+                    "Ranking: the cut of the metric that validation is judged by.",
                     Plain.At,
                     1,
                     10_000
@@ -60,6 +83,20 @@ public sealed class TreesTrainer : ITrainer
                     Plain.Truncation,
                     1,
                     10_000
+                ),
+                new(
+                    "metric",
+                    ParameterType.Text,
+                    "Ranking: what pairs are weighed and validation is judged by."
+                )
+                {
+                    Default = "ndcg",
+                    Choices = ["ndcg", "map", "mrr"],
+                },
+                new(
+                    "position_debias",
+                    ParameterType.Flag,
+                    "lambdamart: learns what a position adds to clicks, and leaves it out of the model."
                 ),
                 new(
                     "gain",
@@ -94,7 +131,7 @@ public sealed class TreesTrainer : ITrainer
     )
     {
         Rows.CheckTraining(train, validation, options);
-        Check.InRange(train.RowCount, 1, FixedGradients.RowCountMax);
+        Check.InRange(train.RowCount, 1, QuantisedGradients.RowCountMax);
         return new Boosting(train, validation, recipe.Checked(), options, cancellation).Run();
     }
 

@@ -28,9 +28,11 @@ internal static class NextInteractionRun
     {
         var state = run.NewState();
         var window = RowWindow.Before(run.Design, run.Events, protocol.From, run.Limits);
-        var (collector, trained) = run.Collect(state, window);
-        run.Replay(state, collector, run.Events.TakeWhile(happened => happened.At < protocol.From));
+        var past = run.Events.TakeWhile(happened => happened.At < protocol.From);
+        var (collector, judged) = run.Collect(state, window);
+        run.Replay(state, collector, past);
         var model = run.Train(state, collector);
+        var trained = run.Again(judged, past, protocol.From.AddMilliseconds(-1));
 
         var questions = Questions(run, protocol);
         var every = Math.Max(1, (questions.Count + QuestionCountMax - 1) / QuestionCountMax);

@@ -5,6 +5,7 @@ using Shortlist.Events;
 using Shortlist.Features;
 using Shortlist.Judgments.Lists;
 using Shortlist.Learning.Encoders;
+using Shortlist.Learning.Towers;
 using Shortlist.Retrieval;
 using Shortlist.Systems.Training;
 
@@ -52,6 +53,22 @@ internal sealed record ProtocolRun
         return (new(Design, state, window, Options.Seed, trained), trained);
     }
 
+    /// <summary>What is asked with once the ladder is trained: what knows items by their ids has learnt from all that is known.</summary>
+    public TrainedParts Again(TrainedParts trained, IEnumerable<LogEvent> known, DateTimeOffset end)
+    {
+        var again = PartTraining.Again(
+            Design,
+            known,
+            end.ToUnixTimeMilliseconds() + 1,
+            trained,
+            Options,
+            Progress,
+            Cancellation
+        );
+        Notes.AddRange(PartNotes.LeftOut(again));
+        return again;
+    }
+
     public SystemState NewState() => new(Design, TimeProvider.System);
 
     /// <summary>Watches and applies the events of a time span; progress is told every few thousand.</summary>
@@ -73,6 +90,14 @@ internal sealed record ProtocolRun
     /// <summary>Trains the ladder and notes how each model did; the chosen one, ready to rank.</summary>
     public ActiveModel Train(SystemState state, RowCollector collector)
     {
+        var ladder = TrainNoted(state, collector);
+        Notes.Add($"Ranked by '{ladder.Chosen.Name}', the richest model that beat the one before it.");
+        return new("", ladder.Chosen.Name, ladder.Chosen.Ranker, ladder.Fills);
+    }
+
+    /// <summary>Trains the ladder, notes how each model and each retriever did, and leaves the choice to whoever asks.</summary>
+    public TrainedLadder TrainNoted(SystemState state, RowCollector collector)
+    {
         var ladder = TrainLadder(state, collector);
         Notes.Add(
             $"Trained on {collector.Train.Count} lists; {collector.MissedCount} wanted items were not among the candidates."
@@ -81,9 +106,9 @@ internal sealed record ProtocolRun
         {
             Notes.Add(Describe(model));
         }
+        Notes.AddRange(ladder.Notes);
         NoteRecall(state, collector);
-        Notes.Add($"Ranked by '{ladder.Chosen.Name}', the richest model that beat the one before it.");
-        return new("", ladder.Chosen.Name, ladder.Chosen.Ranker, ladder.Fills);
+        return ladder;
     }
 
     /// <summary>Notes what each retriever finds of what the rows' lists wanted.</summary>
@@ -122,6 +147,8 @@ internal sealed record ProtocolRun
         {
             TextEncoder encoder =>
                 $"Retriever '{trained.Name}': encoder {encoder.Version}, {encoder.WordCount} words, {encoder.Dimensions} dimensions.",
+            TwoTowers towers =>
+                $"Retriever '{trained.Name}': towers {towers.Version}, {towers.TokenCount} tokens, {towers.Dimensions} dimensions.",
             LearnedFusion fusion => FormattableString.Invariant(
                 $"The merge learnt these weights: {string.Join(", ", fusion.Retrievers.Select((name, i) => FormattableString.Invariant($"{name} {fusion.Weights[i]:0.##}")))}."
             ),

@@ -27,6 +27,10 @@ internal static class LadderCalibration
         IReadOnlyList<RowGroup> validation
     )
     {
+        if (ranker is IHeadRanker)
+        {
+            return (ranker, ""); // Its heads were calibrated in training, each by itself.
+        }
         var kind = spec.Parameters.TextOrNull(Calibrators.ParameterName) ?? Calibrators.None;
         if (kind is not Calibrators.None)
         {

@@ -52,18 +52,22 @@ public sealed class LadderTraining(
             if (step is null)
             {
                 var (outcome, curve) = TrainOne(spec, rows, held, progress, cancellation);
-                var (ranker, note) = LadderCalibration.Of(spec, outcome.Ranker, fills, learnt, validation);
-                step = new(ranker, outcome.Rounds, curve, note);
+                var (trained, note) = LadderCalibration.Of(spec, outcome.Ranker, fills, learnt, validation);
+                step = new(trained, outcome.Rounds, curve, note);
                 Store?.Keep(spec.Name, step);
             }
-            var report = Judge(step.Ranker, fills, judged);
+            var ranker = ValueRanker.Of(step.Ranker, design.Ranking.Value);
+            var report = Judge(ranker, fills, judged);
             var gain =
                 chosen < 0
                     ? null
                     : PairedDifference.Of(design.Evaluation.Primary, report, models[chosen].Report);
             models.Add(
-                new(spec.Name, step.Ranker, report)
+                new(spec.Name, ranker, report)
                 {
+                    Heads = ValueRanker.ModelOf(ranker) is { } model
+                        ? HeadJudging.Of(model, fills, judged)
+                        : [],
                     Gain = gain,
                     Against = chosen < 0 ? "" : models[chosen].Name,
                     Rounds = step.Rounds,
@@ -86,7 +90,7 @@ public sealed class LadderTraining(
             Judged = judged,
             Fills = fills,
             Learnt = learnt,
-            Notes = [.. notes, .. Store?.Notes ?? []],
+            Notes = [.. notes, .. HeadJudging.NotesOf(models), .. Store?.Notes ?? []],
         };
     }
 
@@ -182,7 +186,8 @@ public sealed class LadderTraining(
         var rows = RowsOf([.. train.Take(learntCount)], fills, Sample(), lost);
         var held = RowsOf([.. train.Skip(learntCount)], fills, MissingSample.None, lost);
         var spec = design.Ranking.Ladder.First(spec => spec.Name == model);
-        return new("", model, TrainOne(spec, rows, held, null, cancellation).Outcome.Ranker, fills);
+        var ranker = TrainOne(spec, rows, held, null, cancellation).Outcome.Ranker;
+        return new("", model, ValueRanker.Of(ranker, design.Ranking.Value), fills);
     }
 
     /// <summary>One recipe trained on given lists, for a search: what the ladder would make of it.</summary>
@@ -197,7 +202,8 @@ public sealed class LadderTraining(
         var rows = RowsOf(learnt, fills, Sample());
         var held = RowsOf(validation, fills, MissingSample.None);
         var outcome = TrainOne(recipe, rows, held, null, cancellation).Outcome;
-        return LadderCalibration.Of(recipe, outcome.Ranker, fills, learnt, validation).Ranker;
+        var ranker = LadderCalibration.Of(recipe, outcome.Ranker, fills, learnt, validation).Ranker;
+        return ValueRanker.Of(ranker, design.Ranking.Value);
     }
 
     /// <summary>How many of the first lists are learnt from; the others decide when to stop.</summary>
@@ -305,6 +311,12 @@ public sealed class LadderTraining(
         var count = groups.Sum(group => group.Items.Length);
         var columns = features.Names.Select(_ => new float[count]).ToArray();
         var grades = new float[count];
+        var positions = new int[count];
+        var propensities = new float[count];
+        ActionColumn[] actions =
+        [
+            .. LearntActions.Of(design).Select(name => new ActionColumn(name, new float[count])),
+        ];
         var start = 0;
         foreach (var group in groups)
         {
@@ -315,13 +327,30 @@ public sealed class LadderTraining(
             {
                 Take(filled.Column(feature), places, columns[feature].AsSpan(start));
             }
-            Take(group.Grades, places, grades.AsSpan(start));
+            Take<float>(group.Grades, places, grades.AsSpan(start));
+            Take<int>(group.Positions, places, positions.AsSpan(start));
+            Take<float>(group.Propensities, places, propensities.AsSpan(start));
+            foreach (var (own, all) in group.Actions.Zip(actions))
+            {
+                Take<float>(own.Values, places, all.Values.AsSpan(start));
+            }
             start += places.Length;
         }
-        return new(features.Names, columns, grades, [.. groups.Select(group => group.Items.Length)]);
+        return new(
+            features.Names,
+            columns,
+            grades,
+            [.. groups.Select(group => group.Items.Length)],
+            design.Label.PropensityWeights ? PropensityWeights.Of(propensities) : null
+        )
+        {
+            Positions = positions,
+            Actions = actions,
+            IsCategory = features.IsCategory.Contains(true) ? [.. features.IsCategory] : null,
+        };
     }
 
-    private static void Take(ReadOnlySpan<float> from, int[] places, Span<float> to)
+    private static void Take<T>(ReadOnlySpan<T> from, int[] places, Span<T> to)
     {
         for (var i = 0; i < places.Length; i++)
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Shortlist.Basics;
 using Shortlist.Designs;
 using Shortlist.Judgments;
 using Shortlist.Judgments.Rows;
@@ -122,7 +121,7 @@ internal sealed class LeakReview(Design design, FeatureSet features, ulong seed)
         var loss = PairedDifference.Of(
             design.Evaluation.Primary,
             training.JudgeWithout(model, null, judged, null, cancellation),
-            training.JudgeWithout(model, null, Shuffled(judged, feature), null, cancellation)
+            training.JudgeWithout(model, null, RowShuffle.Of(judged, [feature], seed), null, cancellation)
         );
         if (!(loss.Interval?.Low > 0))
         {
@@ -163,24 +162,6 @@ internal sealed class LeakReview(Design design, FeatureSet features, ulong seed)
                 $"{line.Name} rose by {line.Value * 100:0.0} points on the serving bundle [{line.Low * 100:0.0}, {line.High * 100:0.0}] (n = {line.N}), more than one training usually brings. Look at which features are new and whether they know the outcome."
             ),
         };
-    }
-
-    // Among all rows, so that a value says nothing about its list any more either.
-    private RowGroup[] Shuffled(RowGroup[] lists, int feature)
-    {
-        var values = RowGroup.ColumnOf(lists, feature);
-        new SeededRandom(seed).Shuffle(values.AsSpan());
-        var row = 0;
-        return Array.ConvertAll(
-            lists,
-            list =>
-            {
-                var rows = list.Rows.Without([]);
-                values.AsSpan(row, list.Items.Length).CopyTo(rows.Column(feature));
-                row += list.Items.Length;
-                return list.With(rows);
-            }
-        );
     }
 
     private static RowGroup[] Spread(IReadOnlyList<RowGroup> lists)

@@ -4,6 +4,7 @@ using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
 using Shortlist.Features;
+using Shortlist.Learning;
 using Shortlist.Queries;
 using Shortlist.Retrieval;
 
@@ -28,6 +29,7 @@ public sealed class RowCollector
     private readonly ulong _seed;
     private readonly TrainedParts _trained;
     private readonly Dictionary<string, double> _grades;
+    private readonly Dictionary<string, bool> _actions; // Whether its value counts, or only that it happened.
     private readonly Dictionary<RequestId, RowGroup> _open = [];
     private readonly Dictionary<RequestId, List<Interaction>> _early = [];
     private readonly Queue<RequestId> _earliestFirst = [];
@@ -40,6 +42,14 @@ public sealed class RowCollector
         (_design, _state, _window, _seed, _trained) = (design, state, window, seed, trained);
         Window = design.Label.Window;
         _grades = design.Label.Grades.ToDictionary(StringComparer.Ordinal);
+        var units = design.Data.Interactions.ToDictionary(
+            spec => spec.Name,
+            spec => spec.Unit.Length > 0,
+            StringComparer.Ordinal
+        );
+        _actions = LearntActions
+            .Of(design)
+            .ToDictionary(name => name, name => units.GetValueOrDefault(name), StringComparer.Ordinal);
     }
 
     /// <summary>How long after a list an interaction still counts for it; the design's, unless who judges knows better.</summary>
@@ -167,7 +177,7 @@ public sealed class RowCollector
         {
             Grade(group, interaction);
         }
-        else if (_grades.ContainsKey(interaction.Kind) && !_handedOver.Contains(request))
+        else if (Counts(interaction) && !_handedOver.Contains(request))
         {
             Keep(request, interaction);
         }
@@ -176,16 +186,32 @@ public sealed class RowCollector
     private void Grade(RowGroup group, Interaction interaction)
     {
         if (
-            !_grades.TryGetValue(interaction.Kind, out var grade)
-            || interaction.At.ToUnixTimeMilliseconds() - group.AtMs > Window.TotalMilliseconds
+            Counts(interaction)
+            && interaction.At.ToUnixTimeMilliseconds() - group.AtMs <= Window.TotalMilliseconds
         )
+        {
+            Mark(group, interaction);
+        }
+    }
+
+    private bool Counts(Interaction interaction) =>
+        _grades.ContainsKey(interaction.Kind) || _actions.ContainsKey(interaction.Kind);
+
+    // Of several interactions of a kind the greatest counts, as of several grades.
+    private void Mark(RowGroup group, Interaction interaction)
+    {
+        var place = Array.IndexOf(group.Items, interaction.Item);
+        if (place < 0)
         {
             return;
         }
-        var place = Array.IndexOf(group.Items, interaction.Item);
-        if (place >= 0)
+        var grade = _grades.GetValueOrDefault(interaction.Kind);
+        group.Grades[place] = Math.Max(group.Grades[place], (float)grade);
+        if (_actions.TryGetValue(interaction.Kind, out var hasValue))
         {
-            group.Grades[place] = Math.Max(group.Grades[place], (float)grade);
+            var value = hasValue && double.IsFinite(interaction.Value) ? (float)interaction.Value : 1;
+            var column = group.Actions.First(action => action.Name == interaction.Kind).Values;
+            column[place] = Math.Max(column[place], value);
         }
     }
 
@@ -237,11 +263,7 @@ public sealed class RowCollector
                 kept: (drawn.Length - 1.0) / Math.Max(1, candidates.Items.Length - 1)
             )
             : Group(subject, candidates, place < 0 ? new() { [interaction.Item] = grade } : [], interaction);
-        var row = Array.IndexOf(group.Items, interaction.Item);
-        if (row >= 0)
-        {
-            group.Grades[row] = (float)grade;
-        }
+        Mark(group, interaction);
         (trains ? Train : Test).Add(group);
     }
 
@@ -268,6 +290,10 @@ public sealed class RowCollector
             subject.AtMs
         )
         {
+            Actions =
+            [
+                .. _actions.Keys.Select(name => new ActionColumn(name, new float[candidates.Items.Length])),
+            ],
             Name = of is ListShown list ? list.Request.Value : of.Id,
             User = of is Interaction did ? did.User : (of as ListShown)?.User,
             HasNoList = of is not ListShown,

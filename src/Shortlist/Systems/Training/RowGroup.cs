@@ -1,5 +1,6 @@
 using Shortlist.Catalog;
 using Shortlist.Features;
+using Shortlist.Learning;
 
 namespace Shortlist.Systems.Training;
 
@@ -14,6 +15,9 @@ public sealed class RowGroup(ItemId[] items, FeatureBlock rows, long atMs)
 
     /// <summary>One an item; grows while interactions come in.</summary>
     public float[] Grades { get; } = new float[items.Length];
+
+    /// <summary>What people did with each item, an entry an interaction that a model learns by itself; grows as grades do.</summary>
+    public IReadOnlyList<ActionColumn> Actions { get; init; } = [];
 
     /// <summary>The list's request; of an example without a list, the id of its interaction.</summary>
     public string Name { get; init; } = "";
@@ -63,6 +67,7 @@ public sealed class RowGroup(ItemId[] items, FeatureBlock rows, long atMs)
     {
         var group = new RowGroup(items, other, atMs)
         {
+            Actions = [.. Actions.Select(action => action with { Values = [.. action.Values] })],
             Name = Name,
             User = User,
             HasNoList = HasNoList,

@@ -74,6 +74,7 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
             training,
             cancellation
         );
+        var serving = ForServing(replay, state, trained, store, progress, cancellation);
         var report = new TrainingReport
         {
             Bundle = "",
@@ -87,10 +88,16 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
             Promoted = gates.All(gate => gate.Passed) && !leaks.Any(leak => leak.Refused),
             TrainRows = collector.Train.Sum(group => group.Items.Length),
             TestRows = collector.Test.Sum(group => group.Items.Length),
-            Notes = [.. ladder.Notes, .. NotesOf(retrievers), .. NotesOf(collector, state.Arrivals, note)],
+            Notes =
+            [
+                .. ladder.Notes,
+                .. NotesOf(retrievers),
+                .. PartNotes.LeftOut(serving),
+                .. NotesOf(collector, state.Arrivals, note),
+            ],
             Elapsed = clock.GetElapsedTime(started),
         };
-        return new(DraftOf(ladder, trained, report, champion, from, state), report);
+        return new(DraftOf(ladder, serving, report, champion, from, state), report);
 
         void Anchored(ListShown list)
         {
@@ -101,6 +108,25 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
             parity.Compare(list);
         }
     }
+
+    private TrainedParts ForServing(
+        Func<IEnumerable<LoggedEvent>> replay,
+        SystemState state,
+        TrainedParts judged,
+        TrainingStore? store,
+        IProgress<WorkProgress>? progress,
+        CancellationToken cancellation
+    ) =>
+        PartTraining.Again(
+            design,
+            replay().Select(logged => logged.Event),
+            state.LastAt.ToUnixTimeMilliseconds() + 1,
+            judged,
+            options,
+            progress,
+            cancellation,
+            store
+        );
 
     private IReadOnlyList<RetrieverRecall> RecallOf(
         RowCollector collector,
@@ -220,7 +246,12 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
     // What is undefined has no number; a manifest holds only numbers.
     private static IEnumerable<BundleMetric> MetricsOf(ModelReport model) =>
         model
-            .Metrics.Where(metric => double.IsFinite(metric.Value) && double.IsFinite(metric.Low))
+            .Metrics.Concat(
+                model.Heads.SelectMany(head =>
+                    head.Metrics.Select(metric => metric with { Name = $"{head.Name}/{metric.Name}" })
+                )
+            )
+            .Where(metric => double.IsFinite(metric.Value) && double.IsFinite(metric.Low))
             .Select(metric => new BundleMetric
             {
                 Name = $"{model.Name}/{metric.Name}",
@@ -247,6 +278,7 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
             Kind = model.Ranker.Kind,
             Metrics = [.. model.Report.Metrics.Select(metric => MetricLines.Of(metric))],
             Gain = model.Gain is { } gain ? MetricLines.Of(gain) : null,
+            Heads = model.Heads,
             Chosen = place == chosen,
             Why = LadderChoice.Sentence(ladder.Models, place, chosen),
             Rounds = model.Rounds,

@@ -9,6 +9,9 @@ public sealed record TrainedModel(string Name, IRanker Ranker, MetricReport Repo
     /// <summary>The primary metric against the model it had to beat; null for the first.</summary>
     public PairedDifference? Gain { get; init; }
 
+    /// <summary>Of a model that predicts actions, how well; none otherwise.</summary>
+    public IReadOnlyList<HeadReport> Heads { get; init; } = [];
+
     /// <summary>The model it had to beat: the proposal before it. Empty for the first.</summary>
     public string Against { get; init; } = "";
 

@@ -1,6 +1,7 @@
 using Shortlist.Basics;
 using Shortlist.Learning;
 using Shortlist.Learning.Encoders;
+using Shortlist.Learning.Networks;
 
 namespace Shortlist.Tests.Learning.Encoders;
 

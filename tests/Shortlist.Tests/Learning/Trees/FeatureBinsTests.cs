@@ -78,4 +78,67 @@ public sealed class FeatureBinsTests
     [Fact]
     public void A_column_of_gaps_has_one_empty_bin() =>
         Assert.Equal(1, FeatureBins.Build([float.NaN, float.NaN], 255, new SeededRandom(1)).Count);
+
+    [Theory]
+    [InlineData(1, 0.0)]
+    [InlineData(7, 0.1)]
+    [InlineData(16, 0.1)]
+    [InlineData(17, 0.3)]
+    [InlineData(255, 0.1)]
+    public void Sixteen_bounds_at_a_time_give_the_code_that_one_after_the_other_gives(
+        int most,
+        double missing
+    )
+    {
+        var random = new SeededRandom(4);
+        float[] column =
+        [
+            .. Enumerable
+                .Range(0, 5_000)
+                .Select(_ => random.NextDouble() < missing ? float.NaN : (float)random.NextNormal()),
+            float.PositiveInfinity,
+            float.NegativeInfinity,
+            0f,
+            -0f,
+        ];
+        var bins = FeatureBins.Build(column, Math.Max(2, most), random);
+        var codes = new byte[column.Length];
+
+        bins.Encode(column, codes);
+
+        Assert.Equal(column.Select(bins.CodeOf), codes);
+    }
+
+    [Fact]
+    public void Sorting_by_bits_is_sorting()
+    {
+        var random = new SeededRandom(5);
+        float[] values =
+        [
+            .. Enumerable
+                .Range(0, 20_000)
+                .Select(i => (float)(random.NextNormal() * Math.Pow(10, i % 60 - 30))),
+            float.PositiveInfinity,
+            float.NegativeInfinity,
+            float.MaxValue,
+            float.Epsilon,
+            0f,
+        ];
+        float[] expected = [.. values.Order()];
+
+        FloatSort.Sort(values);
+
+        Assert.Equal(expected, values);
+    }
+
+    [Fact]
+    public void The_most_frequent_categories_have_a_bin_each_and_all_others_share_one()
+    {
+        float[] column = [7, 7, 7, 3, 3, 900, 12, float.NaN, -5];
+
+        var bins = FeatureBins.BuildCategories(column, 3);
+
+        Assert.Equal([7, 3], bins.Categories.ToArray());
+        Assert.Equal([0, 0, 0, 1, 1, 2, 2, 3, 2], column.Select(value => (int)bins.CodeOf(value)));
+    }
 }

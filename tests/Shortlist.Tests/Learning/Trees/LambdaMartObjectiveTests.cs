@@ -9,19 +9,33 @@ public sealed class LambdaMartObjectiveTests
     private static readonly Workers One = new(1, CancellationToken.None);
 
     [Theory]
-    [InlineData(1, 30, Gain.Exponential)]
-    [InlineData(2, 3, Gain.Exponential)]
-    [InlineData(3, 5, Gain.Linear)]
-    [InlineData(4, 100, Gain.Linear)]
-    public void The_vectors_add_up_what_the_loop_over_all_pairs_adds_up(ulong seed, int truncation, Gain gain)
+    [InlineData(1, 30, Gain.Exponential, RankMetric.Ndcg)]
+    [InlineData(2, 3, Gain.Exponential, RankMetric.Ndcg)]
+    [InlineData(3, 5, Gain.Linear, RankMetric.Ndcg)]
+    [InlineData(4, 100, Gain.Linear, RankMetric.Ndcg)]
+    [InlineData(5, 100, Gain.Linear, RankMetric.Map)]
+    [InlineData(6, 4, Gain.Linear, RankMetric.Map)]
+    [InlineData(7, 100, Gain.Linear, RankMetric.Mrr)]
+    [InlineData(8, 2, Gain.Linear, RankMetric.Mrr)]
+    public void The_vectors_add_up_what_the_loop_over_all_pairs_adds_up(
+        ulong seed,
+        int truncation,
+        Gain gain,
+        RankMetric metric
+    )
     {
         var rows = SyntheticRows.Make(seed, groups: 12, groupSize: 37, weighted: true);
         var random = new SeededRandom(seed);
         double[] scores = [.. rows.Grades.Select(_ => Math.Round(random.NextNormal(), 1))];
-        var options = new TreesOptions { Truncation = truncation, Gain = gain };
+        var options = new TreesOptions
+        {
+            Truncation = truncation,
+            Gain = gain,
+            Metric = metric,
+        };
         var (gradients, hessians) = (new float[rows.RowCount], new float[rows.RowCount]);
 
-        new LambdaMartObjective(rows, options).Derive(scores, gradients, hessians, One);
+        new LambdaMartObjective(rows, options).Derive(1, scores, gradients, hessians, One);
 
         var (plainGradients, plainHessians) = Plain(rows, scores, options);
         for (var row = 0; row < rows.RowCount; row++)
@@ -44,7 +58,7 @@ public sealed class LambdaMartObjectiveTests
         );
         var (gradients, hessians) = (new float[3], new float[3]);
 
-        new LambdaMartObjective(rows, new TreesOptions()).Derive([0, 0, 0], gradients, hessians, One);
+        new LambdaMartObjective(rows, new TreesOptions()).Derive(1, [0, 0, 0], gradients, hessians, One);
 
         Assert.True(gradients is [> 0, < 0, > 0]);
         Assert.Equal(0, gradients.Sum(), 1e-6);
@@ -64,7 +78,7 @@ public sealed class LambdaMartObjectiveTests
         );
         var (gradients, hessians) = (new float[3], new float[3]);
 
-        new LambdaMartObjective(rows, new TreesOptions()).Derive([0, 0, 0], gradients, hessians, One);
+        new LambdaMartObjective(rows, new TreesOptions()).Derive(1, [0, 0, 0], gradients, hessians, One);
 
         Assert.All(gradients, gradient => Assert.Equal(0, gradient));
         Assert.All(hessians, hessian => Assert.Equal(0, hessian));
@@ -80,6 +94,42 @@ public sealed class LambdaMartObjectiveTests
         var measured = new LambdaMartObjective(rows, new TreesOptions { At = 5 }).Measure(rows, scores);
 
         Assert.Equal(RankingData.Ndcg(rows, [.. scores.Select(score => (float)score)], 5), measured, 1e-9);
+    }
+
+    [Fact]
+    public void Clicks_that_the_place_earned_are_taken_off_the_rows()
+    {
+        // The feature knows nothing; the first place is clicked because it is first.
+        var random = new SeededRandom(9);
+        const int Groups = 300;
+        var (grades, positions) = (new float[Groups * 5], new int[Groups * 5]);
+        for (var row = 0; row < grades.Length; row++)
+        {
+            positions[row] = row % 5;
+            grades[row] = random.NextDouble() < 0.6 / (1 + positions[row]) ? 1 : 0;
+        }
+        var rows = new TrainingRows(
+            ["a"],
+            [new float[grades.Length]],
+            grades,
+            [.. Enumerable.Repeat(5, Groups)]
+        )
+        {
+            Positions = positions,
+        };
+        var objective = new LambdaMartObjective(rows, new TreesOptions { PositionDebias = true });
+        var (gradients, hessians) = (new float[rows.RowCount], new float[rows.RowCount]);
+        double PullOfFirst() => gradients.Where((_, row) => row % 5 == 0).Sum(gradient => (double)gradient);
+
+        objective.Derive(1, new double[rows.RowCount], gradients, hessians, One);
+        var before = PullOfFirst();
+        for (var round = 2; round <= 200; round++)
+        {
+            objective.Derive(round, new double[rows.RowCount], gradients, hessians, One);
+        }
+
+        Assert.True(before < 0);
+        Assert.InRange(PullOfFirst(), before / 4, -before / 4);
     }
 
     private static (double[] Gradients, double[] Hessians) Plain(
@@ -116,10 +166,13 @@ public sealed class LambdaMartObjectiveTests
                         GainOf(order[i]) > GainOf(order[j]) ? (order[i], order[j]) : (order[j], order[i]);
                     var apart = scores[high] - scores[low];
                     var swap =
-                        (GainOf(high) - GainOf(low))
-                        * ((1 / Math.Log2(i + 2)) - (1 / Math.Log2(j + 2)))
-                        / ideal
-                        / (0.01 + Math.Abs(apart));
+                        (
+                            options.Metric == RankMetric.Ndcg
+                                ? (GainOf(high) - GainOf(low))
+                                    * ((1 / Math.Log2(i + 2)) - (1 / Math.Log2(j + 2)))
+                                    / ideal
+                                : Math.Abs(Value(order) - Value(Swapped(order, i, j)))
+                        ) / (0.01 + Math.Abs(apart));
                     var wrong = 1 / (1 + Math.Exp(apart));
                     gradients[high] -= wrong * swap;
                     gradients[low] += wrong * swap;
@@ -137,7 +190,30 @@ public sealed class LambdaMartObjectiveTests
         }
         return (gradients, hessians);
 
+        double Value(int[] order)
+        {
+            double[] precisions =
+            [
+                .. order
+                    .Index()
+                    .Where(row => rows.Grades[row.Item] > 0)
+                    .Select((row, before) => (before + 1.0) / (row.Index + 1)),
+            ];
+            return options.Metric == RankMetric.Map
+                ? precisions.Average()
+                : 1.0 / (1 + Array.FindIndex(order, row => rows.Grades[row] > 0));
+        }
+
+        static int[] Swapped(int[] order, int i, int j)
+        {
+            int[] swapped = [.. order];
+            (swapped[i], swapped[j]) = (order[j], order[i]);
+            return swapped;
+        }
+
         double GainOf(int row) =>
-            options.Gain == Gain.Linear ? rows.Grades[row] : Math.Pow(2, rows.Grades[row]) - 1;
+            options.Metric != RankMetric.Ndcg ? (rows.Grades[row] > 0 ? 1 : 0)
+            : options.Gain == Gain.Linear ? rows.Grades[row]
+            : Math.Pow(2, rows.Grades[row]) - 1;
     }
 }

@@ -14,7 +14,7 @@ public sealed class LogisticObjectiveTests
         double[] scores = [.. rows.Grades.Select(_ => 2 * random.NextNormal())];
         var objective = new LogisticObjective(rows);
         var (gradients, hessians) = (new float[rows.RowCount], new float[rows.RowCount]);
-        objective.Derive(scores, gradients, hessians, new Workers(1, CancellationToken.None));
+        objective.Derive(1, scores, gradients, hessians, new Workers(1, CancellationToken.None));
         var weights = rows.Weights!.Sum(weight => (double)weight);
 
         for (var row = 0; row < rows.RowCount; row++)

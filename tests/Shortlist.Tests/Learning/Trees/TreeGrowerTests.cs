@@ -24,8 +24,9 @@ public sealed class TreeGrowerTests
         };
         var (gradients, hessians) = Derivatives(rows);
 
-        var tree = Grow(rows, gradients, hessians, options);
-        var (cuts, leaves) = ExactTree.Grow(rows, gradients, hessians, options);
+        var (tree, derivatives) = Grow(rows, gradients, hessians, options);
+        var (roundGradients, roundHessians) = Rounded(derivatives);
+        var (cuts, leaves) = ExactTree.Grow(rows, roundGradients, roundHessians, options);
 
         Assert.Equal(cuts.Select(cut => cut.Feature), tree.Features);
         Assert.Equal(
@@ -51,7 +52,12 @@ public sealed class TreeGrowerTests
         var rows = SyntheticRows.Make(6, groups: 50);
         var (gradients, hessians) = Derivatives(rows);
 
-        var tree = Grow(rows, gradients, hessians, new TreesOptions { Leaves = 100, MinRowsPerLeaf = 17 });
+        var (tree, _) = Grow(
+            rows,
+            gradients,
+            hessians,
+            new TreesOptions { Leaves = 100, MinRowsPerLeaf = 17 }
+        );
 
         Assert.All(tree.LeafRowCounts, count => Assert.InRange(count, 17, rows.RowCount));
         Assert.Equal(rows.RowCount, tree.LeafRowCounts.Sum());
@@ -70,20 +76,154 @@ public sealed class TreeGrowerTests
         );
         var (gradients, hessians) = Derivatives(rows);
 
-        var tree = Grow(rows, gradients, hessians, new TreesOptions { MinRowsPerLeaf = 1 });
+        var (tree, _) = Grow(rows, gradients, hessians, new TreesOptions { MinRowsPerLeaf = 1 });
 
         Assert.Equal(1, tree.LeafCount);
     }
 
-    private static Tree Grow(TrainingRows rows, float[] gradients, float[] hessians, TreesOptions options)
+    [Theory]
+    [InlineData(TreeGrowth.Leaf)]
+    [InlineData(TreeGrowth.Depth)]
+    public void No_leaf_is_deeper_than_allowed(TreeGrowth growth)
+    {
+        var rows = SyntheticRows.Make(7, groups: 50);
+        var (gradients, hessians) = Derivatives(rows);
+
+        var (tree, _) = Grow(
+            rows,
+            gradients,
+            hessians,
+            new TreesOptions
+            {
+                Leaves = 100,
+                MinRowsPerLeaf = 3,
+                Depth = 4,
+                Growth = growth,
+            }
+        );
+
+        Assert.Equal(4, DepthOf(tree, 0));
+        Assert.InRange(tree.LeafCount, 5, 16);
+    }
+
+    [Fact]
+    public void By_depth_every_level_is_split_before_the_next()
+    {
+        float[] column = [.. Enumerable.Range(0, 1_024).Select(row => (float)row)];
+        var rows = new TrainingRows(["a"], [column], column, [column.Length]);
+        var gradients = Array.ConvertAll(column, value => value * value / 1_000); // By gain the right end is split first.
+        float[] hessians = [.. column.Select(_ => 1f)];
+
+        var (tree, _) = Grow(
+            rows,
+            gradients,
+            hessians,
+            new TreesOptions
+            {
+                Leaves = 8,
+                MinRowsPerLeaf = 20,
+                Growth = TreeGrowth.Depth,
+            }
+        );
+
+        Assert.Equal(8, tree.LeafCount);
+        Assert.Equal(3, DepthOf(tree, 0));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Threads_and_blocks_count_what_one_row_after_the_other_counts(int threads)
+    {
+        var rows = SyntheticRows.Make(9, groups: 2_000, features: 13, missing: 0.1);
+        var workers = new Workers(threads, CancellationToken.None);
+        var binned = BinnedRows.Build(rows, 255, 1, workers);
+        var derivatives = new QuantisedGradients(rows.RowCount);
+        var (gradients, hessians) = Derivatives(rows);
+        gradients.CopyTo(derivatives.Gradients, 0);
+        hessians.CopyTo(derivatives.Hessians, 0);
+        derivatives.Fill(5, workers);
+        int[] all = [.. Enumerable.Range(0, rows.RowCount), .. new int[RowPartition.ReadAhead]];
+        var histogram = new Histogram(binned.CellCount);
+
+        new HistogramBuilder(binned, derivatives, workers).Build(
+            0,
+            all.AsMemory(0, rows.RowCount),
+            histogram
+        );
+
+        var plain = new GradientSums[binned.CellCount];
+        for (var row = 0; row < rows.RowCount; row++)
+        {
+            for (var feature = 0; feature < 13; feature++)
+            {
+                var code = binned.Bins(feature).CodeOf(rows.Columns[feature][row]);
+                plain[binned.CellStarts[feature] + code] += RowOf(derivatives, row);
+            }
+        }
+        Assert.Equal(plain, Enumerable.Range(0, binned.CellCount).Select(cell => histogram[cell]));
+    }
+
+    [Fact]
+    public void Rounding_is_right_in_the_mean_even_where_one_gradient_dwarfs_the_rest()
+    {
+        const int Rows = 100_000;
+        var derivatives = new QuantisedGradients(Rows);
+        Array.Fill(derivatives.Gradients, 0.00003f);
+        Array.Fill(derivatives.Hessians, 0.0002f);
+        (derivatives.Gradients[7], derivatives.Hessians[7]) = (-1, 1);
+
+        derivatives.Fill(3, new Workers(1, CancellationToken.None));
+
+        var sum = default(GradientSums);
+        for (var row = 8; row < Rows; row++)
+        {
+            sum += RowOf(derivatives, row);
+        }
+        Assert.Equal(Rows - 8, sum.RowCount);
+        Assert.InRange(sum.Gradient * derivatives.GradientStep / (3e-5 * sum.RowCount), 0.97, 1.03);
+        Assert.InRange(sum.Hessian * derivatives.HessianStep / (2e-4 * sum.RowCount), 0.97, 1.03);
+    }
+
+    private static int DepthOf(Tree tree, int node) =>
+        node < 0 ? 0 : 1 + Math.Max(DepthOf(tree, tree.Lefts[node]), DepthOf(tree, tree.Rights[node]));
+
+    private static unsafe GradientSums RowOf(QuantisedGradients derivatives, int row) =>
+        derivatives.Layout.Widen(derivatives.Values[row]);
+
+    /// <summary>The derivatives as the grower sees them.</summary>
+    private static (float[] Gradients, float[] Hessians) Rounded(QuantisedGradients derivatives)
+    {
+        int[] rows = [.. Enumerable.Range(0, derivatives.Gradients.Length)];
+        return (
+            [.. rows.Select(row => (float)(RowOf(derivatives, row).Gradient * derivatives.GradientStep))],
+            [.. rows.Select(row => (float)(RowOf(derivatives, row).Hessian * derivatives.HessianStep))]
+        );
+    }
+
+    private static (Tree Tree, QuantisedGradients Derivatives) Grow(
+        TrainingRows rows,
+        float[] gradients,
+        float[] hessians,
+        TreesOptions options
+    )
     {
         var workers = new Workers(1, CancellationToken.None);
         var binned = BinnedRows.Build(rows, options.Bins, 1, workers);
-        var derivatives = new FixedGradients(rows.RowCount);
-        derivatives.Fill(gradients, hessians, workers);
+        var derivatives = new QuantisedGradients(rows.RowCount);
+        gradients.CopyTo(derivatives.Gradients, 0);
+        hessians.CopyTo(derivatives.Hessians, 0);
+        derivatives.Fill(1, workers);
         bool[] used = [.. rows.Features.Select(_ => true)];
         int[] all = [.. Enumerable.Range(0, rows.RowCount)];
-        return new TreeGrower(binned, derivatives, options, workers).Grow(all, used);
+        var grower = new TreeGrower(
+            binned,
+            derivatives,
+            options,
+            new MonotoneFeatures(rows, options),
+            workers
+        );
+        return (grower.Grow(all, [], used), derivatives);
     }
 
     private static (float[] Gradients, float[] Hessians) Derivatives(TrainingRows rows)
@@ -92,6 +232,7 @@ public sealed class TreeGrowerTests
         double[] scores = [.. rows.Grades.Select(_ => 0.1 * random.NextNormal())];
         var (gradients, hessians) = (new float[rows.RowCount], new float[rows.RowCount]);
         new LogisticObjective(rows).Derive(
+            1,
             scores,
             gradients,
             hessians,

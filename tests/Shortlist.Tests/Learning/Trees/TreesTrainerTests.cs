@@ -8,6 +8,9 @@ public sealed class TreesTrainerTests
     [Theory]
     [InlineData(TreeObjective.Logistic)]
     [InlineData(TreeObjective.LambdaMart)]
+    [InlineData(TreeObjective.XeNdcg)]
+    [InlineData(TreeObjective.Squared)]
+    [InlineData(TreeObjective.Poisson)]
     public void Learns_a_handful_of_rows_by_heart(TreeObjective objective)
     {
         var graded = SyntheticRows.Make(1, groups: 4);

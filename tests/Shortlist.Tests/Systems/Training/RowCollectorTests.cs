@@ -6,6 +6,7 @@ using Shortlist.Features;
 using Shortlist.Serving;
 using Shortlist.Systems;
 using Shortlist.Systems.Training;
+using Shortlist.Tests.Learning;
 
 namespace Shortlist.Tests.Systems.Training;
 
@@ -146,6 +147,66 @@ public sealed class RowCollectorTests
         Assert.Equal(7, group.Items.Distinct().Count());
         Assert.Equal(group.Items, again.Train[^1].Items);
         Assert.Equal(group.Rows.Values.ToArray(), again.Train[^1].Rows.Values.ToArray());
+    }
+
+    [Fact]
+    public void What_a_model_learns_by_itself_is_kept_apart_from_the_grades()
+    {
+        var at = FakeClock.Start.AddHours(1);
+        LogEvent[] log =
+        [
+            .. SmallWorld.Catalogue(),
+            SmallWorld.Did("hide", 2, 1, at.AddMinutes(-1), new("r")), // Came before its list; it has no grade.
+            List("r", at) with
+            {
+                Impressions = [.. Enumerable.Range(0, 4).Select(i => new Impression(new($"i{i}"), i))],
+            },
+            SmallWorld.Did("like", 0, 1, at.AddMinutes(1), new("r")) with
+            {
+                Value = 3.5,
+            },
+            SmallWorld.Did("like", 0, 1, at.AddMinutes(2), new("r")) with
+            {
+                Value = 2,
+            },
+            SmallWorld.Did("click", 1, 1, at.AddMinutes(2), new("r")) with
+            {
+                Value = 9,
+            }, // Has no unit.
+            SmallWorld.Did("hide", 3, 1, at.AddHours(2).AddSeconds(1), new("r")), // Too late.
+        ];
+        var network = new KindSpec
+        {
+            Name = "network",
+            Kind = "network",
+            Parameters = Specs.Of(("heads", new[] { "click", "hide" }), ("regressions", new[] { "like" })),
+        };
+        var small = TestDesigns.Small;
+        var design = small with
+        {
+            Ranking = small.Ranking with { Ladder = [.. small.Ranking.Ladder, network] },
+            Data = small.Data with
+            {
+                Interactions =
+                [
+                    .. small.Data.Interactions.Select(spec =>
+                        spec.Name is "like" ? spec with { Unit = "s" } : spec
+                    ),
+                ],
+            },
+        };
+
+        var group = Assert.Single(Collect(design, log).Train);
+
+        Assert.Equal(["click", "hide", "like"], group.Actions.Select(action => action.Name));
+        Assert.Equal([0, 1, 0, 0], group.Actions[0].Values);
+        Assert.Equal([0, 0, 1, 0], group.Actions[1].Values);
+        Assert.Equal([3.5f, 0, 0, 0], group.Actions[2].Values);
+        Assert.Equal([2, 1, 0, 0], group.Grades);
+        Assert.Empty(Assert.Single(Collect(small, log).Train).Actions);
+        var copy = group.With(group.Rows);
+        Assert.Equal(group.Actions[2].Values, copy.Actions[2].Values);
+        Assert.NotSame(group.Actions[2].Values, copy.Actions[2].Values);
     }
 
     [Fact]

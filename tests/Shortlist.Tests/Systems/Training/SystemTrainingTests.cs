@@ -1,6 +1,8 @@
 using Shortlist.Designs;
 using Shortlist.Registry;
+using Shortlist.Retrieval;
 using Shortlist.Systems;
+using Shortlist.Systems.Training;
 
 namespace Shortlist.Tests.Systems.Training;
 
@@ -55,6 +57,51 @@ public sealed class SystemTrainingTests
         var anew = await bench.TrainAsync();
 
         Assert.Equal([first.Bundle, first.Bundle, first.Bundle], [again.Bundle, onTwo.Bundle, anew.Bundle]);
+    }
+
+    [Fact]
+    public async Task Parts_that_know_items_serve_with_all_the_log_taught_them_and_rows_served_with_them_are_replayed()
+    {
+        var design = TestDesigns.Read(
+            TestDesigns
+                .SmallText.Replace(
+                    "- { name: next_rank,",
+                    "- { name: kindred, kind: retrieval_score, retriever: kindred, as: model }\n  - { name: next_rank,",
+                    StringComparison.Ordinal
+                )
+                .Replace(
+                    "- { name: alike,",
+                    "- { name: kindred, kind: ease, of: click, regularisation: 5, limit: 20, budget: 10ms }\n    - { name: alike,",
+                    StringComparison.Ordinal
+                )
+        ) with
+        {
+            Experiments = [],
+        };
+        await using var bench = await SystemBench.WithHistoryAsync(Lists, design, new() { Threads = 1 });
+
+        var first = await bench.TrainAsync();
+
+        var part = ActiveBundle
+            .TrainedOf(bench.System.Bundles.Load(new(first.Bundle)))
+            .Find<SimilaritySpace>("kindred")!;
+        var whole = PartTraining
+            .Run(design, SmallWorld.History(Lists), long.MaxValue, new(), null, CancellationToken.None)
+            .Find<SimilaritySpace>("kindred")!;
+        Assert.Equal(whole.ToBytes(), part.ToBytes());
+
+        for (var user = 0; user < 20; user++)
+        {
+            Assert.Equal(first.Bundle, (await bench.RankAsync(user)).Bundle);
+        }
+        var second = await bench.TrainAsync();
+
+        Assert.Equal((20L, 0L), (second.Parity!.Lists, second.Parity.Differing));
+        Assert.Equal(0, second.Parity.Features.Single(feature => feature.Name == "kindred").Differing);
+
+        bench.Options = new() { Threads = 2 };
+        await bench.ReopenAsync();
+        Assert.Equal(second.Bundle, (await bench.TrainAsync()).Bundle);
     }
 
     [Fact]

@@ -1,0 +1,68 @@
+using Shortlist.Algebra;
+
+namespace Shortlist.Learning.Towers;
+
+/// <summary>
+/// How well towers find what they have not learnt: of the latest examples, the share whose item is among the nearest hundred of
+/// all items that the user had not turned to before.
+/// </summary>
+internal static class RecallCheck
+{
+    public const int Depth = 100;
+
+    private const int ChunkSize = 64;
+
+    /// <returns>NaN without examples.</returns>
+    public static double Run(TowerExamples examples, IReadOnlyList<int> held, Workers workers)
+    {
+        if (held.Count == 0)
+        {
+            return double.NaN;
+        }
+        var items = examples.ItemUnits([.. Enumerable.Range(0, examples.ItemCount)], workers);
+        var askers = examples.AskerUnits(held, workers);
+        var dimensions = askers.Length / held.Count;
+        var found = new int[Rows.BlockCount(held.Count, ChunkSize)];
+        workers.Run(
+            found.Length,
+            chunk =>
+            {
+                var from = chunk * ChunkSize;
+                var count = Math.Min(ChunkSize, held.Count - from);
+                var scores = new float[count * examples.ItemCount];
+                MatrixProduct.MultiplyTransposed(
+                    askers.AsSpan(from * dimensions, count * dimensions),
+                    items,
+                    scores,
+                    count,
+                    examples.ItemCount,
+                    dimensions,
+                    accumulate: false
+                );
+                for (var i = 0; i < count; i++)
+                {
+                    var example = examples.All[held[from + i]];
+                    var row = scores.AsSpan(i * examples.ItemCount, examples.ItemCount);
+                    found[chunk] += IsFound(example, row, examples.TakenBefore(example)) ? 1 : 0;
+                }
+            }
+        );
+        return found.Sum() / (double)held.Count;
+    }
+
+    private static bool IsFound(
+        TowerCorpus.Example example,
+        ReadOnlySpan<float> scores,
+        IReadOnlySet<int> taken
+    )
+    {
+        var before = 0;
+        for (var item = 0; item < scores.Length && before < Depth; item++)
+        {
+            // Ties count against it: towers that say the same of all items find none.
+            var isAhead = item != example.Item && scores[item] >= scores[example.Item];
+            before += isAhead && !taken.Contains(item) ? 1 : 0;
+        }
+        return before < Depth;
+    }
+}
