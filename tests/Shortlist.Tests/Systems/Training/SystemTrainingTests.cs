@@ -3,7 +3,6 @@ using Shortlist.Registry;
 using Shortlist.Retrieval;
 using Shortlist.Systems;
 using Shortlist.Systems.Training;
-using Shortlist.Systems.Training;
 
 namespace Shortlist.Tests.Systems.Training;
 
