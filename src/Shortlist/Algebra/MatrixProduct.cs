@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using Shortlist.Basics;
 
 namespace Shortlist.Algebra;
 
@@ -111,7 +110,10 @@ public static class MatrixProduct
     {
         if (length < expected)
         {
-            Throw.LengthMismatch(name, (int)Math.Min(int.MaxValue, expected), length);
+            throw new ArgumentException(
+                $"The matrix has {length} numbers; its shape needs {expected}.",
+                name
+            );
         }
     }
 }

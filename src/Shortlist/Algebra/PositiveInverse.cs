@@ -1,5 +1,3 @@
-using Shortlist.Basics;
-
 namespace Shortlist.Algebra;
 
 /// <summary>
@@ -37,10 +35,13 @@ public sealed class PositiveInverse
     /// <exception cref="ArgumentException">The matrix has not size × size numbers.</exception>
     public static bool Invert(float[] matrix, int size, Action<int, Action<int>> run)
     {
-        Check.InRange(size, 1, int.MaxValue);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
         if (matrix.Length != (long)size * size)
         {
-            Throw.LengthMismatch(nameof(matrix), size * size, matrix.Length);
+            throw new ArgumentException(
+                $"The matrix has {matrix.Length} numbers; one of {size} rows needs {(long)size * size}.",
+                nameof(matrix)
+            );
         }
         var work = new PositiveInverse(size, run);
         work.Take(matrix);

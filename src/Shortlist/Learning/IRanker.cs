@@ -11,7 +11,7 @@ namespace Shortlist.Learning;
 /// </remarks>
 public interface IRanker
 {
-    /// <summary>The kind a design names: rule, linear, trees.</summary>
+    /// <summary>The kind a design names: rule, linear, trees, network.</summary>
     string Kind { get; }
 
     /// <summary>The columns of a block, one to one and in this order.</summary>

@@ -57,6 +57,25 @@ public sealed class DesignReaderTests
     }
 
     [Fact]
+    public void What_interactions_are_worth_is_read_in_order_and_an_unknown_one_is_told_where_it_stands()
+    {
+        var text = Shipped.Text("news-feed");
+        var design = Shipped.Design("news-feed");
+
+        Assert.Equal(
+            [("click", 1), ("like", 5), ("comment", 10), ("share", 20), ("dwell", 0.02), ("hide", -20)],
+            design.Ranking.Value.Select(pair => (pair.Key, pair.Value))
+        );
+        Assert.False(design.Label.PropensityWeights);
+        var weighted = Planted.In(text, "  window: 2h\n", "  window: 2h\n  propensity_weights: true\n");
+        Assert.True(Read(weighted).Design!.Label.PropensityWeights);
+        var broken = Planted.In(text, "share: 20, dwell: 0.02", "shares: 20, dwell: 0.02");
+        var finding = Assert.Single(Read(broken).Findings);
+        Assert.Equal(("D04", Planted.PlaceOf(broken, "shares: 20")), (finding.Rule, finding.At));
+        Assert.Contains("'share'?", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Ten_planted_mistakes_yield_ten_messages_each_at_its_line_and_column()
     {
         (string Old, string New, string At, string Rule, string Says)[] mistakes =

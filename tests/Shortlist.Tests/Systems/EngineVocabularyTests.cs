@@ -52,8 +52,11 @@ public sealed class EngineVocabularyTests
             Kinds()
                 .SelectMany(kind => kind.Parameters.Select(parameter => (kind, parameter)))
                 .Where(one =>
-                    one.parameter.Type is ParameterType.Attribute or ParameterType.Weights
-                    && one.parameter.AttributeTypes.Count == 0
+                    one.parameter.AttributeTypes.Count == 0
+                    && (
+                        one.parameter.Type is ParameterType.Attribute
+                        || one.parameter is { Type: ParameterType.Weights, Name: "fields" }
+                    )
                 )
                 .Select(one => $"{one.kind.Name}.{one.parameter.Name}")
         );

@@ -29,8 +29,8 @@ internal sealed class HardStrangers(TowerExamples examples, KnownItems known, Wo
         var strangers = new int[examples.All.Count];
         Array.Fill(strangers, -1);
         var random = new SeededRandom(seed);
-        int[] chosen = Some([.. trained], (int)Math.Min(ExampleCountMax, share * trained.Count), random);
-        int[] pool = Some([.. Enumerable.Range(0, examples.ItemCount)], PoolSize, random);
+        var chosen = Some([.. trained], (int)Math.Min(ExampleCountMax, share * trained.Count), random);
+        var pool = Some([.. Enumerable.Range(0, examples.ItemCount)], PoolSize, random);
         if (chosen.Length == 0 || pool.Length < 2)
         {
             return strangers;
