@@ -1,5 +1,6 @@
 using Shortlist.Basics;
 using Shortlist.Designs;
+using Shortlist.Learning.Calibration;
 
 namespace Shortlist.Learning.Imports;
 
@@ -27,6 +28,7 @@ public sealed class ImportedTrainer : ITrainer
                     ParameterType.Words,
                     "The design's features in the order of the model's; where left out, names decide."
                 ),
+                Calibrators.Parameter,
             ],
         };
 

@@ -42,7 +42,12 @@ public sealed class UserEraser : IAsyncDisposable
         Bundles = BundleRegistry.Open(folder.Bundles, clock, step);
         _receipts = new(folder.Erasures);
         _rows = new(folder.Rows, clock);
-        _stores = [_rows, new QuarantineStore(folder.Quarantine, quarantine)];
+        _stores =
+        [
+            _rows,
+            new QuarantineStore(folder.Quarantine, quarantine),
+            new TrainingsStore(folder.Training),
+        ];
     }
 
     public ErasureHistory History => _receipts.Read();

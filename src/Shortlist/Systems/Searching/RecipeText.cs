@@ -20,6 +20,7 @@ internal static class RecipeText
         {
             double number => number.ToString("R", CultureInfo.InvariantCulture),
             bool flag => flag ? "true" : "false",
+            FileBeside file => file.Name,
             TimeSpan duration => DesignDuration.Format(duration),
             IReadOnlyList<string> words => $"[{string.Join(", ", words)}]",
             IReadOnlyList<double> numbers =>

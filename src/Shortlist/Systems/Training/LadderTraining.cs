@@ -202,7 +202,8 @@ public sealed class LadderTraining(
         var rows = RowsOf(learnt, fills, Sample());
         var held = RowsOf(validation, fills, MissingSample.None);
         var outcome = TrainOne(recipe, rows, held, null, cancellation).Outcome;
-        return LadderCalibration.Of(recipe, outcome.Ranker, fills, learnt, validation).Ranker;
+        var ranker = LadderCalibration.Of(recipe, outcome.Ranker, fills, learnt, validation).Ranker;
+        return ValueRanker.Of(ranker, design.Ranking.Value);
     }
 
     /// <summary>How many of the first lists are learnt from; the others decide when to stop.</summary>

@@ -60,14 +60,7 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
         var ladder = training.Train(collector.Train, collector.Test, progress, cancellation);
         var (championReport, note) = ChampionOn(champion, training, state, ladder.Judged);
         var retrievers = RecallOf(collector, ladder, state, trained, cancellation);
-        GateReport[] gates =
-        [
-            .. design
-                .Evaluation.Gates.Select(gate => Gate.Evaluate(gate, ladder.Chosen.Report, championReport))
-                .Select(gate => new GateReport(Describe(gate.Gate), gate.Passed, gate.Why)),
-            .. GatesOf(retrievers),
-            .. served.WasErasedMeanwhile() ? [] : GateOf(parity.Report()),
-        ];
+        var gates = GatesOf(ladder, championReport, retrievers, served, parity.Report());
         var leaks = new LeakReview(design, state.Features, options.Seed).Run(
             ladder,
             championReport,
@@ -108,6 +101,21 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
             parity.Compare(list);
         }
     }
+
+    private GateReport[] GatesOf(
+        TrainedLadder ladder,
+        MetricReport? champion,
+        IReadOnlyList<RetrieverRecall> retrievers,
+        ParitySource served,
+        ParityReport parity
+    ) =>
+        [
+            .. design
+                .Evaluation.Gates.Select(gate => Gate.Evaluate(gate, ladder.Chosen.Report, champion))
+                .Select(gate => new GateReport(Describe(gate.Gate), gate.Passed, gate.Why)),
+            .. GatesOf(retrievers),
+            .. served.WasErasedMeanwhile() ? [] : GateOf(parity),
+        ];
 
     private TrainedParts ForServing(
         Func<IEnumerable<LoggedEvent>> replay,

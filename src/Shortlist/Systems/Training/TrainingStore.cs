@@ -11,6 +11,9 @@ namespace Shortlist.Systems.Training;
 /// <remarks>What belongs to another log, design, seed or release, or is damaged, is left out with a note, never used.</remarks>
 internal sealed class TrainingStore
 {
+    /// <summary>Its files, beside which searches keep theirs.</summary>
+    public const string FilePattern = "training-*";
+
     /// <summary>How much work a kill may cost; a save costs milliseconds.</summary>
     public static readonly TimeSpan EveryDefault = TimeSpan.FromSeconds(10);
 
@@ -110,7 +113,7 @@ internal sealed class TrainingStore
     {
         if (Directory.Exists(folder))
         {
-            foreach (var file in Directory.EnumerateFiles(folder, "training-*"))
+            foreach (var file in Directory.EnumerateFiles(folder, FilePattern))
             {
                 File.Delete(file);
             }

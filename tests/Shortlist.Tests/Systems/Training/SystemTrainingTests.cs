@@ -331,10 +331,13 @@ public sealed class SystemTrainingTests
         var whole = await never.TrainAsync();
         await using var bench = await SystemBench.WithHistoryAsync(Lists);
         var folder = new SystemFolder(bench.Folder).Training;
+        bench.Clock.Step = TrainingStore.EveryDefault; // A save is due after every round.
         await Assert.ThrowsAsync<TimeoutException>(() =>
             bench.System.TrainAsync("a test", Crash(), TestContext.Current.CancellationToken)
         );
+        bench.Clock.Step = TimeSpan.Zero;
         Assert.NotEmpty(Directory.GetFiles(folder, "training-model-linear*"));
+        Assert.NotEmpty(Directory.GetFiles(folder, "training-checkpoint-trees*"));
         await bench.ReopenAsync();
 
         var again = await bench.TrainAsync();
@@ -344,12 +347,16 @@ public sealed class SystemTrainingTests
             again.Notes,
             note => note.Contains("'linear' was finished by a run that was stopped", StringComparison.Ordinal)
         );
+        Assert.Contains(
+            again.Notes,
+            note => note.StartsWith("The training of 'trees' went on from round ", StringComparison.Ordinal)
+        );
         Assert.Empty(Directory.GetFiles(folder));
 
         static Told Crash() =>
             new(told =>
             {
-                if (told is { Stage: "training trees", Done: 2 })
+                if (told is { Stage: "training trees", Done: 7 })
                 {
                     throw new TimeoutException("As if the process had died.");
                 }
