@@ -25,7 +25,7 @@ internal sealed class BinnedRows
             CellStarts[feature + 1] = CellStarts[feature] + cells;
         }
         int[] used = [.. Enumerable.Range(0, bins.Length).Where(feature => codes[feature].Length > 0)];
-        Panels = [.. used.Chunk(Panel.Width).Select(features => new Panel(features, rowCount))];
+        Panels = [.. used.Chunk(Panel.Width).Select(features => new Panel(Mixed(features), rowCount))];
         Used = used;
     }
 
@@ -79,5 +79,22 @@ internal sealed class BinnedRows
             }
         );
         return binned;
+    }
+
+    /// <summary>
+    /// Features next to each other are often alike: of few values, or the same for all rows of a list. Counting row after row
+    /// into the same cell waits for the last addition, so such features are dealt out to different groups.
+    /// </summary>
+    private static int[] Mixed(int[] features)
+    {
+        var groups = Rows.BlockCount(features.Length, Panel.GroupWidth);
+        return
+        [
+            .. features
+                .Index()
+                .OrderBy(feature => feature.Index % groups)
+                .ThenBy(feature => feature.Index)
+                .Select(feature => feature.Item),
+        ];
     }
 }

@@ -178,10 +178,32 @@ internal sealed unsafe class HistogramBuilder(BinnedRows rows, QuantisedGradient
     {
         for (var i = 0; i < count; i++)
         {
-            var row = codes + (rowAt[i] * stride);
-            for (var k = 0; k < features; k++)
+            if (Sse.IsSupported)
             {
-                (cells + (k * CodesMax))[row[k]] += values[i];
+                Sse.Prefetch0(codes + (rowAt[i + PrefetchDistance] * stride));
+            }
+            var row = codes + (rowAt[i] * stride);
+            var value = values[i];
+            var at = cells;
+            if ((features & 4) != 0)
+            {
+                at[row[0]] += value;
+                (at + CodesMax)[row[1]] += value;
+                (at + (2 * CodesMax))[row[2]] += value;
+                (at + (3 * CodesMax))[row[3]] += value;
+                at += 4 * CodesMax;
+                row += 4;
+            }
+            if ((features & 2) != 0)
+            {
+                at[row[0]] += value;
+                (at + CodesMax)[row[1]] += value;
+                at += 2 * CodesMax;
+                row += 2;
+            }
+            if ((features & 1) != 0)
+            {
+                at[row[0]] += value;
             }
         }
     }

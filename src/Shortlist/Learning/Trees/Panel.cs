@@ -12,7 +12,7 @@ internal sealed class Panel(int[] features, int rowCount)
 
     private readonly AlignedLongs _words = new((long)rowCount * StrideOf(features.Length));
 
-    /// <summary>In ascending order; feature number k is byte k of a row.</summary>
+    /// <summary>Feature number k is byte k of a row.</summary>
     public ReadOnlySpan<int> Features => features;
 
     public int GroupCount => Rows.BlockCount(features.Length, GroupWidth);

@@ -28,6 +28,7 @@ public sealed record TreesOptions
     /// <summary>Added to the second derivatives of every leaf: the greater, the more timid the leaves.</summary>
     public double L2 { get; init; } = 1;
 
+    /// <summary>Which leaf is split next, until there are <see cref="Leaves"/> of them or nothing is gained.</summary>
     public TreeGrowth Growth { get; init; } = TreeGrowth.Leaf;
 
     /// <summary>Splits from the root to a leaf at most; 0 leaves it to <see cref="Leaves"/>.</summary>

@@ -7,7 +7,7 @@ namespace Shortlist.Learning.Trees;
 
 /// <summary>Gradient-boosted trees over histograms, for probabilities, for the order of lists, and for amounts and counts.</summary>
 /// <remarks>
-/// Memory beside the rows themselves: a little over two bytes a feature and 44 bytes a row, and 4 KB a feature for each leaf
+/// Memory beside the rows themselves: a little over two bytes a feature and about 50 bytes a row, and 4 KB a feature for each leaf
 /// that can still be split. Row weights multiply every derivative; that is also how inverse propensities come in, and clipping
 /// them is up to whoever makes the weights.
 /// </remarks>

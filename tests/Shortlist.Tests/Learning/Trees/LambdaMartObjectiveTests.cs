@@ -171,7 +171,9 @@ public sealed class LambdaMartObjectiveTests
                                 ? (GainOf(high) - GainOf(low))
                                     * ((1 / Math.Log2(i + 2)) - (1 / Math.Log2(j + 2)))
                                     / ideal
-                                : Math.Abs(Value(order) - Value(Swapped(order, i, j)))
+                                : Math.Abs(
+                                    Value(rows, order, options) - Value(rows, Swapped(order, i, j), options)
+                                )
                         ) / (0.01 + Math.Abs(apart));
                     var wrong = 1 / (1 + Math.Exp(apart));
                     gradients[high] -= wrong * swap;
@@ -190,30 +192,31 @@ public sealed class LambdaMartObjectiveTests
         }
         return (gradients, hessians);
 
-        double Value(int[] order)
-        {
-            double[] precisions =
-            [
-                .. order
-                    .Index()
-                    .Where(row => rows.Grades[row.Item] > 0)
-                    .Select((row, before) => (before + 1.0) / (row.Index + 1)),
-            ];
-            return options.Metric == RankMetric.Map
-                ? precisions.Average()
-                : 1.0 / (1 + Array.FindIndex(order, row => rows.Grades[row] > 0));
-        }
-
-        static int[] Swapped(int[] order, int i, int j)
-        {
-            int[] swapped = [.. order];
-            (swapped[i], swapped[j]) = (order[j], order[i]);
-            return swapped;
-        }
-
         double GainOf(int row) =>
             options.Metric != RankMetric.Ndcg ? (rows.Grades[row] > 0 ? 1 : 0)
             : options.Gain == Gain.Linear ? rows.Grades[row]
             : Math.Pow(2, rows.Grades[row]) - 1;
+    }
+
+    /// <summary>MAP or MRR of one order.</summary>
+    private static double Value(TrainingRows rows, int[] order, TreesOptions options)
+    {
+        double[] precisions =
+        [
+            .. order
+                .Index()
+                .Where(row => rows.Grades[row.Item] > 0)
+                .Select((row, before) => (before + 1.0) / (row.Index + 1)),
+        ];
+        return options.Metric == RankMetric.Map
+            ? precisions.Average()
+            : 1.0 / (1 + Array.FindIndex(order, row => rows.Grades[row] > 0));
+    }
+
+    private static int[] Swapped(int[] order, int i, int j)
+    {
+        int[] swapped = [.. order];
+        (swapped[i], swapped[j]) = (order[j], order[i]);
+        return swapped;
     }
 }
