@@ -14,7 +14,7 @@ namespace Shortlist.Benchmarks.Learning;
 /// <remarks>
 /// <c>ease PREFIX [ITEMS [THREADS [KINDS [NEIGHBOURS]]]]</c> reads pairs of user and item from PREFIX.train.i32 and
 /// PREFIX.test.i32, little endian; of the items the most popular 1000,2000,4000 are taken unless given, threads are 1,2, kinds
-/// ease,item-knn, neighbours 400.
+/// ease,item-knn, neighbours 1000.
 /// </remarks>
 internal static class SimilarityTimes
 {
@@ -22,7 +22,7 @@ internal static class SimilarityTimes
     {
         var (train, test) = (Pairs(args[0] + ".train.i32"), Pairs(args[0] + ".test.i32"));
         var sizes = Numbers(1, "1000,2000,4000");
-        var neighbours = Numbers(4, "400")[0];
+        var neighbours = Numbers(4, "1000")[0];
         int[] popular =
         [
             .. train

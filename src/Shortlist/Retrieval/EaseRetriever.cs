@@ -32,7 +32,7 @@ public sealed class EaseRetriever(string name, HistoryFold histories, EntityTabl
                 },
                 new("neighbours", ParameterType.Integer, "Weights kept of each item, the strongest.")
                 {
-                    Default = "400",
+                    Default = "1000",
                     Min = 1,
                     Max = EaseOptions.ItemCountMax,
                 },
