@@ -1,5 +1,4 @@
 using Shortlist.Designs;
-using Shortlist.Systems;
 using Shortlist.Tests.Learning;
 
 namespace Shortlist.Tests.Systems;

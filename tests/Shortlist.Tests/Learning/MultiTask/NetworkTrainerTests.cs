@@ -163,7 +163,7 @@ public sealed class NetworkTrainerTests
         {
             var checkpoint = new Kept(stopAfter: stop);
             Assert.ThrowsAny<OperationCanceledException>(() =>
-                Train(rows, held, recipe, new() { Checkpoint = checkpoint }, checkpoint.Token)
+                Train(rows, held, recipe, new() { Checkpoint = checkpoint })
             );
 
             var resumed = Train(rows, held, recipe, new() { Checkpoint = checkpoint });
@@ -276,9 +276,15 @@ public sealed class NetworkTrainerTests
         TrainingRows rows,
         TrainingRows? held,
         (string, object)[] recipe,
-        TrainingOptions? options = null,
-        CancellationToken cancellation = default
-    ) => new NetworkTrainer().Train(rows, held, Specs.Of(recipe), options ?? new(), cancellation);
+        TrainingOptions? options = null
+    ) =>
+        new NetworkTrainer().Train(
+            rows,
+            held,
+            Specs.Of(recipe),
+            options ?? new(),
+            TestContext.Current.CancellationToken
+        );
 
     private static (float[][] Chances, float[][] Amounts) Predict(IRanker ranker, TrainingRows rows)
     {
@@ -294,10 +300,7 @@ public sealed class NetworkTrainerTests
 
     private sealed class Kept(int stopAfter) : ITrainingCheckpoint
     {
-        private readonly CancellationTokenSource _stop = new();
         private int _count;
-
-        public CancellationToken Token => _stop.Token;
 
         public byte[]? State { get; set; }
 
@@ -310,7 +313,7 @@ public sealed class NetworkTrainerTests
             State = state.ToArray();
             if (++_count == stopAfter)
             {
-                _stop.Cancel();
+                throw new OperationCanceledException(); // As a kill after the save.
             }
         }
     }
