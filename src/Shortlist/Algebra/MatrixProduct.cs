@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Numerics.Tensors;
-using Shortlist.Basics;
 
 namespace Shortlist.Algebra;
 
@@ -111,7 +111,13 @@ public static class MatrixProduct
     {
         if (length < expected)
         {
-            Throw.LengthMismatch(name, (int)Math.Min(int.MaxValue, expected), length);
+            throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The matrix {name} has {length} numbers; its shape asks for {expected}. Give all of it."
+                ),
+                name
+            );
         }
     }
 }
