@@ -3,7 +3,6 @@ using System.Numerics.Tensors;
 using System.Text;
 using Shortlist.Basics;
 using Shortlist.Judgments;
-using Shortlist.Learning;
 using Shortlist.Learning.Towers;
 
 namespace Shortlist.Benchmarks.Learning;
@@ -18,17 +17,10 @@ internal static class ColdItems
     private const int Shown = 100;
     private const int HeldOneIn = 10;
 
-    public static void Run(string folder, ulong seed = 1)
+    public static void Run(string folder)
     {
         var films = Films(folder);
         var users = Users(folder);
-        var ratings = File.ReadLines(Path.Combine(folder, "u.data"))
-            .Select(line => Array.ConvertAll(line.Split('\t'), long.Parse))
-            .OrderBy(rating => rating[3])
-            .Select(rating => (User: (int)rating[0] - 1, Film: (int)rating[1] - 1))
-            .ToArray();
-        bool IsCold(int film) => StableHash.Combine(seed, (ulong)film) % HeldOneIn == 0;
-
         var corpus = new TowerCorpus(
             new(["job", "gender"], ["age"], ["genres", "decade", "words", "parts"], ["year"])
         );
@@ -40,98 +32,120 @@ internal static class ColdItems
         {
             corpus.AddUser();
         }
-        var taken = users.Select(_ => new List<int>()).ToArray();
-        var wanted = users.Select(_ => new HashSet<int>()).ToArray();
+        var asked = new Asked(films, users);
+        var ratings = File.ReadLines(Path.Combine(folder, "u.data"))
+            .Select(line => Array.ConvertAll(line.Split('\t'), long.Parse))
+            .OrderBy(rating => rating[3])
+            .Select(rating => (User: (int)rating[0] - 1, Film: (int)rating[1] - 1));
         foreach (var (user, film) in ratings)
         {
-            if (IsCold(film))
-            {
-                wanted[user].Add(film);
-            }
-            else
+            if (asked.Note(user, film))
             {
                 corpus.Add(user, users[user], film);
-                taken[user].Add(film);
             }
         }
         foreach (var recipe in (TowerOptions[])[new(), new() { HardShare = 0.05 }, new() { IdDropout = 0 }])
         {
-            var outcome = TowerTrainer.Train(
-                corpus,
-                recipe,
-                new() { Seed = seed, Threads = 2 },
-                CancellationToken.None
-            );
+            asked.Towers(corpus, recipe);
+        }
+        asked.Others();
+    }
+
+    private static bool IsCold(int film) => StableHash.Combine(1, (ulong)film) % HeldOneIn == 0;
+
+    private sealed class Asked((ulong Id, TowerInput Content, bool[] Genres)[] films, TowerInput[] users)
+    {
+        private readonly List<int>[] _taken = [.. users.Select(_ => new List<int>())];
+        private readonly HashSet<int>[] _wanted = [.. users.Select(_ => new HashSet<int>())];
+
+        /// <returns>Whether it may be learnt from.</returns>
+        public bool Note(int user, int film)
+        {
+            if (IsCold(film))
+            {
+                _wanted[user].Add(film);
+                return false;
+            }
+            _taken[user].Add(film);
+            return true;
+        }
+
+        public void Towers(TowerCorpus corpus, TowerOptions recipe)
+        {
+            var outcome = TowerTrainer.Train(corpus, recipe, new() { Threads = 2 }, CancellationToken.None);
             var towers = outcome.Towers;
             var vectors = films
                 .Select((film, i) => towers.ItemVector(IsCold(i) ? ~film.Id : film.Id, film.Content))
                 .ToArray();
-            var name =
-                $"towers, id dropout {recipe.IdDropout}, hard {recipe.HardShare}, warm recall@100 {outcome.Curve[^1].Validation:F3}";
             Report(
-                name,
+                $"towers, id dropout {recipe.IdDropout}, hard {recipe.HardShare}, known items {outcome.Curve[^1].Validation:F3}",
                 user =>
                 {
-                    ulong[] history = [.. taken[user].Select(film => films[film].Id)];
+                    ulong[] history = [.. _taken[user].Select(film => films[film].Id)];
                     var asker = towers.AskerVector(users[user], history);
                     return film => TensorPrimitives.Dot<float>(asker, vectors[film]);
                 }
             );
         }
-        var counts = new double[films.Length];
-        foreach (var film in taken.SelectMany(list => list))
-        {
-            counts[film]++;
-        }
-        Report("popularity", _ => film => counts[film]);
-        var byGenre = Enumerable
-            .Range(0, films[0].Genres.Length)
-            .Select(genre =>
-                Enumerable
-                    .Range(0, films.Length)
-                    .Where(film => !IsCold(film) && films[film].Genres[genre])
-                    .Select(film => counts[film])
-                    .DefaultIfEmpty(0)
-                    .Average()
-            )
-            .ToArray();
-        double GenreMean(int film, Func<int, double> of) =>
-            Enumerable.Range(0, byGenre.Length).Where(genre => films[film].Genres[genre]).Average(of);
-        Report("popularity of the genres", _ => film => GenreMean(film, genre => byGenre[genre]));
-        Report(
-            "genres of the user's films",
-            user =>
-            {
-                var own = new double[byGenre.Length];
-                foreach (var film in taken[user])
-                {
-                    for (var genre = 0; genre < own.Length; genre++)
-                    {
-                        own[genre] += films[film].Genres[genre] ? 1 : 0;
-                    }
-                }
-                return film => GenreMean(film, genre => own[genre]);
-            }
-        );
-        Report(
-            "at random",
-            user => film => StableHash.Combine((ulong)user, (ulong)film) / (double)ulong.MaxValue
-        );
 
-        void Report(string name, Func<int, Func<int, double>> scoreOf)
+        public void Others()
+        {
+            var counts = new double[films.Length];
+            foreach (var film in _taken.SelectMany(list => list))
+            {
+                counts[film]++;
+            }
+            Report("popularity", _ => film => counts[film]);
+            double[] byGenre =
+            [
+                .. films[0]
+                    .Genres.Select(
+                        (_, genre) =>
+                            Enumerable
+                                .Range(0, films.Length)
+                                .Where(film => !IsCold(film) && films[film].Genres[genre])
+                                .Select(film => counts[film])
+                                .DefaultIfEmpty(0)
+                                .Average()
+                    ),
+            ];
+            Report("popularity of the genres", _ => film => GenreMean(film, byGenre));
+            Report(
+                "genres of the user's films",
+                user =>
+                {
+                    double[] own =
+                    [
+                        .. byGenre.Select(
+                            (_, genre) => (double)_taken[user].Count(film => films[film].Genres[genre])
+                        ),
+                    ];
+                    return film => GenreMean(film, own);
+                }
+            );
+            Report(
+                "at random",
+                user => film => StableHash.Combine((ulong)user, (ulong)film) / (double)ulong.MaxValue
+            );
+        }
+
+        private double GenreMean(int film, double[] of) =>
+            of.Where((_, genre) => films[film].Genres[genre]).Average();
+
+        private void Report(string name, Func<int, Func<int, double>> scoreOf)
         {
             List<double> shares = [];
-            foreach (var user in Enumerable.Range(0, users.Length).Where(user => wanted[user].Count > 0))
+            foreach (var user in Enumerable.Range(0, users.Length).Where(user => _wanted[user].Count > 0))
             {
                 var score = scoreOf(user);
-                var seen = taken[user].ToHashSet();
+                var seen = _taken[user].ToHashSet();
                 var found = Enumerable
                     .Range(0, films.Length)
                     .Where(film => !seen.Contains(film))
                     .OrderByDescending(score)
                     .Take(Shown)
-                    .Count(wanted[user].Contains);
-                shares.Add(found / (double)wanted[user].Count);
+                    .Count(_wanted[user].Contains);
+                shares.Add(found / (double)_wanted[user].Count);
             }
             var interval = Bootstrap.OfMean(shares.ToArray(), IntervalOptions.Default)?.Interval;
             Console.WriteLine(

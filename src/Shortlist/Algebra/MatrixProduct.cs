@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics.Tensors;
 
 namespace Shortlist.Algebra;
@@ -111,7 +112,10 @@ public static class MatrixProduct
         if (length < expected)
         {
             throw new ArgumentException(
-                $"The matrix has {length} numbers; its shape needs {expected}.",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The matrix {name} has {length} numbers; its shape asks for {expected}. Give all of it."
+                ),
                 name
             );
         }
