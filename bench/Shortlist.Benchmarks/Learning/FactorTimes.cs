@@ -21,10 +21,12 @@ internal static class FactorTimes
     {
         var (train, test) = (Pairs(args[0] + ".train.i32"), Pairs(args[0] + ".test.i32"));
         var factors = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 64;
-        string[] shares = args.Length > 2 ? args[2].Split(',') : ["0.25", "0.5", "1"];
-        string[] threads = args.Length > 3 ? args[3].Split(',') : ["1", "2"];
-        string[] kinds = args.Length > 4 ? args[4].Split(',') : ["als-cg", "als-cholesky", "bpr"];
-        var keys = args.Skip(5).Select(key => key.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
+        var shares = (args.Length > 2 ? args[2] : "0.25,0.5,1").Split(',');
+        var threads = (args.Length > 3 ? args[3] : "1,2").Split(',');
+        var kinds = (args.Length > 4 ? args[4] : "als-cg,als-cholesky,bpr").Split(',');
+        var keys = args.Skip(5)
+            .Select(key => key.Split('='))
+            .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
         var (users, items) = (1 + train.Max(pair => pair.User), 1 + train.Concat(test).Max(p => p.Item));
         foreach (var share in shares)
         {

@@ -77,9 +77,9 @@ public sealed class FactorFold(HistoryFold histories, AudienceFold audiences, En
     internal IReadOnlyList<NewItem> NewItemsOf(FactorSpace space)
     {
         var version = Of(space);
-        if (version.Listed is { } listed && version.RowsSeen == items.Count)
+        if (version.Listed is { } listed && listed.RowCount == items.Count)
         {
-            return listed;
+            return listed.Items;
         }
         lock (_making)
         {
@@ -99,7 +99,8 @@ public sealed class FactorFold(HistoryFold histories, AudienceFold audiences, En
                 }
             }
             found.Reverse();
-            return version.Listed = found;
+            version.Listed = new(items.Count, found);
+            return found;
         }
     }
 
@@ -175,9 +176,13 @@ public sealed class FactorFold(HistoryFold histories, AudienceFold audiences, En
     /// <param name="Bias">Likewise.</param>
     internal sealed record NewItem(int Row, float[] Vector, float Bias);
 
+    // In one piece, for readers look at it without a lock.
+    private sealed record Listing(int RowCount, IReadOnlyList<NewItem> Items);
+
     private sealed class Version(FactorSpace space)
     {
         private readonly Dictionary<int, HashSet<int>> _followers = []; // By user: the items made from that user.
+        private Listing? _listed;
 
         public FactorSpace Space => space;
 
@@ -189,7 +194,12 @@ public sealed class FactorFold(HistoryFold histories, AudienceFold audiences, En
 
         public int RowsSeen { get; set; }
 
-        public IReadOnlyList<NewItem>? Listed { get; set; }
+        /// <summary>Null where something happened since.</summary>
+        public Listing? Listed
+        {
+            get => Volatile.Read(ref _listed);
+            set => Volatile.Write(ref _listed, value);
+        }
 
         public void Follow(int user, int item)
         {
