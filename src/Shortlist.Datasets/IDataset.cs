@@ -13,6 +13,9 @@ public interface IDataset
     /// <summary>The reference system whose vocabulary the events use; empty where a mapping decides.</summary>
     string System { get; }
 
+    /// <summary>The text of a design of its own, where the reference system reads the events and is made for another time scale; else empty.</summary>
+    string Design => "";
+
     /// <summary>One sentence: what it is and what is asked of a system.</summary>
     string Summary { get; }
 

@@ -32,6 +32,8 @@ public sealed class MovieLens : IDataset
 
     public string System => "news-feed";
 
+    public string Design { get; } = ReadDesign();
+
     public string Summary =>
         _split == MovieLensSplit.Random
             ? "MovieLens ratings: find a random quarter of each user's films (as published, leaks time)."
@@ -57,6 +59,13 @@ public sealed class MovieLens : IDataset
                 _split == MovieLensSplit.Random ? "random" : "time"
             ),
         };
+    }
+
+    private static string ReadDesign()
+    {
+        using var stream = typeof(MovieLens).Assembly.GetManifestResourceStream("designs/films.yaml")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
     }
 
     /// <summary>A quarter of each user's ratings, rounded; a user's draw does not depend on the other users.</summary>

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using Shortlist.Catalog;
+using Shortlist.Designs;
 using Shortlist.Events;
 using Shortlist.Judgments;
+using Shortlist.Systems;
 using Shortlist.Tests;
 
 namespace Shortlist.Datasets.Tests;
@@ -28,6 +30,23 @@ public sealed class DatasetCatalogTests
         Assert.Equal(names.Count, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
         Assert.All(names, name => Assert.NotNull(DatasetCatalog.Find(name)));
         Assert.Null(DatasetCatalog.Find("no-such-format"));
+    }
+
+    [Fact]
+    public void A_design_of_its_own_reads_and_nothing_in_it_is_wrong()
+    {
+        var texts = DatasetCatalog.All.Where(dataset => dataset.Design.Length > 0).ToList();
+
+        Assert.NotEmpty(texts);
+        foreach (var dataset in texts)
+        {
+            var reading = DesignReader.Read(dataset.Design, dataset.Name, EngineVocabulary.Full);
+            Assert.Empty(
+                reading
+                    .Findings.Where(finding => finding.Severity == Severity.Error)
+                    .Select(finding => finding.ToString())
+            );
+        }
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Shortlist.Cli.Folders;
 using Shortlist.Cli.Importing;
 using Shortlist.Cli.Output;
+using Shortlist.Datasets;
 using Shortlist.Designs;
 using Shortlist.Systems;
 
@@ -18,7 +19,7 @@ internal sealed class EvaluateVerb : IVerb
 
     private readonly Option<string[]> _dataset = new("--dataset")
     {
-        Description = "A format and its folder; the reference system that fits is run on it.",
+        Description = "A format and its folder; the design that fits is run on it.",
         HelpName = "FORMAT FOLDER",
         Arity = new(2, 2),
         AllowMultipleArgumentsPerToken = true,
@@ -26,7 +27,7 @@ internal sealed class EvaluateVerb : IVerb
 
     private readonly Option<string?> _design = new("--design")
     {
-        Description = "Judge this design instead of the reference system.",
+        Description = "Judge this design instead of the one that fits.",
         HelpName = "FILE",
     };
 
@@ -95,7 +96,7 @@ internal sealed class EvaluateVerb : IVerb
                 $"The format '{dataset.Name}' holds events and no judgments. Import it into a system and train: the design says how it is judged."
             );
         }
-        var design = FindDesign(context.Value(_design), dataset.System);
+        var design = FindDesign(context.Value(_design), dataset);
         return await context.RunAsync(
             dataset.Name,
             progress =>
@@ -112,12 +113,24 @@ internal sealed class EvaluateVerb : IVerb
         );
     }
 
-    private static Design FindDesign(string? path, string system)
+    private static Design FindDesign(string? path, IDataset dataset)
     {
         if (path is not null)
         {
             return DesignFile.Require(DesignFile.Find(path));
         }
-        return ReferenceSystems.Design(system);
+        if (dataset.Design.Length == 0)
+        {
+            return ReferenceSystems.Design(dataset.System);
+        }
+        var reading = DesignReader.Read(
+            dataset.Design,
+            $"the design of {dataset.Name}",
+            EngineVocabulary.Full
+        );
+        return reading.Design
+            ?? throw new InvalidOperationException(
+                $"The design of the data set '{dataset.Name}' does not read: {string.Join(" ", reading.Findings)}"
+            );
     }
 }

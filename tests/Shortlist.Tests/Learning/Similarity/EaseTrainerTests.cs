@@ -234,7 +234,7 @@ public sealed class EaseTrainerTests
     private static double[,] ClosedForm(InteractionMatrix matrix, double regularisation)
     {
         var dense = Tastes.Dense(matrix);
-        const int size = Tastes.ItemCount + 1;
+        var size = Tastes.ItemCount + 1;
         var wide = new double[size, 2 * size];
         for (var i = 0; i < size; i++)
         {
