@@ -150,7 +150,7 @@ public sealed class ModelImportTests(DemoFixture demo)
     private static async Task AddToLadderAsync(string file)
     {
         var design = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
-        var line = design.IndexOf("    - { name: linear, kind: linear", StringComparison.Ordinal);
+        var line = design.IndexOf("    - { name: trees, kind: trees", StringComparison.Ordinal);
         await File.WriteAllTextAsync(
             file,
             design.Insert(line, "    - { name: elsewhere, kind: imported, file: model.txt }\n"),
