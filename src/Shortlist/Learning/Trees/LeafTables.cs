@@ -53,9 +53,8 @@ internal sealed unsafe class LeafTables
         GC.KeepAlive(_values);
     }
 
-    /// <summary>The same for 64 rows, in doubles or floats: leaves are looked up in registers.</summary>
-    public void Add512<T>(int tree, int end, byte* low, byte* high, T* sums)
-        where T : unmanaged, INumberBase<T>
+    /// <summary>The same for 64 rows: leaves are looked up in registers.</summary>
+    public void AddDoubles512(int tree, int end, byte* low, byte* high, double* sums)
     {
         for (; tree < end; tree++, low += 64, high += 64)
         {
@@ -69,31 +68,34 @@ internal sealed unsafe class LeafTables
             for (var row = 0; row < 64; row += 16)
             {
                 var found = Find(values, tables, low + row);
-                if (typeof(T) == typeof(double))
-                {
-                    AddTo((double*)sums + row, found);
-                }
-                else
-                {
-                    AddTo((float*)sums + row, found);
-                }
+                var lower = Avx512F.ConvertToVector512Double(found.GetLower());
+                var upper = Avx512F.ConvertToVector512Double(found.GetUpper());
+                (Vector512.LoadAligned(sums + row) + lower).StoreAligned(sums + row);
+                (Vector512.LoadAligned(sums + row + 8) + upper).StoreAligned(sums + row + 8);
             }
         }
         GC.KeepAlive(_values);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddTo(double* sums, Vector512<float> found)
+    public void AddSingles512(int tree, int end, byte* low, byte* high, float* sums)
     {
-        var lower = Avx512F.ConvertToVector512Double(found.GetLower());
-        var upper = Avx512F.ConvertToVector512Double(found.GetUpper());
-        (Vector512.LoadAligned(sums) + lower).StoreAligned(sums);
-        (Vector512.LoadAligned(sums + 8) + upper).StoreAligned(sums + 8);
+        for (; tree < end; tree++, low += 64, high += 64)
+        {
+            var tables = (_starts[tree + 1] - _starts[tree]) / TableSize;
+            if (tables > LookupTablesMax)
+            {
+                Add(tree, tree + 1, low, high, 64, sums);
+                continue;
+            }
+            var values = ValuesOf(tree);
+            for (var row = 0; row < 64; row += 16)
+            {
+                var found = Find(values, tables, low + row);
+                (Vector512.LoadAligned(sums + row) + found).StoreAligned(sums + row);
+            }
+        }
+        GC.KeepAlive(_values);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddTo(float* sums, Vector512<float> found) =>
-        (Vector512.LoadAligned(sums) + found).StoreAligned(sums);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> Find(float* values, int tables, byte* leaves)

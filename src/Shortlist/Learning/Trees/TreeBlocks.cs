@@ -121,7 +121,14 @@ internal sealed unsafe class TreeBlocks
                 continue;
             }
             Run512(steps, scratch);
-            _leaves.Add512(tree, end, low, high, sums);
+            if (typeof(T) == typeof(double))
+            {
+                _leaves.AddDoubles512(tree, end, low, high, (double*)sums);
+            }
+            else
+            {
+                _leaves.AddSingles512(tree, end, low, high, (float*)sums);
+            }
         }
     }
 
