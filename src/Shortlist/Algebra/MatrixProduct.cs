@@ -15,7 +15,7 @@ public static class MatrixProduct
 
     /// <summary>c = a·b, or c += a·b: a is rows × depth, b is depth × columns.</summary>
     /// <exception cref="ArgumentException">A matrix is shorter than its shape says.</exception>
-    public static unsafe void Multiply(
+    public static void Multiply(
         ReadOnlySpan<float> a,
         ReadOnlySpan<float> b,
         Span<float> c,
@@ -26,17 +26,12 @@ public static class MatrixProduct
     )
     {
         Begin(a, b, c, (rows, columns, depth), accumulate);
-        fixed (float* pa = a)
-        fixed (float* pb = b)
-        fixed (float* pc = c)
-        {
-            MatrixTiles.Run(new(pa, depth, 1), new(pb, columns, 1), pc, rows, columns, depth);
-        }
+        Run(a, (depth, 1), b, (columns, 1), c, (rows, columns, depth));
     }
 
     /// <summary>c = a·bᵀ, or c += a·bᵀ: b is columns × depth.</summary>
     /// <exception cref="ArgumentException">A matrix is shorter than its shape says.</exception>
-    public static unsafe void MultiplyTransposed(
+    public static void MultiplyTransposed(
         ReadOnlySpan<float> a,
         ReadOnlySpan<float> b,
         Span<float> c,
@@ -61,17 +56,12 @@ public static class MatrixProduct
             }
             return;
         }
-        fixed (float* pa = a)
-        fixed (float* pb = b)
-        fixed (float* pc = c)
-        {
-            MatrixTiles.Run(new(pa, depth, 1), new(pb, 1, depth), pc, rows, columns, depth);
-        }
+        Run(a, (depth, 1), b, (1, depth), c, (rows, columns, depth));
     }
 
     /// <summary>c = aᵀ·b, or c += aᵀ·b: a is depth × rows; a weight's gradient from a batch.</summary>
     /// <exception cref="ArgumentException">A matrix is shorter than its shape says.</exception>
-    public static unsafe void TransposedMultiply(
+    public static void TransposedMultiply(
         ReadOnlySpan<float> a,
         ReadOnlySpan<float> b,
         Span<float> c,
@@ -82,12 +72,7 @@ public static class MatrixProduct
     )
     {
         Begin(a, b, c, (rows, columns, depth), accumulate);
-        fixed (float* pa = a)
-        fixed (float* pb = b)
-        fixed (float* pc = c)
-        {
-            MatrixTiles.Run(new(pa, 1, rows), new(pb, columns, 1), pc, rows, columns, depth);
-        }
+        Run(a, (1, rows), b, (columns, 1), c, (rows, columns, depth));
     }
 
     private static void Begin(
@@ -104,6 +89,31 @@ public static class MatrixProduct
         if (!accumulate)
         {
             c[..(shape.Rows * shape.Columns)].Clear();
+        }
+    }
+
+    // Steps: floats from a row to the next, and from a column.
+    private static unsafe void Run(
+        ReadOnlySpan<float> a,
+        (int Row, int Column) aSteps,
+        ReadOnlySpan<float> b,
+        (int Row, int Column) bSteps,
+        Span<float> c,
+        (int Rows, int Columns, int Depth) shape
+    )
+    {
+        fixed (float* pa = a)
+        fixed (float* pb = b)
+        fixed (float* pc = c)
+        {
+            MatrixTiles.Run(
+                new(pa, aSteps.Row, aSteps.Column),
+                new(pb, bSteps.Row, bSteps.Column),
+                pc,
+                shape.Rows,
+                shape.Columns,
+                shape.Depth
+            );
         }
     }
 

@@ -25,7 +25,13 @@ public sealed class Parameters(IEnumerable<KeyValuePair<string, object>> values)
 
     public double Number(string name) => (double)_values[name];
 
+    /// <summary>With a default of its own, for recipes that are read without a kind's definitions too.</summary>
+    public double Number(string name, double fallback) => Has(name) ? Number(name) : fallback;
+
     public int Integer(string name) => (int)(double)_values[name];
+
+    /// <summary>As <see cref="Number(string, double)"/>.</summary>
+    public int Integer(string name, int fallback) => Has(name) ? Integer(name) : fallback;
 
     public bool Flag(string name) => _values.TryGetValue(name, out var value) && (bool)value;
 

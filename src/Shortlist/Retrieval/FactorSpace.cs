@@ -9,32 +9,25 @@ namespace Shortlist.Retrieval;
 /// <remarks>Immutable.</remarks>
 public sealed class FactorSpace : ITrainedPart
 {
-    private readonly Dictionary<ItemId, int> _numbers;
+    private readonly NumberedItems _items;
 
     public FactorSpace(FactorsModel model, IReadOnlyList<ItemId> items)
     {
-        (Model, Items) = (model, items);
-        _numbers = items
-            .Select((item, number) => (item, number))
-            .ToDictionary(pair => pair.item, pair => pair.number);
+        (Model, _items) = (model, new(items));
     }
 
     public FactorsModel Model { get; }
 
     /// <summary>In the order of the model's item vectors.</summary>
-    public IReadOnlyList<ItemId> Items { get; }
+    public IReadOnlyList<ItemId> Items => _items.All;
 
     /// <returns>The number of an item within the model, or −1 where training did not meet it.</returns>
-    public int Find(ItemId item) => _numbers.GetValueOrDefault(item, -1);
+    public int Find(ItemId item) => _items.Find(item);
 
     public byte[] ToBytes()
     {
         var writer = new ByteWriter();
-        writer.Count(Items.Count);
-        foreach (var item in Items)
-        {
-            writer.Text(item.Value);
-        }
+        _items.Write(writer);
         writer.Bytes(Model.ToBytes());
         return writer.Written.ToArray();
     }
@@ -43,11 +36,7 @@ public sealed class FactorSpace : ITrainedPart
     public static FactorSpace Read(ReadOnlySpan<byte> bytes)
     {
         var reader = new ByteReader(bytes);
-        var items = new ItemId[reader.CountOfParts()];
-        for (var i = 0; i < items.Length; i++)
-        {
-            items[i] = new(reader.Text());
-        }
+        var items = NumberedItems.Read(ref reader);
         var model = FactorsModel.Read(reader.Bytes(reader.Remaining));
         return model.ItemCount == items.Length
             ? new(model, items)

@@ -6,26 +6,13 @@ using Shortlist.Learning.Encoders;
 
 namespace Shortlist.Retrieval;
 
-/// <summary>
-/// The items' texts as vectors, one exact index an encoder version, so that vectors of two versions never meet. The index of
-/// a version is made when it is first asked for and then follows the catalogue.
-/// </summary>
-/// <remarks>
-/// Made once, however many ask at the same time; about 10 s for a million items. Of more than
-/// <see cref="VersionCountMax"/> versions the one made first is dropped, and made again if it is asked for again.
-/// </remarks>
+/// <summary>The items' texts as vectors, searched exactly.</summary>
+/// <remarks>Making those of a version takes about 10 s for a million items.</remarks>
 public sealed class SemanticIndex(
     EntityTable<ItemId> items,
     IReadOnlyList<KeyValuePair<string, double>> fields
-) : IItemFold
+) : VersionedIndex<TextEncoder, FlatVectors>
 {
-    /// <summary>The one that serves, the one before it, and one that is tried.</summary>
-    public const int VersionCountMax = 3;
-
-    private readonly Lock _making = new();
-    private readonly HashSet<int> _alive = [];
-    private volatile Encoded[] _versions = [];
-
     public static SemanticIndex Of(FeatureSources sources, Parameters parameters)
     {
         var fields = FieldsOf(parameters);
@@ -54,61 +41,24 @@ public sealed class SemanticIndex(
             .Where(field => field.Text.Length > 0);
 
     /// <summary>The vectors of all living items by this encoder.</summary>
-    public FlatVectors VectorsOf(TextEncoder encoder)
-    {
-        if (Find(encoder.Version) is { } known)
-        {
-            return known.Vectors;
-        }
-        lock (_making)
-        {
-            if (Find(encoder.Version) is { } made)
-            {
-                return made.Vectors;
-            }
-            var encoded = new Encoded(encoder, new(encoder.Dimensions));
-            foreach (var item in _alive.Order())
-            {
-                Put(encoded, item);
-            }
-            _versions = [encoded, .. _versions.Take(VersionCountMax - 1)];
-            return encoded.Vectors;
-        }
-    }
+    public FlatVectors VectorsOf(TextEncoder encoder) => Find(encoder) ?? Make(encoder);
 
-    public void Put(int item)
-    {
-        _alive.Add(item);
-        foreach (var version in _versions)
-        {
-            Put(version, item);
-        }
-    }
+    protected override string VersionOf(TextEncoder trained) => trained.Version;
 
-    public void Retire(int item)
-    {
-        _alive.Remove(item);
-        foreach (var version in _versions)
-        {
-            version.Vectors.Remove(item);
-        }
-    }
+    protected override FlatVectors Empty(TextEncoder trained) => new(trained.Dimensions);
 
-    private Encoded? Find(string version) =>
-        Array.Find(_versions, encoded => encoded.Encoder.Version == version);
-
-    private void Put(Encoded version, int item)
+    protected override void Put(TextEncoder trained, FlatVectors vectors, int item)
     {
-        var vector = version.Encoder.Encode(TextsOf(items[item].Attributes, fields));
+        var vector = trained.Encode(TextsOf(items[item].Attributes, fields));
         if (vector.Length == 0)
         {
-            version.Vectors.Remove(item);
+            vectors.Remove(item);
         }
         else
         {
-            version.Vectors.Put(item, vector);
+            vectors.Put(item, vector);
         }
     }
 
-    private sealed record Encoded(TextEncoder Encoder, FlatVectors Vectors);
+    protected override void Remove(FlatVectors vectors, int item) => vectors.Remove(item);
 }

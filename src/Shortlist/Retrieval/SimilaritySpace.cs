@@ -9,38 +9,31 @@ namespace Shortlist.Retrieval;
 /// <remarks>Immutable.</remarks>
 public sealed class SimilaritySpace : ITrainedPart
 {
-    private readonly Dictionary<ItemId, int> _numbers;
+    private readonly NumberedItems _items;
 
     /// <param name="weights">Trained.</param>
     /// <param name="items">In the order of the weights' items.</param>
     /// <param name="leftOut">Items that people turned to and that were not among the most popular that training takes.</param>
     public SimilaritySpace(ItemWeights weights, IReadOnlyList<ItemId> items, int leftOut)
     {
-        (Weights, Items, LeftOut) = (weights, items, leftOut);
-        _numbers = items
-            .Select((item, number) => (item, number))
-            .ToDictionary(pair => pair.item, pair => pair.number);
+        (Weights, _items, LeftOut) = (weights, new(items), leftOut);
     }
 
     public ItemWeights Weights { get; }
 
-    public IReadOnlyList<ItemId> Items { get; }
+    public IReadOnlyList<ItemId> Items => _items.All;
 
     /// <summary>Items that people turned to and that nothing is known of, because more popular ones filled the places.</summary>
     public int LeftOut { get; }
 
     /// <returns>The number of an item within the weights, or −1 where training did not take it.</returns>
-    public int Find(ItemId item) => _numbers.GetValueOrDefault(item, -1);
+    public int Find(ItemId item) => _items.Find(item);
 
     public byte[] ToBytes()
     {
         var writer = new ByteWriter();
         writer.Count(LeftOut);
-        writer.Count(Items.Count);
-        foreach (var item in Items)
-        {
-            writer.Text(item.Value);
-        }
+        _items.Write(writer);
         writer.Bytes(Weights.ToBytes());
         return writer.Written.ToArray();
     }
@@ -50,18 +43,7 @@ public sealed class SimilaritySpace : ITrainedPart
     {
         var reader = new ByteReader(bytes);
         var leftOut = reader.Int();
-        var items = new ItemId[reader.CountOfParts()];
-        var met = new HashSet<ItemId>(items.Length);
-        for (var i = 0; i < items.Length; i++)
-        {
-            var text = reader.Text();
-            if (text.Length == 0 || !met.Add(items[i] = new(text)))
-            {
-                throw new InvalidDataException(
-                    $"The item id '{text}' is empty or a second one; the data is damaged."
-                );
-            }
-        }
+        var items = NumberedItems.Read(ref reader);
         var weights = ItemWeights.Read(reader.Bytes(reader.Remaining));
         return weights.ItemCount == items.Length
             ? new(weights, items, leftOut)

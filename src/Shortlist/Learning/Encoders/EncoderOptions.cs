@@ -39,8 +39,8 @@ public sealed record EncoderOptions
         var plain = new EncoderOptions();
         return new EncoderOptions
         {
-            Dimensions = parameters.Has("dimensions") ? parameters.Integer("dimensions") : plain.Dimensions,
-            Rounds = parameters.Has("rounds") ? parameters.Integer("rounds") : plain.Rounds,
+            Dimensions = parameters.Integer("dimensions", plain.Dimensions),
+            Rounds = parameters.Integer("rounds", plain.Rounds),
         }.Checked();
     }
 

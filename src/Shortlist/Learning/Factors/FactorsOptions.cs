@@ -64,18 +64,15 @@ public sealed record FactorsOptions
             plain with
             {
                 Solver = parameters.TextOrNull("solver") == "cholesky" ? FactorSolver.Cholesky : plain.Solver,
-                Factors = (int)Number("factors", plain.Factors),
-                Regularisation = Number("regularisation", plain.Regularisation),
-                FrequencyScaling = Number("frequency_scaling", plain.FrequencyScaling),
-                Iterations = (int)Number("iterations", plain.Iterations),
-                Confidence = Number("confidence", plain.Confidence),
-                LearningRate = Number("learning_rate", plain.LearningRate),
-                NegativePower = Number("negative_power", plain.NegativePower),
+                Factors = parameters.Integer("factors", plain.Factors),
+                Regularisation = parameters.Number("regularisation", plain.Regularisation),
+                FrequencyScaling = parameters.Number("frequency_scaling", plain.FrequencyScaling),
+                Iterations = parameters.Integer("iterations", plain.Iterations),
+                Confidence = parameters.Number("confidence", plain.Confidence),
+                LearningRate = parameters.Number("learning_rate", plain.LearningRate),
+                NegativePower = parameters.Number("negative_power", plain.NegativePower),
             }
         ).Checked();
-
-        double Number(string name, double otherwise) =>
-            parameters.Has(name) ? parameters.Number(name) : otherwise;
     }
 
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>

@@ -55,8 +55,8 @@ public sealed class LinearTrainer : ITrainer
     )
     {
         Rows.CheckTraining(train, validation, options);
-        var l2 = parameters.Has("l2") ? parameters.Number("l2") : L2Default;
-        var epochs = parameters.Has("epochs") ? parameters.Integer("epochs") : EpochsDefault;
+        var l2 = parameters.Number("l2", L2Default);
+        var epochs = parameters.Integer("epochs", EpochsDefault);
         Check.InRange(l2, 0, 1e9);
         Check.InRange(epochs, 1, 10_000);
 

@@ -155,30 +155,27 @@ internal sealed record NetworkOptions
     public static NetworkOptions From(Parameters parameters)
     {
         var plain = new NetworkOptions();
-        int Whole(string name, int fallback) => parameters.Has(name) ? parameters.Integer(name) : fallback;
-        double Number(string name, double fallback) =>
-            parameters.Has(name) ? parameters.Number(name) : fallback;
         return new NetworkOptions
         {
             Heads = parameters.Words("heads"),
             Regressions = parameters.Words("regressions"),
             Bottom = parameters.TextOrNull("bottom") is "mmoe" ? NetworkBottom.Experts : NetworkBottom.Shared,
-            Experts = Whole("experts", plain.Experts),
+            Experts = parameters.Integer("experts", plain.Experts),
             Layers = parameters.Has("layers")
                 ? [.. parameters.Numbers("layers").Select(width => (int)width)]
                 : plain.Layers,
-            HeadWidth = Whole("head_width", plain.HeadWidth),
+            HeadWidth = parameters.Integer("head_width", plain.HeadWidth),
             TrainWeights = parameters.Weights("train_weights"),
-            Embedding = Whole("embedding", plain.Embedding),
+            Embedding = parameters.Integer("embedding", plain.Embedding),
             Position = parameters.Has("position") ? parameters.Flag("position") : plain.Position,
-            PositionDropout = Number("position_dropout", plain.PositionDropout),
-            Dropout = Number("dropout", plain.Dropout),
-            Epochs = Whole("epochs", plain.Epochs),
-            RowsMax = Whole("rows", plain.RowsMax),
-            Batch = Whole("batch", plain.Batch),
-            LearningRate = Number("learning_rate", plain.LearningRate),
-            WeightDecay = Number("weight_decay", plain.WeightDecay),
-            Patience = Whole("patience", plain.Patience),
+            PositionDropout = parameters.Number("position_dropout", plain.PositionDropout),
+            Dropout = parameters.Number("dropout", plain.Dropout),
+            Epochs = parameters.Integer("epochs", plain.Epochs),
+            RowsMax = parameters.Integer("rows", plain.RowsMax),
+            Batch = parameters.Integer("batch", plain.Batch),
+            LearningRate = parameters.Number("learning_rate", plain.LearningRate),
+            WeightDecay = parameters.Number("weight_decay", plain.WeightDecay),
+            Patience = parameters.Integer("patience", plain.Patience),
             Calibration = parameters.TextOrNull("head_calibration") ?? plain.Calibration,
         }.Checked();
     }

@@ -26,10 +26,8 @@ public sealed record EaseOptions
         var plain = new EaseOptions();
         return new EaseOptions
         {
-            Regularisation = parameters.Has("regularisation")
-                ? parameters.Number("regularisation")
-                : plain.Regularisation,
-            Neighbours = parameters.Has("neighbours") ? parameters.Integer("neighbours") : plain.Neighbours,
+            Regularisation = parameters.Number("regularisation", plain.Regularisation),
+            Neighbours = parameters.Integer("neighbours", plain.Neighbours),
         }.Checked();
     }
 

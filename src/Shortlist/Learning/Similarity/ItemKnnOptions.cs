@@ -23,8 +23,8 @@ public sealed record ItemKnnOptions
         var plain = new ItemKnnOptions();
         return new ItemKnnOptions
         {
-            Neighbours = parameters.Has("neighbours") ? parameters.Integer("neighbours") : plain.Neighbours,
-            Shrink = parameters.Has("shrink") ? parameters.Number("shrink") : plain.Shrink,
+            Neighbours = parameters.Integer("neighbours", plain.Neighbours),
+            Shrink = parameters.Number("shrink", plain.Shrink),
         }.Checked();
     }
 

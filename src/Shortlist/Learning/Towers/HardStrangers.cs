@@ -1,4 +1,3 @@
-using Shortlist.Algebra;
 using Shortlist.Basics;
 
 namespace Shortlist.Learning.Towers;
@@ -35,37 +34,18 @@ internal sealed class HardStrangers(TowerExamples examples, KnownItems known, Wo
         {
             return strangers;
         }
-        var items = examples.ItemUnits(pool, workers);
-        var askers = examples.AskerUnits(chosen, workers);
-        var dimensions = items.Length / pool.Length;
-        workers.Run(
-            Rows.BlockCount(chosen.Length, ChunkSize),
-            chunk =>
+        new UnitScores(examples.ItemUnits(pool, workers), pool.Length, ChunkSize).Run(
+            examples.AskerUnits(chosen, workers),
+            chosen.Length,
+            workers,
+            (i, scores) =>
             {
-                var from = chunk * ChunkSize;
-                var count = Math.Min(ChunkSize, chosen.Length - from);
-                var scores = new float[count * pool.Length];
-                MatrixProduct.MultiplyTransposed(
-                    askers.AsSpan(from * dimensions, count * dimensions),
-                    items,
-                    scores,
-                    count,
-                    pool.Length,
-                    dimensions,
-                    accumulate: false
-                );
-                for (var i = 0; i < count; i++)
-                {
-                    var example = chosen[from + i];
-                    var place = Choose(
-                        scores.AsSpan(i * pool.Length, pool.Length),
-                        new SeededRandom(StableHash.Combine(seed, (ulong)example))
-                    );
-                    var isStranger =
-                        pool[place] != examples.All[example].Item
-                        && !known.HasTaken(examples.All[example].User, pool[place]);
-                    strangers[example] = isStranger ? pool[place] : -1;
-                }
+                var example = chosen[i];
+                var place = Choose(scores, new SeededRandom(StableHash.Combine(seed, (ulong)example)));
+                var isStranger =
+                    pool[place] != examples.All[example].Item
+                    && !known.HasTaken(examples.All[example].User, pool[place]);
+                strangers[example] = isStranger ? pool[place] : -1;
             }
         );
         return strangers;

@@ -1,5 +1,3 @@
-using Shortlist.Algebra;
-
 namespace Shortlist.Learning.Towers;
 
 /// <summary>
@@ -20,34 +18,18 @@ internal static class RecallCheck
             return double.NaN;
         }
         var items = examples.ItemUnits([.. Enumerable.Range(0, examples.ItemCount)], workers);
-        var askers = examples.AskerUnits(held, workers);
-        var dimensions = askers.Length / held.Count;
-        var found = new int[Rows.BlockCount(held.Count, ChunkSize)];
-        workers.Run(
-            found.Length,
-            chunk =>
+        var isFound = new bool[held.Count];
+        new UnitScores(items, examples.ItemCount, ChunkSize).Run(
+            examples.AskerUnits(held, workers),
+            held.Count,
+            workers,
+            (i, scores) =>
             {
-                var from = chunk * ChunkSize;
-                var count = Math.Min(ChunkSize, held.Count - from);
-                var scores = new float[count * examples.ItemCount];
-                MatrixProduct.MultiplyTransposed(
-                    askers.AsSpan(from * dimensions, count * dimensions),
-                    items,
-                    scores,
-                    count,
-                    examples.ItemCount,
-                    dimensions,
-                    accumulate: false
-                );
-                for (var i = 0; i < count; i++)
-                {
-                    var example = examples.All[held[from + i]];
-                    var row = scores.AsSpan(i * examples.ItemCount, examples.ItemCount);
-                    found[chunk] += IsFound(example, row, examples.TakenBefore(example)) ? 1 : 0;
-                }
+                var example = examples.All[held[i]];
+                isFound[i] = IsFound(example, scores, examples.TakenBefore(example));
             }
         );
-        return found.Sum() / (double)held.Count;
+        return isFound.Count(found => found) / (double)held.Count;
     }
 
     private static bool IsFound(

@@ -48,9 +48,9 @@ public sealed record TowerOptions
         var plain = new TowerOptions();
         return new TowerOptions
         {
-            Dimensions = parameters.Has("dimensions") ? parameters.Integer("dimensions") : plain.Dimensions,
-            Rounds = parameters.Has("rounds") ? parameters.Integer("rounds") : plain.Rounds,
-            HardShare = parameters.Has("hard_share") ? parameters.Number("hard_share") : plain.HardShare,
+            Dimensions = parameters.Integer("dimensions", plain.Dimensions),
+            Rounds = parameters.Integer("rounds", plain.Rounds),
+            HardShare = parameters.Number("hard_share", plain.HardShare),
         }.Checked();
     }
 

@@ -80,9 +80,6 @@ public sealed record TreesOptions
     public static TreesOptions From(Parameters parameters)
     {
         var plain = new TreesOptions();
-        int Integer(string name, int fallback) => parameters.Has(name) ? parameters.Integer(name) : fallback;
-        double Number(string name, double fallback) =>
-            parameters.Has(name) ? parameters.Number(name) : fallback;
         return new TreesOptions
         {
             Objective = Choice(parameters, "objective", "lambdamart") switch
@@ -97,11 +94,11 @@ public sealed record TreesOptions
                     nameof(parameters)
                 ),
             },
-            Trees = Integer("trees", plain.Trees),
-            Leaves = Integer("leaves", plain.Leaves),
-            LearningRate = Number("learning_rate", plain.LearningRate),
-            MinRowsPerLeaf = Integer("min_rows_per_leaf", plain.MinRowsPerLeaf),
-            L2 = Number("l2", plain.L2),
+            Trees = parameters.Integer("trees", plain.Trees),
+            Leaves = parameters.Integer("leaves", plain.Leaves),
+            LearningRate = parameters.Number("learning_rate", plain.LearningRate),
+            MinRowsPerLeaf = parameters.Integer("min_rows_per_leaf", plain.MinRowsPerLeaf),
+            L2 = parameters.Number("l2", plain.L2),
             Growth = Choice(parameters, "growth", "leaf") switch
             {
                 "leaf" => TreeGrowth.Leaf,
@@ -111,15 +108,15 @@ public sealed record TreesOptions
                     nameof(parameters)
                 ),
             },
-            Depth = Integer("depth", plain.Depth),
+            Depth = parameters.Integer("depth", plain.Depth),
             Increasing = parameters.Words("increasing"),
             Decreasing = parameters.Words("decreasing"),
-            FeatureShare = Number("feature_share", plain.FeatureShare),
-            RowShare = Number("row_share", plain.RowShare),
-            Bins = Integer("bins", plain.Bins),
-            Patience = Integer("patience", plain.Patience),
-            At = Integer("at", plain.At),
-            Truncation = Integer("truncation", plain.Truncation),
+            FeatureShare = parameters.Number("feature_share", plain.FeatureShare),
+            RowShare = parameters.Number("row_share", plain.RowShare),
+            Bins = parameters.Integer("bins", plain.Bins),
+            Patience = parameters.Integer("patience", plain.Patience),
+            At = parameters.Integer("at", plain.At),
+            Truncation = parameters.Integer("truncation", plain.Truncation),
             PositionDebias = parameters.Flag("position_debias"),
             Metric = Choice(parameters, "metric", "ndcg") switch
             {

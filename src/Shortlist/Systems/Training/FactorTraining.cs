@@ -25,21 +25,12 @@ internal static class FactorTraining
     )
     {
         options.Progress?.Report(new(0, 0, "none", double.NaN));
-        var of = spec.Parameters.Words("of").ToHashSet(StringComparer.Ordinal);
         var users = new Dictionary<UserId, int>();
         var items = new Dictionary<ItemId, int>();
         List<(int, int, float)> cells = [];
-        foreach (var interaction in log.OfType<Interaction>())
+        foreach (var (user, item) in UserInteractions.Before(beforeMs, log, spec, cancellation))
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (
-                interaction.User is { } user
-                && of.Contains(interaction.Kind)
-                && interaction.At.ToUnixTimeMilliseconds() < beforeMs
-            )
-            {
-                cells.Add((NumberOf(users, user), NumberOf(items, interaction.Item), 1));
-            }
+            cells.Add((UserInteractions.NumberOf(users, user), UserInteractions.NumberOf(items, item), 1));
         }
         if (cells.Count == 0)
         {
@@ -52,16 +43,5 @@ internal static class FactorTraining
             cancellation
         );
         return new(model, [.. items.Keys]);
-    }
-
-    private static int NumberOf<TId>(Dictionary<TId, int> numbers, TId id)
-        where TId : struct
-    {
-        if (!numbers.TryGetValue(id, out var number))
-        {
-            number = numbers.Count;
-            numbers.Add(id, number);
-        }
-        return number;
     }
 }

@@ -23,24 +23,11 @@ internal static class SimilarityTraining
     )
     {
         options.Progress?.Report(new(0, 0, "none", double.NaN));
-        var of = spec.Parameters.Words("of").ToHashSet(StringComparer.Ordinal);
         var users = new Dictionary<UserId, int>();
         var pairs = new HashSet<(int User, ItemId Item)>();
-        foreach (var interaction in log.OfType<Interaction>())
+        foreach (var (user, item) in UserInteractions.Before(beforeMs, log, spec, cancellation))
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (
-                interaction.User is { } user
-                && of.Contains(interaction.Kind)
-                && interaction.At.ToUnixTimeMilliseconds() < beforeMs
-            )
-            {
-                if (!users.TryGetValue(user, out var number))
-                {
-                    users.Add(user, number = users.Count);
-                }
-                pairs.Add((number, interaction.Item));
-            }
+            pairs.Add((UserInteractions.NumberOf(users, user), item));
         }
         if (pairs.Count == 0)
         {

@@ -63,47 +63,31 @@ public sealed unsafe class PairwiseKernelTests
         return vectors;
     }
 
-    private static float Step(int width, FactorVectors vectors, float[] biases)
+    private static float Step(int width, FactorVectors vectors, float[] biases) =>
+        width switch
+        {
+            512 => Step<Lanes512, Vector512<float>>(vectors, biases),
+            256 => Step<Lanes256, Vector256<float>>(vectors, biases),
+            _ => Step<Lanes128, Vector128<float>>(vectors, biases),
+        };
+
+    private static float Step<TLanes, TVector>(FactorVectors vectors, float[] biases)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : struct
     {
         var user = vectors.At;
         var liked = user + vectors.Stride;
         var other = liked + vectors.Stride;
-        ref var first = ref biases[0];
-        ref var second = ref biases[1];
-        var stride = vectors.Stride;
-        var slope = width switch
-        {
-            512 => PairwiseKernel.Step<Lanes512, Vector512<float>>(
-                user,
-                liked,
-                other,
-                stride,
-                ref first,
-                ref second,
-                Rate,
-                Penalty
-            ),
-            256 => PairwiseKernel.Step<Lanes256, Vector256<float>>(
-                user,
-                liked,
-                other,
-                stride,
-                ref first,
-                ref second,
-                Rate,
-                Penalty
-            ),
-            _ => PairwiseKernel.Step<Lanes128, Vector128<float>>(
-                user,
-                liked,
-                other,
-                stride,
-                ref first,
-                ref second,
-                Rate,
-                Penalty
-            ),
-        };
+        var slope = PairwiseKernel.Step<TLanes, TVector>(
+            user,
+            liked,
+            other,
+            vectors.Stride,
+            ref biases[0],
+            ref biases[1],
+            Rate,
+            Penalty
+        );
         GC.KeepAlive(vectors);
         return slope;
     }

@@ -1,4 +1,3 @@
-using Shortlist.Basics;
 using Shortlist.Learning;
 using Shortlist.Learning.Trees;
 
@@ -9,24 +8,10 @@ public sealed class LogisticObjectiveTests
     [Fact]
     public void The_derivatives_are_the_slopes_of_the_loss()
     {
-        var rows = SyntheticRows.Make(3, groups: 3, weighted: true);
-        var random = new SeededRandom(5);
-        double[] scores = [.. rows.Grades.Select(_ => 2 * random.NextNormal())];
-        var objective = new LogisticObjective(rows);
-        var (gradients, hessians) = (new float[rows.RowCount], new float[rows.RowCount]);
-        objective.Derive(1, scores, gradients, hessians, new Workers(1, CancellationToken.None));
-        var weights = rows.Weights!.Sum(weight => (double)weight);
-
-        for (var row = 0; row < rows.RowCount; row++)
+        foreach (var row in MovedScore.Of(rows => new LogisticObjective(rows), spread: 2))
         {
-            double At(double step)
-            {
-                double[] moved = [.. scores];
-                moved[row] += step;
-                return objective.Measure(rows, moved) * weights;
-            }
-            Assert.Equal((At(1e-4) - At(-1e-4)) / 2e-4, gradients[row], 1e-5);
-            Assert.Equal((At(1e-3) - (2 * At(0)) + At(-1e-3)) / 1e-6, hessians[row], 1e-3);
+            Assert.Equal(row.Slope(1e-4), row.Gradient, 1e-5);
+            Assert.Equal(row.Curve(1e-3), row.Hessian, 1e-3);
         }
     }
 

@@ -9,25 +9,10 @@ public sealed class PoissonObjectiveTests
     [Fact]
     public void The_gradient_is_the_slope_of_the_loss_and_the_curve_is_taken_for_twice_as_steep()
     {
-        var rows = SyntheticRows.Make(3, groups: 3, weighted: true);
-        var random = new SeededRandom(5);
-        double[] scores = [.. rows.Grades.Select(_ => random.NextNormal())];
-        var objective = new PoissonObjective(rows);
-        var (gradients, hessians) = (new float[rows.RowCount], new float[rows.RowCount]);
-        objective.Derive(1, scores, gradients, hessians, new Workers(1, CancellationToken.None));
-        var weights = rows.Weights!.Sum(weight => (double)weight);
-
-        for (var row = 0; row < rows.RowCount; row++)
+        foreach (var row in MovedScore.Of(rows => new PoissonObjective(rows)))
         {
-            double At(double step)
-            {
-                double[] moved = [.. scores];
-                moved[row] += step;
-                return objective.Measure(rows, moved) * weights;
-            }
-            var curve = (At(1e-3) - (2 * At(0)) + At(-1e-3)) / 1e-6;
-            Assert.Equal((At(1e-4) - At(-1e-4)) / 2e-4, gradients[row], 1e-4);
-            Assert.Equal(curve * PoissonObjective.Caution, hessians[row], 1e-2);
+            Assert.Equal(row.Slope(1e-4), row.Gradient, 1e-4);
+            Assert.Equal(row.Curve(1e-3) * PoissonObjective.Caution, row.Hessian, 1e-2);
         }
     }
 
