@@ -1,6 +1,6 @@
 using System.Globalization;
 using Shortlist.Judgments.Rows;
-using Shortlist.Learning;
+using Shortlist.Systems;
 using Spectre.Console;
 
 namespace Shortlist.Cli.Output;
@@ -27,7 +27,7 @@ internal static class BundleText
                     $"  {metric.Name[(model.Model.Length + 1)..]} {Figures.Measure(metric.Value)} [{Figures.Measure(metric.Low)}, {Figures.Measure(metric.High)}], n = {Figures.Count(metric.N)}"
                 );
             }
-            WriteCurve(output, model.Curve);
+            WriteCurve(output, model);
             WriteReliability(terminal, model.Reliability);
             if (model.Chosen)
             {
@@ -43,21 +43,25 @@ internal static class BundleText
     private static bool IsOf(string model, string metric) =>
         metric.StartsWith(model + "/", StringComparison.Ordinal);
 
-    private static void WriteCurve(TextWriter output, IReadOnlyList<TrainingProgress> curve)
+    private static void WriteCurve(TextWriter output, BundleCurves model)
     {
+        var curve = model.Curve;
         if (curve.Count == 0)
         {
             return;
         }
-        Line(curve[^1].Metric + " on validation", [.. curve.Select(round => round.Validation)]);
-        Line("loss in training", [.. curve.Select(round => round.Loss)]);
+        var best = model.Best is { } round
+            ? $", best {Figures.Measure(round.Validation)} in round {Figures.Count(round.Round)}"
+            : "";
+        Line(curve[^1].Metric + " on validation", [.. curve.Select(round => round.Validation)], best);
+        Line("loss in training", [.. curve.Select(round => round.Loss)], "");
 
-        void Line(string what, double[] values)
+        void Line(string what, double[] values, string best)
         {
             if (Array.Exists(values, double.IsFinite))
             {
                 output.WriteLine(
-                    $"  {Plot.Spark(values, CurveWidthChars)}  {what}, {Figures.Measure(Array.Find(values, double.IsFinite))} → {Figures.Measure(Array.FindLast(values, double.IsFinite))} in {Figures.Count(curve[^1].Round)} rounds"
+                    $"  {Plot.Spark(values, CurveWidthChars)}  {what}, {Figures.Measure(Array.Find(values, double.IsFinite))} → {Figures.Measure(Array.FindLast(values, double.IsFinite))} in {Figures.Count(curve[^1].Round)} rounds{best}"
                 );
             }
         }

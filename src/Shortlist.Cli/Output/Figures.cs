@@ -58,7 +58,7 @@ internal static class Figures
         {
             table.AddColumn(Markup.Escape(name));
         }
-        table.AddColumn("gain over the one before").AddColumn(new TableColumn("n").RightAligned());
+        table.AddColumn("gain over the best before").AddColumn(new TableColumn("n").RightAligned());
         foreach (var model in ladder)
         {
             table.AddRow([

@@ -6,7 +6,7 @@ namespace Shortlist.Cli.Output;
 /// <summary>The report on a model from elsewhere, for people: what it is, what it reads, whether it scores the same, and what to do next.</summary>
 internal static class ModelImportText
 {
-    private const int UnusedShownMax = 10;
+    private const int NamesShownMax = 10;
 
     public static void Write(Terminal terminal, string file, ImportReport report)
     {
@@ -20,12 +20,12 @@ internal static class ModelImportText
         );
         var read = report.Features.Where(match => match.Importance > 0).ToList();
         output.WriteLine(
-            $"  {report.Features.Count} features match the design's, {read.Count} of them matter: {string.Join(", ", read.OrderByDescending(match => match.Importance).Take(UnusedShownMax).Select(Of))}"
+            $"  {report.Features.Count} features match the design's, {read.Count} of them matter: {Shown([.. read.OrderByDescending(match => match.Importance).Select(Of)])}"
         );
         if (report.Unused.Count > 0)
         {
             output.WriteLine(
-                $"  {report.Unused.Count} features of the design are not read: {string.Join(", ", report.Unused.Take(UnusedShownMax))}"
+                $"  {report.Unused.Count} features of the design are not read: {Shown(report.Unused)}"
             );
         }
         foreach (var note in report.Notes)
@@ -61,6 +61,10 @@ internal static class ModelImportText
             OutputShape.SignedSquare => "; its library returns the score's square with its sign",
             _ => "; its library returns 1 above zero, else 0",
         };
+
+    private static string Shown(IReadOnlyList<string> names) =>
+        string.Join(", ", names.Take(NamesShownMax))
+        + (names.Count > NamesShownMax ? $" and {names.Count - NamesShownMax} more" : "");
 
     private static string Of(FeatureMatch match) =>
         match.Model == match.Design ? match.Design : $"{match.Design} (its {match.Model})";

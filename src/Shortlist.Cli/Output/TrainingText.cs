@@ -13,7 +13,7 @@ internal static class TrainingText
         terminal.Out.WriteLine(report.System);
         terminal.Screen.Write(Figures.Ladder(report.Ladder));
         terminal.Out.WriteLine(
-            $"'{report.Model}' serves: the richest model that beat the one before it. Learnt from {Figures.Count(report.TrainRows)} rows, judged on {Figures.Count(report.TestRows)} later ones, in {Figures.Seconds(report.Seconds)}."
+            $"'{report.Model}' serves: the richest model that beat the best before it. Learnt from {Figures.Count(report.TrainRows)} rows, judged on {Figures.Count(report.TestRows)} later ones, in {Figures.Seconds(report.Seconds)}."
         );
     }
 
@@ -49,7 +49,13 @@ internal static class TrainingText
             );
             output.WriteLine(leak.Sentence);
         }
-        foreach (var note in report.Notes)
+        // What a gate said is not said again.
+        foreach (
+            var note in report.Notes.Except(
+                report.Gates.Select(gate => gate.Sentence),
+                StringComparer.Ordinal
+            )
+        )
         {
             output.WriteLine($"note    {note}");
         }

@@ -117,7 +117,9 @@ internal sealed class ModelImport
         ModelImportText.Write(context.Terminal, file, report);
         if (isNew && report.Comparison is null or { AreEqual: true })
         {
-            var features = context.Value(_features) is { } names ? $", features: [{names}]" : "";
+            var features = context.Value(_features) is { } names
+                ? $", features: [{string.Join(", ", names.Split(',', StringSplitOptions.TrimEntries))}]"
+                : "";
             context.Terminal.Out.WriteLine(
                 $"To rank by it, put the file beside {SystemFolder.DesignName} and add to ranking.ladder: "
                     + $"{{ name: elsewhere, kind: imported, file: {Path.GetFileName(file)}{features} }}. Then 'shortlist train' judges it."

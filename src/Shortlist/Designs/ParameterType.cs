@@ -35,6 +35,9 @@ public enum ParameterType
     /// <summary>A feature that the design declares.</summary>
     Feature,
 
+    /// <summary>Features that the design declares, one or a list.</summary>
+    Features,
+
     /// <summary>The name of a file beside the design, whose content is part of the design. For models of the ladder.</summary>
     File,
 }

@@ -18,6 +18,20 @@ public sealed record BundleCurves(
     ReliabilityCurve? Reliability
 )
 {
+    /// <summary>The round with the best validation, the first of equals; null where none was measured.</summary>
+    public TrainingProgress? Best
+    {
+        get
+        {
+            // Metrics of a list, as in ndcg@10, are better the greater they are; all else is a loss.
+            var sign = Curve.Count > 0 && Curve[^1].Metric.Contains('@', StringComparison.Ordinal) ? -1 : 1;
+            return Curve
+                .Where(round => double.IsFinite(round.Validation))
+                .Select(round => (TrainingProgress?)round)
+                .MinBy(round => sign * round!.Value.Validation);
+        }
+    }
+
     /// <summary>One entry a model of the bundle, plainest first.</summary>
     /// <exception cref="InvalidDataException">A part is damaged.</exception>
     public static IReadOnlyList<BundleCurves> Of(Bundle bundle) =>

@@ -8,7 +8,7 @@ public sealed class DemoVerbTests(DemoFixture demo)
         Assert.True(demo.First.Code == ExitCode.Ok, demo.First.Error);
         Assert.Equal(3, demo.First.Out.Split("made anew").Length - 1);
         Assert.Equal(3, demo.First.Out.Split("curl -s http://").Length - 1);
-        Assert.Contains("gain over the one before", demo.First.Out, StringComparison.Ordinal);
+        Assert.Contains("gain over the best before", demo.First.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -497,6 +497,7 @@ public sealed class DesignLintTests
             ),
             ("candidates_out: 100", "candidates_out: 5", "candidates_out", "L06"),
             ("kind: linear }", "kind: linaer }", "linaer", "D04"),
+            ("trees: 300, ", "trees: 300, increasing: [clikcs], ", "clikcs", "D04"),
             ("primary: ndcg@10", "primary: ndgc@10", "ndgc@10", "D04"),
             ("deadline: 200ms", "deadline: soon", "soon", "D02"),
             ("on_alerts:", "on_alrts:", "on_alrts", "D01"),

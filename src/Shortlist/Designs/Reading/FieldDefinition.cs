@@ -69,7 +69,7 @@ internal sealed record FieldDefinition(string Name, FieldType Type, string Summa
                 ParameterType.Attribute => NameKind.Attribute,
                 ParameterType.Key => NameKind.KeyPart,
                 ParameterType.Retriever => NameKind.Retriever,
-                ParameterType.Feature => NameKind.Feature,
+                ParameterType.Feature or ParameterType.Features => NameKind.Feature,
                 ParameterType.Words or ParameterType.Weights when parameter.AttributeTypes.Count > 0 =>
                     NameKind.ItemAttribute,
                 _ => NameKind.None,
@@ -85,7 +85,10 @@ internal sealed record FieldDefinition(string Name, FieldType Type, string Summa
             ParameterType.Duration => FieldType.Duration,
             ParameterType.Numbers => FieldType.Numbers,
             ParameterType.Weights => FieldType.Weights,
-            ParameterType.Words or ParameterType.Interactions or ParameterType.Key => FieldType.Words,
+            ParameterType.Words
+            or ParameterType.Interactions
+            or ParameterType.Key
+            or ParameterType.Features => FieldType.Words,
             _ => FieldType.Text,
         };
 }

@@ -111,7 +111,7 @@ internal sealed class SearchChecker(FindingList findings, Vocabulary vocabulary)
                     Rules.OutOfRange,
                     search,
                     $"{path}.{way}",
-                    $"{Quantity.Plain(number)} is out of the range of '{parameter.Name}'; expected {Quantity.Plain(parameter.Min)} to {Quantity.Plain(parameter.Max)}."
+                    $"{Quantity.Plain(number)} is out of the range of '{parameter.Name}'; expected {Bound(parameter.Min)} to {Bound(parameter.Max)}."
                 );
             }
             else if (parameter.Type == ParameterType.Integer && number != Math.Floor(number))
@@ -146,4 +146,7 @@ internal sealed class SearchChecker(FindingList findings, Vocabulary vocabulary)
 
     private void Error(string rule, DesignValues search, string path, string message) =>
         findings.Error(rule, search.At, path, message);
+
+    // All digits: the lower end of a rate may be a millionth, which is not 0.
+    private static string Bound(double value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -25,7 +25,7 @@ public sealed class ImportedTrainer : ITrainer
                 },
                 new(
                     "features",
-                    ParameterType.Words,
+                    ParameterType.Features,
                     "The design's features in the order of the model's; where left out, names decide."
                 ),
                 Calibrators.Parameter,

@@ -17,9 +17,15 @@ internal sealed class LightGbmText
 
     public IReadOnlyList<LightGbmBlock> Trees { get; }
 
-    /// <exception cref="InvalidDataException">It is cut short, or a key is given twice in one block.</exception>
+    /// <exception cref="InvalidDataException">It is JSON, is cut short, or a key is given twice in one block.</exception>
     public static LightGbmText Read(ReadOnlySpan<byte> bytes, string file)
     {
+        if (bytes.TrimStart(" \t\r\n"u8).StartsWith("{"u8))
+        {
+            throw new InvalidDataException(
+                $"{file}: it is JSON, as XGBoost writes models; expected LightGBM's text form. Leave the format out, and the file says which it is."
+            );
+        }
         var head = new LightGbmBlock(file, "the head", 1);
         var trees = new List<LightGbmBlock>();
         var block = head;

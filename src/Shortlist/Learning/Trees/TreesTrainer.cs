@@ -49,8 +49,8 @@ public sealed class TreesTrainer : ITrainer
                     0,
                     TreesOptions.LeavesMax
                 ),
-                new("increasing", ParameterType.Words, "Features the score must never fall with."),
-                new("decreasing", ParameterType.Words, "Features the score must never rise with."),
+                new("increasing", ParameterType.Features, "Features the score must never fall with."),
+                new("decreasing", ParameterType.Features, "Features the score must never rise with."),
                 Share("learning_rate", "Share of each tree's answer that counts.", Plain.LearningRate, 1e-6),
                 Number(
                     "min_rows_per_leaf",

@@ -85,7 +85,7 @@ internal sealed class RecipeSearch(
                 {
                     Detail = string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{_trials.Count} trials, best {design.Evaluation.Primary.Name} {Best()?.Metric.Value:0.0000}"
+                        $"{_trials.Count} {(_trials.Count == 1 ? "trial" : "trials")}, best {design.Evaluation.Primary.Name} {Best()?.Metric.Value:0.0000}"
                     ),
                 }
             );

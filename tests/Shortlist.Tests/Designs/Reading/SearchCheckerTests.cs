@@ -33,6 +33,11 @@ public sealed class SearchCheckerTests
     )]
     [InlineData("{ model: trees, parameter: leaves }", "ranking.search[0]", "from nothing")]
     [InlineData(
+        "{ model: trees, parameter: learning_rate, from: 0, to: 0.2 }",
+        "ranking.search[0].from",
+        "expected 1E-06 to 1"
+    )]
+    [InlineData(
         "{ model: trees, parameter: leaves, values: [7], from: 1, to: 9 }",
         "ranking.search[0]",
         "values and from and to"
