@@ -1,4 +1,3 @@
-using System.Globalization;
 using Shortlist.Designs;
 using Shortlist.Events;
 using Shortlist.Judgments;
@@ -183,10 +182,7 @@ public static class RecipeTuning
         {
             return "There are too few lists for an interval of the gain, so the design's recipe stays.";
         }
-        var figures = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{gain.Improvement:+0.0000;-0.0000;0} [{interval.Low:+0.0000;-0.0000;0}, {interval.High:+0.0000;-0.0000;0}] in {gain.Metric} over the design's, n = {gain.Count}"
-        );
+        var figures = LadderChoice.Figures(gain, interval, "the design's");
         return LadderChoice.Beats(gain)
             ? $"Proposed: the gain of the best recipe is {figures}, beyond the interval."
             : $"Not proposed: the gain of the best recipe is {figures}; the interval does not lie above 0, so the design's stays.";

@@ -24,18 +24,7 @@ internal sealed record CatalogueTexts(
     public static CatalogueTexts Of(Design design, IEnumerable<LogEvent> log, ulong seed)
     {
         var items = new EntityTable<ItemId>();
-        foreach (var happened in log)
-        {
-            switch (happened)
-            {
-                case ItemPublished published:
-                    items.Put(published.Item, published.Attributes, published.At, published.Id);
-                    break;
-                case ItemChanged changed:
-                    items.Change(changed.Item, changed.Changes, changed.At, changed.Id);
-                    break;
-            }
-        }
+        PutItems(log, items, CancellationToken.None);
         return new(
             [
                 .. Enumerable
@@ -47,6 +36,28 @@ internal sealed record CatalogueTexts(
             design.Retrieval.Merge is CandidateMerge.Learned,
             seed
         );
+    }
+
+    /// <summary>Items as the log's end knows them.</summary>
+    public static void PutItems(
+        IEnumerable<LogEvent> log,
+        EntityTable<ItemId> items,
+        CancellationToken cancellation
+    )
+    {
+        foreach (var happened in log)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            switch (happened)
+            {
+                case ItemPublished published:
+                    items.Put(published.Item, published.Attributes, published.At, published.Id);
+                    break;
+                case ItemChanged changed:
+                    items.Change(changed.Item, changed.Changes, changed.At, changed.Id);
+                    break;
+            }
+        }
     }
 
     public bool IsHeld(ItemId item) => HoldsOut && IsHeld(item.Value);

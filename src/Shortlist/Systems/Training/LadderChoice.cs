@@ -1,4 +1,5 @@
 using System.Globalization;
+using Shortlist.Experiments;
 using Shortlist.Judgments;
 
 namespace Shortlist.Systems.Training;
@@ -27,10 +28,7 @@ internal static class LadderChoice
         {
             return $"Not proposed: {Count(gain)} lists or rows are too few for an interval of its gain over '{model.Against}', so the simpler model stays.";
         }
-        var figures = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{gain.Improvement:+0.0000;-0.0000;0} [{interval.Low:+0.0000;-0.0000;0}, {interval.High:+0.0000;-0.0000;0}] in {gain.Metric} over '{model.Against}', n = {gain.Count}"
-        );
+        var figures = Figures(gain, interval, $"'{model.Against}'");
         if (!Beats(gain))
         {
             return $"Not proposed: its gain is {figures}; the interval does not lie above 0, so the simpler model stays.";
@@ -39,6 +37,13 @@ internal static class LadderChoice
             ? $"Proposed: its gain is {figures}, beyond the interval{(place == models.Count - 1 ? "" : ", and no richer model beat it")}."
             : $"Its gain is {figures}, beyond the interval; a richer model beat it in turn.";
     }
+
+    /// <summary>The gain with its interval and its n, as every sentence about one says it.</summary>
+    public static string Figures(PairedDifference gain, Interval interval, string over) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{gain.Improvement:+0.0000;-0.0000;0} [{interval.Low:+0.0000;-0.0000;0}, {interval.High:+0.0000;-0.0000;0}] in {gain.Metric} over {over}, n = {gain.Count}"
+        );
 
     private static string Count(PairedDifference gain) => gain.Count.ToString(CultureInfo.InvariantCulture);
 }

@@ -14,9 +14,6 @@ namespace Shortlist.Systems.Training;
 /// </summary>
 internal static class TowerTraining
 {
-    /// <summary>Lists whose query and context are remembered for interactions still to come; the first shown are forgotten first.</summary>
-    private const int ListCountMax = 1_000_000;
-
     public static bool Trains(RetrieverSpec spec) => spec.Kind == TowerRetriever.Kind.Definition.Name;
 
     /// <returns>Null where there is nothing to learn from.</returns>
@@ -46,19 +43,7 @@ internal static class TowerTraining
     {
         var sources = new FeatureSources(design);
         var inputs = new TowerInputs(sources, spec.Parameters);
-        foreach (var happened in log)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            switch (happened)
-            {
-                case ItemPublished published:
-                    sources.Items.Put(published.Item, published.Attributes, published.At, published.Id);
-                    break;
-                case ItemChanged changed:
-                    sources.Items.Change(changed.Item, changed.Changes, changed.At, changed.Id);
-                    break;
-            }
-        }
+        CatalogueTexts.PutItems(log, sources.Items, cancellation);
         var examples = new Examples(new(inputs.Shape), sources, inputs);
         var of = spec.Parameters.Words("of").ToHashSet(StringComparer.Ordinal);
         foreach (var happened in log)
@@ -86,34 +71,21 @@ internal static class TowerTraining
         private readonly Dictionary<int, int> _items = [];
         private readonly Dictionary<int, int> _users = [];
         private readonly Dictionary<int, TowerInput> _askers = []; // By user: the latest.
-        private readonly Dictionary<RequestId, (string? Query, Attributes Context)> _lists = [];
-        private readonly Queue<RequestId> _shown = [];
+        private readonly RememberedLists<Asked> _lists = new();
 
         public TowerCorpus Corpus => corpus;
 
-        public void Note(ListShown list)
-        {
-            if (_lists.TryAdd(list.Request, (list.Query, list.Context)))
-            {
-                _shown.Enqueue(list.Request);
-                if (_shown.Count > ListCountMax)
-                {
-                    _lists.Remove(_shown.Dequeue());
-                }
-            }
-        }
+        public void Note(ListShown list) => _lists.Add(list.Request, new(list.Query, list.Context));
 
         public void Add(Interaction interaction)
         {
-            var (query, context) = interaction.Request is { } request
-                ? _lists.GetValueOrDefault(request, (null, Attributes.Empty))
-                : (null, Attributes.Empty);
+            var asked = _lists.Of(interaction);
             var user = interaction.User is { } known ? sources.Users.RowOf(known) : -1;
             var subject = new Subject
             {
                 User = user,
-                Query = interaction.Query ?? query,
-                Context = context.With(interaction.Context),
+                Query = interaction.Query ?? asked?.Query,
+                Context = (asked?.Context ?? Attributes.Empty).With(interaction.Context),
                 AtMs = interaction.At.ToUnixTimeMilliseconds(),
             };
             corpus.Add(UserOf(user), AskerOf(user, subject), ItemOf(sources.Items.RowOf(interaction.Item)));
@@ -159,4 +131,6 @@ internal static class TowerTraining
             left.Numbers.AsSpan().SequenceEqual(right.Numbers)
             && left.Tokens.Zip(right.Tokens).All(field => field.First.AsSpan().SequenceEqual(field.Second));
     }
+
+    private sealed record Asked(string? Query, Attributes Context);
 }
