@@ -93,8 +93,6 @@ public sealed class FactorRetriever(string name, FactorFold fold, EntityTable<It
             new FactorRetriever(spec.Name, FactorFold.Of(sources, spec.Parameters.Words("of")), sources.Items)
     );
 
-    private const int LookEvery = 1_024; // Items between two looks at the clock.
-
     public void Prepare(TrainedParts trained)
     {
         if (trained.Find<FactorSpace>(name) is { } space)
@@ -117,20 +115,9 @@ public sealed class FactorRetriever(string name, FactorFold fold, EntityTable<It
         space.Model.Score(user, scores);
 
         var top = new TopK(best);
-        for (var number = 0; number < scores.Length; number++)
+        if (!PartScores.Offer(scores, space.Items, items, request, ref top, float.NegativeInfinity))
         {
-            if (number % LookEvery == 0 && request.Deadline.HasPassed)
-            {
-                return IRetriever.TooLate;
-            }
-            // Looking up the row costs more than the score, so only items that would enter are looked up.
-            if (scores[number] >= top.Threshold && items.Find(space.Items[number]) is >= 0 and var row)
-            {
-                if (top.Keeps(row, scores[number]) && request.Accepts(row))
-                {
-                    top.Offer(row, scores[number]);
-                }
-            }
+            return IRetriever.TooLate;
         }
         foreach (var item in fold.NewItemsOf(space))
         {

@@ -11,8 +11,6 @@ namespace Shortlist.Retrieval;
 /// <remarks>O(history × weights kept an item + items of the model).</remarks>
 internal sealed class SimilarityScores(string name, HistoryFold histories, EntityTable<ItemId> items)
 {
-    private const int LookEvery = 1_024; // Items between two looks at the clock.
-
     public int Retrieve(RetrievalRequest request, Span<ScoredRow> best)
     {
         if (request.Trained.Find<SimilaritySpace>(name) is not { } space)
@@ -21,25 +19,9 @@ internal sealed class SimilarityScores(string name, HistoryFold histories, Entit
         }
         var scores = Scores(space, request.Subject);
         var top = new TopK(best);
-        for (var number = 0; number < scores.Length; number++)
-        {
-            if (number % LookEvery == 0 && request.Deadline.HasPassed)
-            {
-                return IRetriever.TooLate;
-            }
-            // Looking up the row costs more than the score, so only items that would enter are looked up.
-            if (
-                scores[number] > 0
-                && scores[number] >= top.Threshold
-                && items.Find(space.Items[number]) is >= 0 and var row
-                && top.Keeps(row, scores[number])
-                && request.Accepts(row)
-            )
-            {
-                top.Offer(row, scores[number]);
-            }
-        }
-        return top.Finish();
+        return PartScores.Offer(scores, space.Items, items, request, ref top, above: 0)
+            ? top.Finish()
+            : IRetriever.TooLate;
     }
 
     public void Score(FeatureRequest request, Span<float> column)
@@ -57,8 +39,12 @@ internal sealed class SimilarityScores(string name, HistoryFold histories, Entit
         }
     }
 
+    // The retriever and its feature ask for the same within one request.
+    private float[] Scores(SimilaritySpace space, Subject subject) =>
+        subject.Memo((histories, space), asked => Added(space, asked));
+
     // In the order of the history, so that sums are the same again.
-    private float[] Scores(SimilaritySpace space, Subject subject)
+    private float[] Added(SimilaritySpace space, Subject subject)
     {
         var scores = space.Weights.Expected.ToArray();
         foreach (var step in histories.Kept(subject.User))
