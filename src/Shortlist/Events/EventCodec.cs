@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using System.Text;
 using Shortlist.Basics;
 using Shortlist.Catalog;
@@ -31,19 +29,15 @@ public static class EventCodec
     private const byte InteractionTag = 7;
 
     // Which of the fields that may be missing follow.
-    private const byte HasUser = 1;
-    private const byte HasSession = 2;
-    private const byte HasQuery = 4;
+    internal const byte HasUser = 1;
+    internal const byte HasSession = 2;
+    internal const byte HasQuery = 4;
     private const byte HasRequest = 8;
-    private const byte HasPropensities = 16;
-    private const byte HasServing = 32; // Since 0.2: which state ranked the list, and with what.
 
     private const int TagPosition = 1;
     private const int AtPosition = 2;
     private const int ArrivedAtPosition = AtPosition + sizeof(long);
     private const int AfterTimesPosition = ArrivedAtPosition + sizeof(long);
-    private const int ImpressionBytesMin = 2;
-    private const int ExposureBytesMin = 2;
 
     [ThreadStatic]
     private static TextCache? _words;
@@ -77,7 +71,7 @@ public static class EventCodec
                 writer.Text(erased.User.Value);
                 break;
             case ListShown shown:
-                WriteShown(shown, writer);
+                ListShownCodec.Write(shown, writer);
                 break;
             case Interaction interaction:
                 WriteInteraction(interaction, writer);
@@ -133,7 +127,7 @@ public static class EventCodec
                 ArrivedAt = arrivedAt,
                 User = new(reader.Text()),
             },
-            ListShownTag => ReadShown(ref reader, id, at, arrivedAt, words),
+            ListShownTag => ListShownCodec.Read(ref reader, id, at, arrivedAt, words),
             InteractionTag => ReadInteraction(ref reader, id, at, arrivedAt, words),
             _ => throw new InvalidDataException($"An event has the type number {tag}; expected 1 to 7."),
         };
@@ -198,125 +192,6 @@ public static class EventCodec
             ),
         };
 
-    private static void WriteShown(ListShown shown, ByteWriter writer)
-    {
-        var hasPropensities = shown.Impressions.Any(impression => impression.Propensity != 1);
-        var hasServing = shown.StateOffset is not null || shown.Filter is not null || !shown.Skipped.IsEmpty;
-        writer.Byte(
-            (byte)(
-                Flags(shown.User, shown.Session, shown.Query, request: null)
-                | (hasPropensities ? HasPropensities : 0)
-                | (hasServing ? HasServing : 0)
-            )
-        );
-        writer.Text(shown.Request.Value);
-        WriteOptional(shown.User, shown.Session, shown.Query, writer);
-        AttributesCodec.Write(writer, shown.Context);
-        writer.Count(shown.Impressions.Length);
-        foreach (var impression in shown.Impressions)
-        {
-            writer.Text(impression.Item.Value);
-            writer.Count(impression.Position);
-            if (hasPropensities)
-            {
-                writer.Double(impression.Propensity);
-            }
-        }
-        writer.Text(shown.Rung);
-        writer.Text(shown.Bundle);
-        writer.Count(shown.Exposures.Length);
-        foreach (var (experiment, arm) in shown.Exposures)
-        {
-            writer.Text(experiment);
-            writer.Text(arm);
-        }
-        if (hasServing)
-        {
-            WriteServing(shown, writer);
-        }
-    }
-
-    // Absent is 0 in both: an offset is written as one more, a filter is never empty.
-    private static void WriteServing(ListShown shown, ByteWriter writer)
-    {
-        writer.Count((ulong)((shown.StateOffset ?? -1) + 1));
-        writer.Text(shown.Filter ?? "");
-        writer.Count(shown.Skipped.Length);
-        foreach (var retriever in shown.Skipped)
-        {
-            writer.Text(retriever);
-        }
-    }
-
-    private static ListShown ReadShown(
-        ref ByteReader reader,
-        string id,
-        DateTimeOffset at,
-        DateTimeOffset arrivedAt,
-        TextCache words
-    )
-    {
-        var flags = ReadFlags(ref reader, HasUser | HasSession | HasQuery | HasPropensities | HasServing);
-        var shown = new ListShown
-        {
-            Id = id,
-            At = at,
-            ArrivedAt = arrivedAt,
-            Request = new(reader.Text()),
-            User = (flags & HasUser) != 0 ? new UserId(reader.Text()) : null,
-            Session = (flags & HasSession) != 0 ? reader.Text() : null,
-            Query = (flags & HasQuery) != 0 ? reader.Text() : null,
-            Context = AttributesCodec.Read(ref reader, words),
-            Impressions = ReadImpressions(ref reader, (flags & HasPropensities) != 0),
-            Rung = Word(ref reader, words),
-            Bundle = Word(ref reader, words),
-            Exposures = ReadExposures(ref reader, words),
-        };
-        return (flags & HasServing) != 0 ? ReadServing(ref reader, shown, words) : shown;
-    }
-
-    private static ListShown ReadServing(ref ByteReader reader, ListShown shown, TextCache words)
-    {
-        var (offset, filter) = (reader.Count(), reader.Text());
-        if (offset > long.MaxValue)
-        {
-            throw new InvalidDataException(
-                $"A list was ranked at offset {offset - 1}; expected at most 2^63 - 2."
-            );
-        }
-        var skipped = new string[CountOf(ref reader, 1)];
-        for (var i = 0; i < skipped.Length; i++)
-        {
-            skipped[i] = Word(ref reader, words);
-        }
-        return shown with
-        {
-            StateOffset = offset == 0 ? null : (long)offset - 1,
-            Filter = filter.Length == 0 ? null : filter,
-            Skipped = ImmutableCollectionsMarshal.AsImmutableArray(skipped),
-        };
-    }
-
-    private static ImmutableArray<Impression> ReadImpressions(ref ByteReader reader, bool hasPropensities)
-    {
-        var impressions = new Impression[CountOf(ref reader, ImpressionBytesMin)];
-        for (var i = 0; i < impressions.Length; i++)
-        {
-            impressions[i] = new(new(reader.Text()), reader.Int(), hasPropensities ? reader.Double() : 1);
-        }
-        return ImmutableCollectionsMarshal.AsImmutableArray(impressions);
-    }
-
-    private static ImmutableArray<Exposure> ReadExposures(ref ByteReader reader, TextCache words)
-    {
-        var exposures = new Exposure[CountOf(ref reader, ExposureBytesMin)];
-        for (var i = 0; i < exposures.Length; i++)
-        {
-            exposures[i] = new(Word(ref reader, words), Word(ref reader, words));
-        }
-        return ImmutableCollectionsMarshal.AsImmutableArray(exposures);
-    }
-
     private static void WriteInteraction(Interaction interaction, ByteWriter writer)
     {
         writer.Byte(Flags(interaction.User, interaction.Session, interaction.Query, interaction.Request));
@@ -356,7 +231,7 @@ public static class EventCodec
         };
     }
 
-    private static byte Flags(UserId? user, string? session, string? query, RequestId? request) =>
+    internal static byte Flags(UserId? user, string? session, string? query, RequestId? request) =>
         (byte)(
             (user is null ? 0 : HasUser)
             | (session is null ? 0 : HasSession)
@@ -364,7 +239,7 @@ public static class EventCodec
             | (request is null ? 0 : HasRequest)
         );
 
-    private static byte ReadFlags(ref ByteReader reader, int known)
+    internal static byte ReadFlags(ref ByteReader reader, int known)
     {
         var flags = reader.Byte();
         return (flags & ~known) == 0
@@ -374,7 +249,7 @@ public static class EventCodec
             );
     }
 
-    private static void WriteOptional(UserId? user, string? session, string? query, ByteWriter writer)
+    internal static void WriteOptional(UserId? user, string? session, string? query, ByteWriter writer)
     {
         if (user is { } known)
         {

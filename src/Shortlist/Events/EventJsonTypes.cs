@@ -19,7 +19,17 @@ internal static class EventJsonTypes
     /// What the engine says of a list that it ranked itself. Written, and passed over where it is read: an offset is a
     /// place in one log, and a list that comes from outside was ranked by no state of this one.
     /// </summary>
-    public static readonly string[] Serving = ["state_offset", "filter", "skipped"];
+    public static readonly string[] Serving =
+    [
+        "state_offset",
+        "filter",
+        "skipped",
+        "model",
+        "ranked_at",
+        "candidate_limit",
+        "lost",
+        "digest",
+    ];
 
     /// <summary>In the order in which a writer writes them.</summary>
     public static readonly IReadOnlyList<KeyValuePair<string, string[]>> All =

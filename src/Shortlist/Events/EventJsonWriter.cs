@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Shortlist.Catalog;
@@ -134,15 +135,38 @@ internal static class EventJsonWriter
         {
             writer.WriteString("filter", filter);
         }
-        if (!shown.Skipped.IsEmpty)
+        Names(writer, "skipped", shown.Skipped);
+        if (shown.Model.Length > 0)
         {
-            writer.WriteStartArray("skipped");
-            foreach (var retriever in shown.Skipped)
-            {
-                writer.WriteStringValue(retriever);
-            }
-            writer.WriteEndArray();
+            writer.WriteString("model", shown.Model);
         }
+        if (shown.RankedAt is { } rankedAt)
+        {
+            writer.WriteString("ranked_at", Time(rankedAt));
+        }
+        if (shown.CandidateLimit is { } limit)
+        {
+            writer.WriteNumber("candidate_limit", limit);
+        }
+        Names(writer, "lost", shown.Lost);
+        if (shown.Digest is { } digest)
+        {
+            writer.WriteString("digest", digest.ToString("x16", CultureInfo.InvariantCulture));
+        }
+    }
+
+    private static void Names(Utf8JsonWriter writer, string member, ImmutableArray<string> names)
+    {
+        if (names.IsEmpty)
+        {
+            return;
+        }
+        writer.WriteStartArray(member);
+        foreach (var name in names)
+        {
+            writer.WriteStringValue(name);
+        }
+        writer.WriteEndArray();
     }
 
     private static void Done(Utf8JsonWriter writer, Interaction interaction)

@@ -30,6 +30,9 @@ public static class EventLimits
     /// <summary>Retrievers that a list may name as skipped: as many as a design may reasonably have.</summary>
     public const int SkippedCountMax = 64;
 
+    /// <summary>Features that a list may name as lost: as many as a design may reasonably have.</summary>
+    public const int LostCountMax = 1_024;
+
     /// <summary>No reader accepts a larger record, whatever a log's options once said.</summary>
     public const int RecordBytesMax = 16 << 20;
 }

@@ -124,6 +124,22 @@ internal static class EventRules
         {
             return Beyond("skipped retrievers", shown.Skipped.Length, EventLimits.SkippedCountMax);
         }
+        if (shown.Lost.IsDefault)
+        {
+            return "The lost features are missing; give [] where none was lost.";
+        }
+        if (shown.Lost.Length > EventLimits.LostCountMax)
+        {
+            return Beyond("lost features", shown.Lost.Length, EventLimits.LostCountMax);
+        }
+        if (shown.CandidateLimit is < 0)
+        {
+            return Invariant($"A list was made of {shown.CandidateLimit} candidates; expected 0 or more.");
+        }
+        if (shown.Model.Length > EventLimits.NameLengthCharsMax)
+        {
+            return Beyond("characters in the model", shown.Model.Length, EventLimits.NameLengthCharsMax);
+        }
         bytesMin += shown.Filter?.Length ?? 0;
         return (
                 shown.Filter is { } filter
@@ -134,6 +150,9 @@ internal static class EventRules
                 .Skipped.Select(retriever =>
                     Name("A skipped retriever", retriever, EventLimits.NameLengthCharsMax)
                 )
+                .FirstOrDefault(reason => reason is not null)
+            ?? shown
+                .Lost.Select(feature => Name("A lost feature", feature, EventLimits.NameLengthCharsMax))
                 .FirstOrDefault(reason => reason is not null);
     }
 

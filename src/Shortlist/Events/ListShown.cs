@@ -44,4 +44,19 @@ public sealed record ListShown : LogEvent
 
     /// <summary>Retrievers that gave nothing within their time, by name in the design's order; normally empty.</summary>
     public ImmutableArray<string> Skipped { get; init; } = [];
+
+    /// <summary>The model of the bundle's ladder that ranked the list; empty where none did.</summary>
+    public string Model { get; init; } = "";
+
+    /// <summary>The moment as of which the features were computed, where an earlier list was given again; null where it is the list's own.</summary>
+    public DateTimeOffset? RankedAt { get; init; }
+
+    /// <summary>How many candidates were ranked at most, where the load allowed fewer than the design; else null.</summary>
+    public int? CandidateLimit { get; init; }
+
+    /// <summary>Features that had failed and were missing for every candidate, by name in the design's order; normally empty.</summary>
+    public ImmutableArray<string> Lost { get; init; } = [];
+
+    /// <summary>A hash of the items and the bits of their scores, in order: whoever recomputes the list holds it against this.</summary>
+    public ulong? Digest { get; init; }
 }

@@ -4,4 +4,8 @@ namespace Shortlist.Scoring;
 /// <param name="Item">Row in the item table.</param>
 /// <param name="Score">Always finite.</param>
 /// <param name="Place">Its place among the candidates, which is its row in the feature block.</param>
-public readonly record struct ScoredCandidate(int Item, float Score, int Place);
+public readonly record struct ScoredCandidate(int Item, float Score, int Place)
+{
+    /// <summary>The chance, in (0, 1], with which selection put it where it stands; 1 where nothing was left to chance.</summary>
+    public double Propensity { get; init; } = 1;
+}

@@ -33,11 +33,11 @@ public sealed class CapSelector(AttributeReader<ulong[]> by, int most) : ISelect
     );
 
     public IReadOnlyList<ScoredCandidate> Select(
-        Subject subject,
-        IReadOnlyList<ScoredCandidate> scored,
-        int countMax
+        SelectionRequest request,
+        IReadOnlyList<ScoredCandidate> scored
     )
     {
+        var subject = request.Subject;
         Dictionary<ulong, int> counts = [];
         List<ScoredCandidate> within = [];
         List<ScoredCandidate> above = [];

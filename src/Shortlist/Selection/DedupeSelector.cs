@@ -25,11 +25,11 @@ public sealed class DedupeSelector(AttributeReader<ulong[]> by) : ISelector
     );
 
     public IReadOnlyList<ScoredCandidate> Select(
-        Subject subject,
-        IReadOnlyList<ScoredCandidate> scored,
-        int countMax
+        SelectionRequest request,
+        IReadOnlyList<ScoredCandidate> scored
     )
     {
+        var subject = request.Subject;
         HashSet<ulong> taken = [];
         List<ScoredCandidate> kept = [];
         foreach (var candidate in scored)

@@ -39,11 +39,11 @@ public sealed class DiversitySelector(Func<Subject, int, int, float> similarity,
     );
 
     public IReadOnlyList<ScoredCandidate> Select(
-        Subject subject,
-        IReadOnlyList<ScoredCandidate> scored,
-        int countMax
+        SelectionRequest request,
+        IReadOnlyList<ScoredCandidate> scored
     )
     {
+        var (subject, countMax) = (request.Subject, request.CountMax);
         var depth = Math.Min(scored.Count, countMax * DepthPerPlace);
         if (depth < 3 || strength == 0)
         {

@@ -46,5 +46,17 @@ public sealed record RankAnswer
     /// <summary>What was made of the query; null where the system has none.</summary>
     public UnderstoodQuery? Query { get; init; }
 
+    /// <summary>What answers of this rung, with the same losses, are worth; null where nobody has measured it.</summary>
+    public QualityEstimate? ExpectedQuality { get; init; }
+
+    /// <summary>Features that had failed for this answer, in the design's order.</summary>
+    public IReadOnlyList<string> Lost { get; init; } = [];
+
+    /// <summary>How many candidates were ranked at most, where the load allowed fewer than the design; else null.</summary>
+    public int? CandidateLimit { get; init; }
+
+    /// <summary>The moment as of which it was ranked, where it is an earlier answer given again; null where it is <see cref="At"/>.</summary>
+    public DateTimeOffset? RankedAt { get; init; }
+
     public required double ElapsedMs { get; init; }
 }

@@ -26,4 +26,16 @@ public sealed record RankRequest
 
     /// <summary>Whether the shown list goes to the log as an impression; false for a look by the team.</summary>
     public bool LogsImpression { get; init; } = true;
+
+    /// <summary>The time the caller will wait, where it is shorter than the design's deadline.</summary>
+    public TimeSpan? Deadline { get; init; }
+
+    /// <summary>Where in the design's classes it stands; null for the default class.</summary>
+    public string? Class { get; init; }
+
+    /// <summary>The highest rung it may be answered on, where the load allows no better; null for the highest.</summary>
+    public string? HighestRung { get; init; }
+
+    /// <summary>How many candidates may be ranked, where the load allows fewer than the design; else null.</summary>
+    public int? CandidateLimit { get; init; }
 }

@@ -13,6 +13,9 @@ public sealed record RankedItem
     /// <summary>Comparable only within one answer.</summary>
     public required double Score { get; init; }
 
+    /// <summary>The chance, in (0, 1], with which it was put there; 1 where nothing was left to chance.</summary>
+    public double Propensity { get; init; } = 1;
+
     /// <summary>The retrievers that put it forward.</summary>
     public required IReadOnlyList<string> Sources { get; init; }
 

@@ -25,12 +25,19 @@ internal sealed class ImpressionLog(EventLog log, EventBorder border, SystemWatc
             Session = request.Session,
             Query = request.Query,
             Context = request.Context,
-            Impressions = [.. answer.Items.Select(item => new Impression(item.Item, item.Position))],
+            Impressions =
+            [
+                .. answer.Items.Select(item => new Impression(item.Item, item.Position, item.Propensity)),
+            ],
             Rung = answer.Rung,
             Bundle = answer.Bundle,
             Exposures = [.. answer.Exposures],
             StateOffset = answer.LogOffset,
             Filter = request.Filter.Text.Length == 0 ? null : request.Filter.Text,
+            Model = answer.Model,
+            RankedAt = answer.RankedAt,
+            CandidateLimit = answer.CandidateLimit,
+            Lost = [.. answer.Lost],
             Skipped = [.. answer.Retrievers.Where(report => report.Skipped).Select(report => report.Name)],
         };
         try

@@ -8,6 +8,7 @@ using Shortlist.Monitoring;
 using Shortlist.Monitoring.Data;
 using Shortlist.Registry;
 using Shortlist.Serving;
+using Shortlist.Systems.Answers;
 using Shortlist.Systems.Erasures;
 
 namespace Shortlist.Systems;

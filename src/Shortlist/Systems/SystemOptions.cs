@@ -25,6 +25,9 @@ public sealed record SystemOptions
     /// <value>True: training after drift or age is started by the system itself, where its design asks for it.</value>
     public bool Retrains { get; init; } = true;
 
+    /// <value>None. Drills and tests inject faults through it.</value>
+    public FaultBoard Faults { get; init; } = FaultBoard.None;
+
     /// <value>One minute: the window over which rungs, latency and clicks are held against the alerts.</value>
     public TimeSpan LookEvery { get; init; } = TimeSpan.FromMinutes(1);
 }

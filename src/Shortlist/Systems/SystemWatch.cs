@@ -4,6 +4,7 @@ using Shortlist.Events;
 using Shortlist.Monitoring;
 using Shortlist.Monitoring.Data;
 using Shortlist.Serving;
+using Shortlist.Systems.Answers;
 
 namespace Shortlist.Systems;
 

@@ -104,11 +104,13 @@ internal static class EventSamples
             Assert.Equal(shown.Impressions, other.Impressions);
             Assert.Equal(shown.Exposures, other.Exposures);
             Assert.Equal(shown.Skipped, other.Skipped);
+            Assert.Equal(shown.Lost, other.Lost);
             actual = other with
             {
                 Impressions = shown.Impressions,
                 Exposures = shown.Exposures,
                 Skipped = shown.Skipped,
+                Lost = shown.Lost,
             };
         }
         Assert.Equal(expected, actual);
@@ -137,6 +139,11 @@ internal static class EventSamples
             [
                 .. Enumerable.Range(0, random.Next(8) / 6).Select(i => Word(random, $"retriever-{i}")),
             ],
+            Model = random.Next(4) == 0 ? "trees" : "",
+            RankedAt = random.Next(4) == 0 ? Time(random) : null,
+            CandidateLimit = random.Next(4) == 0 ? random.Next(int.MaxValue) : null,
+            Lost = [.. Enumerable.Range(0, random.Next(8) / 6).Select(i => Word(random, $"feature-{i}"))],
+            Digest = random.Next(4) == 0 ? random.NextULong() : null,
         };
 
     private static ImmutableArray<Impression> Impressions(SeededRandom random)

@@ -34,7 +34,7 @@ public sealed class CapSelectorTests
         // The third of x is above, and so is the one of x and y, which does not use up a place of y.
         Assert.Equal(
             [0, 1, 3, 5, 6, 2, 4],
-            selector.Select(Workbench.Asker(), scored, 7).Select(candidate => candidate.Place)
+            selector.Select(new(Workbench.Asker(), 7), scored).Select(candidate => candidate.Place)
         );
     }
 }

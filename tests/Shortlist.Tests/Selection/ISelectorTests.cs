@@ -28,12 +28,12 @@ public sealed class ISelectorTests
             var scored = Scored(random, random.Next(30));
             var countMax = 1 + random.Next(12);
 
-            var list = selector.Select(Workbench.Asker(), scored, countMax);
+            var list = selector.Select(new(Workbench.Asker(), countMax), scored);
 
             Assert.True(list.Count <= scored.Length);
             Assert.Equal(list.Count, list.Distinct().Count());
             Assert.Empty(list.Except(scored));
-            Assert.Equal(list, selector.Select(Workbench.Asker(), scored, countMax));
+            Assert.Equal(list, selector.Select(new(Workbench.Asker(), countMax), scored));
             if (scored.Length > 0)
             {
                 Assert.Equal(scored[0], list[0]); // The best is never what is given up.
@@ -58,7 +58,7 @@ public sealed class ISelectorTests
             .. Enumerable.Range(0, 20).Select(i => new ScoredCandidate(i * 7 % 40, 1, i)),
         ];
 
-        Assert.Equal(scored, selector.Select(Workbench.Asker(), scored, 20));
+        Assert.Equal(scored, selector.Select(new(Workbench.Asker(), 20), scored));
     }
 
     private static ScoredCandidate[] Scored(SeededRandom random, int count)
