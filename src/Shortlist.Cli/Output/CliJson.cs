@@ -27,6 +27,7 @@ namespace Shortlist.Cli.Output;
 [JsonSerializable(typeof(QuarantineDocument))]
 [JsonSerializable(typeof(QuarantinedDocument))]
 [JsonSerializable(typeof(QuarantineActionDocument))]
+[JsonSerializable(typeof(ReplayDocument))]
 [JsonSerializable(typeof(Systems.Searching.SearchReport))]
 [JsonSerializable(typeof(ServingDocument))]
 [JsonSerializable(typeof(TrainingDocument))]

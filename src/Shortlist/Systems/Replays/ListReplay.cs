@@ -38,14 +38,16 @@ internal sealed class ListReplay(ReplaySource source, SystemState state)
 
     /// <summary>Why a list can't be made again at all, as a sentence; null where nothing but its bundle might be missing.</summary>
     public string? WhyNot(ListShown list) =>
-        list.StateOffset is not { } offset ? "Another system made it, or a release that did not say which state ranked it."
+        list.StateOffset is not { } offset
+            ? "Another system made it, or a release that did not say which state ranked it."
         : offset < source.ErasedBefore || offset < source.First
             ? "It was ranked by a state that knew events which the log has dropped since."
         : list.Digest is null
             ? "It was shown by a release that did not keep what it takes to make a list again."
         : !source.Design.Hash.StartsWith(list.Design, StringComparison.Ordinal)
             ? $"The design has changed since: it was {list.Design}, it is {source.Design.Hash[..ImpressionLog.DesignHashChars]}."
-        : list.Rung is RungNames.LastGood ? "It is an earlier list that was given again, filtered anew; the log does not say which."
+        : list.Rung is RungNames.LastGood
+            ? "It is an earlier list that was given again, filtered anew; the log does not say which."
         : list.Stale.Length > 0
             ? $"What '{list.Stale[0]}' had said before stood in for its answer, and the log does not hold that."
         : null;
@@ -64,7 +66,10 @@ internal sealed class ListReplay(ReplaySource source, SystemState state)
         }
         var model = list.Model.Length == 0 ? ranking.Chosen : ranking.Models.GetValueOrDefault(list.Model);
         return model is null
-            ? (null, $"The model '{list.Model}' that ranked it is no longer among those of the design's ladder.")
+            ? (
+                null,
+                $"The model '{list.Model}' that ranked it is no longer among those of the design's ladder."
+            )
             : (PlanOf(list, list.Rung, model) with { Trained = parts.Trained }, "");
     }
 
@@ -125,7 +130,10 @@ internal sealed class ListReplay(ReplaySource source, SystemState state)
             : new ReplayVerdict.Differs(
                 null,
                 string.Create(CultureInfo.InvariantCulture, $"scores with the digest {list.Digest:x16}"),
-                string.Create(CultureInfo.InvariantCulture, $"the same items with scores of the digest {digest:x16}")
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the same items with scores of the digest {digest:x16}"
+                )
             );
     }
 

@@ -14,7 +14,9 @@ internal sealed class ReplayBundles
     private readonly IReadOnlyList<string> _features;
     private readonly BundleRegistry _registry;
     private readonly ActiveBundle? _untrained;
-    private readonly Dictionary<string, (ActiveBundle? Bundle, string WhyNot)> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (ActiveBundle? Bundle, string WhyNot)> _known = new(
+        StringComparer.Ordinal
+    );
     private readonly Queue<string> _oldestFirst = [];
 
     /// <param name="design">As it is now.</param>
@@ -32,7 +34,10 @@ internal sealed class ReplayBundles
     {
         if (hash.Length == 0)
         {
-            return (_untrained, "The design's ladder does not begin with a rule, so nothing ranks without training.");
+            return (
+                _untrained,
+                "The design's ladder does not begin with a rule, so nothing ranks without training."
+            );
         }
         if (!_known.TryGetValue(hash, out var found))
         {

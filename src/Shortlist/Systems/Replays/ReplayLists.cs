@@ -28,10 +28,7 @@ internal sealed record ReplayLists(Anchors Anchors, int Count, long ForeignCount
         }
         var passedOver = Math.Max(0, found - lastCountMax);
         var count = (int)(found - passedOver);
-        var anchors = Anchors.Of(
-            source.Events(source.First),
-            list => wants(list) && --passedOver < 0
-        );
+        var anchors = Anchors.Of(source.Events(source.First), list => wants(list) && --passedOver < 0);
         return new(anchors, count, foreign, dropped);
 
         bool IsReachable(ListShown list, long offset) =>

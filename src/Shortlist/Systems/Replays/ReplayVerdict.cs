@@ -5,7 +5,8 @@ namespace Shortlist.Systems.Replays;
 public abstract record ReplayVerdict(string Sentence)
 {
     /// <summary>Same items in the same places, the same bits of every score, the same chances.</summary>
-    public sealed record Equal() : ReplayVerdict("Made again it is the same list, to the last bit of every score.");
+    public sealed record Equal()
+        : ReplayVerdict("Made again it is the same list, to the last bit of every score.");
 
     /// <summary>It is another list.</summary>
     /// <param name="Position">The first place where they differ, from 0; null where only the bits of scores do.</param>
@@ -14,7 +15,9 @@ public abstract record ReplayVerdict(string Sentence)
     public sealed record Differs(int? Position, string Shown, string Made)
         : ReplayVerdict(
             Position is { } place
-                ? FormattableString.Invariant($"At place {place + 1} it had {Shown}; made again it has {Made}.")
+                ? FormattableString.Invariant(
+                    $"At place {place + 1} it had {Shown}; made again it has {Made}."
+                )
                 : $"It had {Shown}; made again it has {Made}."
         );
 
