@@ -23,5 +23,6 @@ internal static class VerbCatalog
             new VerifyVerb(),
             new ParityVerb(),
             new EraseVerb(),
+            new LoadVerb(),
         ];
 }
