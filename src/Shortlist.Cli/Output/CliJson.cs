@@ -32,4 +32,5 @@ namespace Shortlist.Cli.Output;
 [JsonSerializable(typeof(ServingDocument))]
 [JsonSerializable(typeof(TrainingDocument))]
 [JsonSerializable(typeof(VerificationDocument))]
+[JsonSerializable(typeof(Worlds.Load.LoadReport))]
 internal sealed partial class CliJson : JsonSerializerContext;

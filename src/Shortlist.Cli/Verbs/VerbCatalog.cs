@@ -24,5 +24,6 @@ internal static class VerbCatalog
             new ParityVerb(),
             new ReplayVerb(),
             new EraseVerb(),
+            new LoadVerb(),
         ];
 }
