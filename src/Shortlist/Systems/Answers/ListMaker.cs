@@ -76,13 +76,8 @@ internal sealed class ListMaker(Design design)
                 Ranked = ranked,
             };
         }
-        IReadOnlyList<ScoredCandidate> scored = [.. ranked.Best.Take(state.CandidatesOut)];
         var request = new SelectionRequest(plan.Subject, plan.Request.Count, plan.Seed);
-        foreach (var selector in state.Selectors)
-        {
-            scored = selector.Select(request, scored);
-        }
-        ranked = ranked with { Shown = [.. scored.Take(plan.Request.Count)] };
+        ranked = ranked with { Shown = state.Selection.Select(request, ranked.Best) };
         return new()
         {
             Items =
