@@ -163,6 +163,8 @@ internal static class SelectionTimes
                         Kind = count % 5 == 1 ? sources.Kinds.Find("click") : InteractionKinds.Impression,
                         Item = item,
                         User = -1,
+                        Session = 0,
+                        Query = 0,
                         Context = Attributes.Empty,
                         AtMs = AtMs - 1_000,
                         Value = 1,

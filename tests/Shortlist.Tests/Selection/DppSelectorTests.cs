@@ -37,60 +37,10 @@ public sealed class DppSelectorTests
 
             var list = selector.Listed(new(Workbench.Asker(), CountMax), scored);
 
-            Assert.Equal(Plain(scored, CountMax), list.Places()[..Math.Min(CountMax, scored.Length)]);
-        }
-
-        List<int> Plain(ScoredCandidate[] scored, int countMax)
-        {
-            var looked = scored.Take(countMax * DppSelector.DepthPerPlace).ToArray();
-            double top = looked[0].Score;
-            var span = Math.Max(1e-9, top - looked[^1].Score);
-            var alpha = (1 - strength) / (2 * strength);
-            var quality = looked.ToDictionary(
-                own => own.Item,
-                own => Math.Exp(alpha * (1 - ((top - own.Score) / span)))
+            Assert.Equal(
+                Plain(scored, CountMax, strength, vectors),
+                list.Places()[..Math.Min(CountMax, scored.Length)]
             );
-            List<int> list = [];
-            while (list.Count < Math.Min(countMax, looked.Length))
-            {
-                list.Add(
-                    looked
-                        .Select(own => own.Item)
-                        .Except(list)
-                        .MaxBy(item => Determinant([.. list, item], quality))
-                );
-            }
-            return list;
-        }
-
-        double Determinant(int[] items, Dictionary<int, double> quality)
-        {
-            var size = items.Length;
-            var matrix = new double[size, size];
-            for (var i = 0; i < size; i++)
-            {
-                for (var j = 0; j < size; j++)
-                {
-                    matrix[i, j] =
-                        quality[items[i]]
-                        * quality[items[j]]
-                        * vectors[items[i]].Zip(vectors[items[j]], (x, y) => x * y).Sum();
-                }
-            }
-            var determinant = 1.0;
-            for (var pivot = 0; pivot < size; pivot++)
-            {
-                determinant *= matrix[pivot, pivot];
-                for (var row = pivot + 1; row < size; row++)
-                {
-                    var factor = matrix[row, pivot] / matrix[pivot, pivot];
-                    for (var column = pivot; column < size; column++)
-                    {
-                        matrix[row, column] -= factor * matrix[pivot, column];
-                    }
-                }
-            }
-            return determinant;
         }
     }
 
@@ -158,6 +108,65 @@ public sealed class DppSelectorTests
         var scored = Selecting.Falling(5);
 
         Assert.Equal(scored, Selector("item.tags", 0).Listed(new(Workbench.Asker(), 3), scored));
+    }
+
+    // All determinants that the next item could make, as they are defined.
+    private static List<int> Plain(
+        ScoredCandidate[] scored,
+        int countMax,
+        double strength,
+        double[][] vectors
+    )
+    {
+        var looked = scored.Take(countMax * DppSelector.DepthPerPlace).ToArray();
+        double top = looked[0].Score;
+        var span = Math.Max(1e-9, top - looked[^1].Score);
+        var alpha = (1 - strength) / (2 * strength);
+        var quality = looked.ToDictionary(
+            own => own.Item,
+            own => Math.Exp(alpha * (1 - ((top - own.Score) / span)))
+        );
+        List<int> list = [];
+        while (list.Count < Math.Min(countMax, looked.Length))
+        {
+            list.Add(
+                looked
+                    .Select(own => own.Item)
+                    .Except(list)
+                    .MaxBy(item => Determinant([.. list, item], quality, vectors))
+            );
+        }
+        return list;
+    }
+
+    private static double Determinant(int[] items, Dictionary<int, double> quality, double[][] vectors)
+    {
+        var size = items.Length;
+        var matrix = new double[size, size];
+        for (var i = 0; i < size; i++)
+        {
+            for (var j = 0; j < size; j++)
+            {
+                matrix[i, j] =
+                    quality[items[i]]
+                    * quality[items[j]]
+                    * vectors[items[i]].Zip(vectors[items[j]], (x, y) => x * y).Sum();
+            }
+        }
+        var determinant = 1.0;
+        for (var pivot = 0; pivot < size; pivot++)
+        {
+            determinant *= matrix[pivot, pivot];
+            for (var row = pivot + 1; row < size; row++)
+            {
+                var factor = matrix[row, pivot] / matrix[pivot, pivot];
+                for (var column = pivot; column < size; column++)
+                {
+                    matrix[row, column] -= factor * matrix[pivot, column];
+                }
+            }
+        }
+        return determinant;
     }
 
     private ISelector Selector(string by, double strength) =>

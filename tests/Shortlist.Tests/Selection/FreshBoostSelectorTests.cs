@@ -1,4 +1,3 @@
-using Shortlist.Scoring;
 using Shortlist.Selection;
 
 namespace Shortlist.Tests.Selection;
