@@ -47,8 +47,7 @@ public sealed class SystemState
         Filters = new(Sources, design.Retrieval.Filters);
         _filterNames = [.. Filters.Names, AskedFor];
         Queries = QueryUnderstanding.Of(Sources);
-        CandidatesOut = design.Ranking.CandidatesOut;
-        Selectors = [.. design.Ranking.Selection.Select(spec => SelectorCatalog.Create(spec, Sources))];
+        Selection = new(Sources, design.Ranking);
         SavedIndexes = [.. Sources.Folds.All<ISavedIndex>()];
     }
 
@@ -63,13 +62,10 @@ public sealed class SystemState
     /// <summary>What understands queries; null where the design has none.</summary>
     public QueryUnderstanding? Queries { get; }
 
-    public IReadOnlyList<ISelector> Selectors { get; }
+    public SelectionStage Selection { get; }
 
     /// <summary>The indexes that are kept on disk, so that a start need not build them.</summary>
     internal IReadOnlyList<ISavedIndex> SavedIndexes { get; }
-
-    /// <summary>Scored candidates that selection may choose from.</summary>
-    public int CandidatesOut { get; }
 
     /// <summary>The offset after the last event applied.</summary>
     public long NextOffset { get; private set; }

@@ -273,6 +273,25 @@ public sealed class DesignLintTests
             "Set randomised_share"
         ),
         (
+            "L47",
+            News,
+            "    - { kind: cap, by: item.author, most: 3 }\n",
+            "    - { kind: explore, slots: [-1] }\n    - { kind: cap, by: item.author, most: 3 }\n",
+            "{ kind: explore, slots: [-1] }\n    - { kind: cap",
+            "Put 'explore' last"
+        ),
+        ("L47", News, "slots: [-1]", "slots: [0]", "{ kind: explore", "The slot 0 of 'explore'"),
+        ("L47", News, "slots: [-1]", "slots: [51]", "{ kind: explore", "from 1 to 50"),
+        ("L47", News, "slots: [-1]", "slots: []", "{ kind: explore", "draws nothing"),
+        (
+            "L47",
+            News,
+            "slots: [-1], policy: epsilon",
+            "slots: [-1], policy: thompson",
+            "{ kind: explore",
+            "Name an interaction in 'of'"
+        ),
+        (
             "L35",
             News,
             "grades: { click: 1,",
