@@ -17,7 +17,7 @@ internal sealed class RankRoutes : IRoutes
             .WithTags("Lists")
             .Accepts<RankBody>("application/json")
             .Produces<RankReply>()
-            .Refuses(400, 404, 413, 415);
+            .Refuses(400, 404, 413, 415, 429, 503);
 
     private static async Task<IResult> RankAsync(
         HostedSystem hosted,
@@ -44,7 +44,15 @@ internal sealed class RankRoutes : IRoutes
             {
                 return Problems.Invalid(errors);
             }
-            var answer = await hosted.System.RankAsync(request, context.RequestAborted);
+            using var ticket = await hosted.System.Admission.EnterAsync(
+                CallHeaders.CallOf(context),
+                context.RequestAborted
+            );
+            if (ticket.Refusal is { } refusal)
+            {
+                return new RefusalReply(refusal);
+            }
+            var answer = await hosted.System.RankAsync(request, ticket, context.RequestAborted);
             metrics.Ranked(hosted.Name, answer);
             Log.Ranked(
                 loggers.CreateLogger<RankRoutes>(),
