@@ -31,6 +31,9 @@ internal sealed record RankReply
 
     public required double ElapsedMs { get; init; }
 
+    /// <summary>Left out where the design has no cache.</summary>
+    public CacheReply? Cache { get; init; }
+
     public static RankReply Of(RankAnswer answer) =>
         new()
         {
@@ -69,6 +72,7 @@ internal sealed record RankReply
             Refused = [.. answer.Refused.Select(refused => new RefusedReply(refused.Filter, refused.Count))],
             CandidateCount = answer.CandidateCount,
             ElapsedMs = answer.ElapsedMs,
+            Cache = answer.Cache is { } use ? CacheReply.Of(use) : null,
         };
 
     // A vector is hundreds of numbers that nobody shows; GET the item has them.

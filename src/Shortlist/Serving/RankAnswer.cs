@@ -59,4 +59,7 @@ public sealed record RankAnswer
     public DateTimeOffset? RankedAt { get; init; }
 
     public required double ElapsedMs { get; init; }
+
+    /// <summary>What the design's cache had to do with it; null where the design has none.</summary>
+    public CacheUse? Cache { get; init; }
 }

@@ -9,6 +9,7 @@ using Shortlist.Monitoring.Data;
 using Shortlist.Registry;
 using Shortlist.Serving;
 using Shortlist.Systems.Answers;
+using Shortlist.Systems.Caching;
 using Shortlist.Systems.Erasures;
 
 namespace Shortlist.Systems;
@@ -31,6 +32,7 @@ public sealed class RankingSystem : IAsyncDisposable
     private readonly UserEraser _eraser;
     private readonly ServedRows _rows;
     private readonly ImpressionLog _impressions;
+    private readonly AnswerCaching _caching;
     private long _duplicates;
 
     private RankingSystem(
@@ -84,7 +86,10 @@ public sealed class RankingSystem : IAsyncDisposable
             TrainingFolder = folder.Training,
         };
         _impressions = new(log, border, Watch);
-        _eraser.Use(new(create, log, border, _follower, _records, _keeper, _rows, Watch));
+        _caching = new(design, state, _answering, () => _keeper.Active, Saw, options.Faults, clock);
+        _eraser.Use(
+            new(create, log, border, _follower, _records, _keeper, _rows, Watch) { Caches = _caching.Clear }
+        );
         WarmUp();
     }
 
@@ -140,6 +145,7 @@ public sealed class RankingSystem : IAsyncDisposable
                 Refused = Watch.Refused,
                 Skipped = Watch.Skipped,
                 Stale = Watch.Stale,
+                Cache = _caching.Counts,
             };
         }
     }
@@ -149,6 +155,7 @@ public sealed class RankingSystem : IAsyncDisposable
     /// <exception cref="EventLogDamagedException">The log is damaged in the middle.</exception>
     /// <exception cref="BundleDamagedException">The serving bundle is damaged.</exception>
     /// <exception cref="BundleMisfitException">The serving bundle was trained for another design.</exception>
+    /// <exception cref="ArgumentException">The design declares a cache for everybody whose lists depend on who asks.</exception>
     public static Task<RankingSystem> OpenAsync(
         Design design,
         string folder,
@@ -169,6 +176,7 @@ public sealed class RankingSystem : IAsyncDisposable
         CancellationToken cancellation
     )
     {
+        AnswerCaching.Check(design);
         var paths = new SystemFolder(Path.GetFullPath(folder));
         var log = await Task.Run(() => EventLog.Open(paths.Log, new(), clock), cancellation)
             .ConfigureAwait(false);
@@ -213,7 +221,7 @@ public sealed class RankingSystem : IAsyncDisposable
     /// <remarks>The shown list is on disk before the answer is returned, unless the disk has failed; that is counted.</remarks>
     public async ValueTask<RankAnswer> RankAsync(RankRequest request, CancellationToken cancellation)
     {
-        var (answer, ranked) = Answer(request);
+        var (answer, ranked) = await _caching.AnswerAsync(request, cancellation).ConfigureAwait(false);
         if (
             request.LogsImpression
             && answer.Items.Count > 0
@@ -353,6 +361,7 @@ public sealed class RankingSystem : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _eraser.DisposeAsync().ConfigureAwait(false);
+        await _caching.DisposeAsync().ConfigureAwait(false);
         await _keeper.DisposeAsync().ConfigureAwait(false);
         await _rows.DisposeAsync().ConfigureAwait(false);
         await _follower.DisposeAsync().ConfigureAwait(false);
@@ -380,21 +389,23 @@ public sealed class RankingSystem : IAsyncDisposable
         }
     }
 
-    private (RankAnswer Answer, Ranked? Ranked) Answer(RankRequest request)
+    private void Saw(
+        RankRequest request,
+        RankAnswer answer,
+        Ranked? ranked,
+        ActiveBundle bundle,
+        SystemState state
+    )
     {
-        var bundle = _keeper.Active;
-        using var lease = _state.Read();
-        var (answer, ranked) = _answering.Answer(request, lease.State, bundle);
         var model = bundle.Models.GetValueOrDefault(answer.Model, bundle.Chosen);
         var items = ranked is null
             ? []
-            : Array.ConvertAll(ranked.Candidates.Items, row => lease.State.Sources.Items[row].Id);
+            : Array.ConvertAll(ranked.Candidates.Items, row => state.Sources.Items[row].Id);
         _records.Add(
             answer.Request,
             () => RequestRecords.Of(request, answer, ranked, model, items),
             request.User
         );
         Watch.Saw(answer, ranked, request.LogsImpression);
-        return (answer, ranked);
     }
 }

@@ -1,3 +1,5 @@
+using Shortlist.Serving.Caches;
+
 namespace Shortlist.Systems;
 
 /// <summary>A running system in numbers.</summary>
@@ -46,4 +48,7 @@ public sealed record SystemStatus
 
     /// <summary>Answers since the start in which what a late retriever had said before stood in for it, by retriever.</summary>
     public IReadOnlyDictionary<string, long> Stale { get; init; } = None;
+
+    /// <summary>What the design's cache did since the start; null where the design has none.</summary>
+    public CacheCounts? Cache { get; init; }
 }

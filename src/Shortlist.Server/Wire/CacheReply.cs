@@ -1,0 +1,12 @@
+using Shortlist.Serving;
+
+namespace Shortlist.Server.Wire;
+
+/// <summary>What the design's cache had to do with a list.</summary>
+/// <param name="Outcome">hit, stale, miss, wait or pass.</param>
+/// <param name="AgeMs">Since the list was made; 0 for one that was made for this request.</param>
+internal sealed record CacheReply(string Outcome, double AgeMs)
+{
+    public static CacheReply Of(CacheUse use) =>
+        new(use.Outcome.ToString().ToLowerInvariant(), use.Age.TotalMilliseconds);
+}
