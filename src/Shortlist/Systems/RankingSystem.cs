@@ -10,6 +10,7 @@ using Shortlist.Registry;
 using Shortlist.Serving;
 using Shortlist.Serving.Admission;
 using Shortlist.Systems.Answers;
+using Shortlist.Systems.Caching;
 using Shortlist.Systems.Erasures;
 
 namespace Shortlist.Systems;
@@ -32,6 +33,7 @@ public sealed class RankingSystem : IAsyncDisposable
     private readonly UserEraser _eraser;
     private readonly ServedRows _rows;
     private readonly ImpressionLog _impressions;
+    private readonly AnswerCaching _caching;
     private long _duplicates;
 
     private RankingSystem(
@@ -61,7 +63,8 @@ public sealed class RankingSystem : IAsyncDisposable
         );
         Bundles = eraser.Bundles;
         Watch = new(design, clock, data);
-        _answering = new(design, clock, options.Faults, Watch.StageFailures);
+        var lastGood = new LastGoodLists(design, clock);
+        _answering = new(design, clock, options.Faults, Watch.StageFailures, lastGood);
         _records = new(options.RecordedRequestCountMax);
         using (var lease = state.Read())
         {
@@ -86,7 +89,24 @@ public sealed class RankingSystem : IAsyncDisposable
         };
         _impressions = new(log, border, Watch);
         Admission = new(AdmissionOptions.Of(design, Environment.ProcessorCount), clock);
-        _eraser.Use(new(create, log, border, _follower, _records, _keeper, _rows, Watch));
+        _caching = new(
+            design,
+            state,
+            _answering,
+            () => _keeper.Active,
+            new AnswerWitness(_records, Watch, lastGood).Saw,
+            options.Faults,
+            clock
+        );
+        _eraser.Use(
+            new(create, log, border, _follower, _records, _keeper, _rows, Watch) { 
+                Caches = () =>
+                {
+                    _caching.Clear();
+                    lastGood.Clear();
+                },
+            }
+        );
         WarmUp();
     }
 
@@ -139,6 +159,7 @@ public sealed class RankingSystem : IAsyncDisposable
                 Skipped = Watch.Skipped,
                 Stale = Watch.Stale,
                 Failures = Watch.Failures,
+                Cache = _caching.Counts,
             };
         }
     }
@@ -148,6 +169,7 @@ public sealed class RankingSystem : IAsyncDisposable
     /// <exception cref="EventLogDamagedException">The log is damaged in the middle.</exception>
     /// <exception cref="BundleDamagedException">The serving bundle is damaged.</exception>
     /// <exception cref="BundleMisfitException">The serving bundle was trained for another design.</exception>
+    /// <exception cref="ArgumentException">The design declares a cache for everybody whose lists depend on who asks.</exception>
     public static Task<RankingSystem> OpenAsync(
         Design design,
         string folder,
@@ -168,6 +190,7 @@ public sealed class RankingSystem : IAsyncDisposable
         CancellationToken cancellation
     )
     {
+        AnswerCaching.Check(design);
         var paths = new SystemFolder(Path.GetFullPath(folder));
         var log = await Task.Run(() => EventLog.Open(paths.Log, new(), clock), cancellation)
             .ConfigureAwait(false);
@@ -221,7 +244,7 @@ public sealed class RankingSystem : IAsyncDisposable
         CancellationToken cancellation
     )
     {
-        var (answer, ranked) = Answer(request, ticket);
+        var (answer, ranked) = await AnswerAsync(request, ticket, cancellation).ConfigureAwait(false);
         if (
             request.LogsImpression
             && answer.Items.Count > 0
@@ -346,6 +369,7 @@ public sealed class RankingSystem : IAsyncDisposable
     {
         Admission.Dispose();
         await _eraser.DisposeAsync().ConfigureAwait(false);
+        await _caching.DisposeAsync().ConfigureAwait(false);
         await _keeper.DisposeAsync().ConfigureAwait(false);
         await _rows.DisposeAsync().ConfigureAwait(false);
         await _follower.DisposeAsync().ConfigureAwait(false);
@@ -379,23 +403,15 @@ public sealed class RankingSystem : IAsyncDisposable
         return read(lease.State);
     }
 
-    private (RankAnswer Answer, Ranked? Ranked) Answer(RankRequest request, AdmissionTicket? ticket)
+    private async ValueTask<(RankAnswer Answer, Ranked? Ranked)> AnswerAsync(
+        RankRequest request,
+        AdmissionTicket? ticket,
+        CancellationToken cancellation
+    )
     {
         using var place = ticket;
-        request = Admitting.Shape(request, ticket, Design);
-        var bundle = _keeper.Active;
-        using var lease = _state.Read();
-        var (answer, ranked) = _answering.Answer(request, lease.State, bundle);
-        var model = bundle.Models.GetValueOrDefault(answer.Model, bundle.Chosen);
-        var items = ranked is null
-            ? []
-            : Array.ConvertAll(ranked.Candidates.Items, row => lease.State.Sources.Items[row].Id);
-        _records.Add(
-            answer.Request,
-            () => RequestRecords.Of(request, answer, ranked, model, items),
-            request.User
-        );
-        Watch.Saw(answer, ranked, request.LogsImpression);
-        return (answer, ranked);
+        return await _caching
+            .AnswerAsync(Admitting.Shape(request, ticket, Design), cancellation)
+            .ConfigureAwait(false);
     }
 }

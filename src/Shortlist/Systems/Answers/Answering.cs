@@ -192,7 +192,7 @@ internal sealed class Answering
     public static ulong SeedOf(RequestId request) => StableHash.Of(request.Value);
 
     // A visitor nobody knows is dealt by session, so that one visit stays in one arm.
-    private Exposure[] ExposuresOf(RankRequest request)
+    internal Exposure[] ExposuresOf(RankRequest request)
     {
         var unit = request.User ?? (request.Session is { } session ? new UserId(session) : null);
         return unit is { } dealt
