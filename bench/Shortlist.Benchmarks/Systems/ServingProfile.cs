@@ -68,7 +68,12 @@ internal sealed class ServingProfile
         var answering = new Answering(_design, TimeProvider.System);
         foreach (var request in requests)
         {
-            whole.Time(() => answering.Answer(request, _state, _bundle));
+            whole.Time(() =>
+            {
+                var made = answering.Answer(request, _state, _bundle);
+                made.Ranked?.Release();
+                return made;
+            });
         }
         foreach (var meter in _features.Values)
         {
@@ -96,16 +101,17 @@ internal sealed class ServingProfile
                 retrievers[i].Meter.Add(candidates.Reports[i].ElapsedMs);
             }
             filter.Time(() => Array.TrueForAll(candidates.Items, item => _state.Filters.Accepts(subject, item)));
-            var rows = features.Time(() => _state.FeaturesOf(subject, candidates));
+            var rows = features.Time(() => _state.RentFeaturesOf(subject, candidates));
             var model = _bundle.Models[ServingBed.Trees];
-            var filled = fill.Time(() => model.Fills.Applied(rows));
+            var filled = fill.Time(() => model.Fills.AppliedRented(rows));
             score.Time(() =>
             {
                 var scores = new float[rows.RowCount];
                 model.Ranker.Score(filled, scores);
                 return scores;
             });
-            rank.Time(() => model.Rank(_state, candidates, rows));
+            filled.Release();
+            rank.Time(() => model.Rank(_state, candidates, rows)).Release();
         }
         return
         [

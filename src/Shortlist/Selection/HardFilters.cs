@@ -18,7 +18,7 @@ public sealed class HardFilters(FeatureSources sources, IReadOnlyList<KindSpec> 
     /// <returns>The place among <see cref="Names"/> of the first that doesn't let the item pass; −1 where all do.</returns>
     public int RefusedBy(Subject subject, int item)
     {
-        if (!_items[item].IsAlive)
+        if (!_items.IsAlive(item))
         {
             return 0;
         }

@@ -26,6 +26,7 @@ public sealed class RankingSystem : IAsyncDisposable
     private readonly LogFollower _follower;
     private readonly Answering _answering;
     private readonly RecordedRequests _records;
+    private readonly KeptRankings _kept;
     private readonly TimeProvider _clock;
     private readonly BundleKeeper _keeper;
     private readonly UserEraser _eraser;
@@ -62,6 +63,7 @@ public sealed class RankingSystem : IAsyncDisposable
         Watch = new(design, clock, data);
         _answering = new(design, clock);
         _records = new(options.RecordedRequestCountMax);
+        _kept = new(options.RecordedRequestCountMax);
         using (var lease = state.Read())
         {
             Features = lease.State.Features.Names;
@@ -386,15 +388,21 @@ public sealed class RankingSystem : IAsyncDisposable
         using var lease = _state.Read();
         var (answer, ranked) = _answering.Answer(request, lease.State, bundle);
         var model = bundle.Models.GetValueOrDefault(answer.Model, bundle.Chosen);
-        var items = ranked is null
-            ? []
-            : Array.ConvertAll(ranked.Candidates.Items, row => lease.State.Sources.Items[row].Id);
-        _records.Add(
-            answer.Request,
-            () => RequestRecords.Of(request, answer, ranked, model, items),
-            request.User
-        );
+        var kept = ranked is null ? default : _kept.Keep(ranked, lease.State.Sources.Items);
+        _records.Add(answer.Request, () => RecordOf(request, answer, model, kept), request.User);
         Watch.Saw(answer, ranked, request.LogsImpression);
+        ranked?.Release();
         return (answer, ranked);
+    }
+
+    private static RequestRecord RecordOf(
+        RankRequest request,
+        RankAnswer answer,
+        ActiveModel model,
+        KeptRankings.KeptRanking kept
+    )
+    {
+        var (ranked, items) = kept.Find(model.Fills) ?? (null!, []);
+        return RequestRecords.Of(request, answer, ranked, model, items);
     }
 }

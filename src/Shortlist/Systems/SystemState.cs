@@ -135,8 +135,12 @@ public sealed class SystemState
     )
     {
         var stage = StageOf(subject, filter);
-        var candidates = Candidates.Retrieve(RequestOf(subject, stage, trained), deadline);
-        return candidates with { Refused = stage.Refused };
+        var candidates = Candidates.Retrieve(RequestOf(subject, stage, trained), deadline) with
+        {
+            Refused = stage.Refused,
+        };
+        stage.Release();
+        return candidates;
     }
 
     /// <summary>Each retriever held against its exact twin, as things are now.</summary>
@@ -196,19 +200,35 @@ public sealed class SystemState
 
     /// <remarks>What a late retriever had said before is no feature: a replay could not know it.</remarks>
     public FeatureBlock FeaturesOf(Subject subject, Candidates candidates) =>
+        Features.Compute(FeatureRequestOf(subject, candidates));
+
+    /// <summary>The same in pooled memory, which the caller releases.</summary>
+    /// <param name="subject">Who asks.</param>
+    /// <param name="candidates">For these alone.</param>
+    /// <param name="wanted">One a feature: whether it is computed, else missing; empty for all.</param>
+    internal FeatureBlock RentFeaturesOf(
+        Subject subject,
+        Candidates candidates,
+        ReadOnlySpan<bool> wanted = default
+    ) =>
         Features.Compute(
-            new()
-            {
-                Subject = subject,
-                Items = candidates.Items,
-                RetrieverScores = Known(candidates, candidates.Scores, float.NaN),
-                RetrieverRanks = Known(candidates, candidates.Ranks, 0),
-                Merits = candidates.Reports.Any(report => report.IsStale)
-                    ? Array.ConvertAll(candidates.Merits, _ => float.NaN)
-                    : candidates.Merits,
-                Trained = candidates.Trained,
-            }
+            FeatureRequestOf(subject, candidates),
+            wanted,
+            FeatureBlock.Rent(Features.Names.Count, candidates.Items.Length)
         );
+
+    private static FeatureRequest FeatureRequestOf(Subject subject, Candidates candidates) =>
+        new()
+        {
+            Subject = subject,
+            Items = candidates.Items,
+            RetrieverScores = Known(candidates, candidates.Scores, float.NaN),
+            RetrieverRanks = Known(candidates, candidates.Ranks, 0),
+            Merits = candidates.Reports.Any(report => report.IsStale)
+                ? Array.ConvertAll(candidates.Merits, _ => float.NaN)
+                : candidates.Merits,
+            Trained = candidates.Trained,
+        };
 
     private static T[][] Known<T>(Candidates candidates, T[][] values, T unknown) =>
         candidates.Reports.Any(report => report.IsStale)
