@@ -52,6 +52,8 @@ internal sealed class FailingSystem : IServedSystem
 
     public string LastRetrainingFailure => "";
 
+    public string LastBundleRefusal => "";
+
     public IReadOnlyList<ExperimentReport> Experiments(CancellationToken cancellation) =>
         throw new InvalidDataException(Secret);
 

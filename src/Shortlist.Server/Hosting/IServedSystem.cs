@@ -45,6 +45,9 @@ internal interface IServedSystem
     /// <summary>Empty where the last training that nobody asked for did not fail.</summary>
     string LastRetrainingFailure { get; }
 
+    /// <summary>Empty where no bundle that another process promoted was refused.</summary>
+    string LastBundleRefusal { get; }
+
     /// <remarks>Reads the whole log.</remarks>
     IReadOnlyList<ExperimentReport> Experiments(CancellationToken cancellation);
 

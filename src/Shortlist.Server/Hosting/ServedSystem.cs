@@ -48,6 +48,8 @@ internal sealed class ServedSystem(RankingSystem system) : IServedSystem
 
     public string LastRetrainingFailure => system.Watch.LastRetrainingFailure;
 
+    public string LastBundleRefusal => system.Watch.LastBundleRefusal;
+
     public IReadOnlyList<ExperimentReport> Experiments(CancellationToken cancellation) =>
         system.Experiments(cancellation);
 

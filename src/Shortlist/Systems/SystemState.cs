@@ -131,14 +131,13 @@ public sealed class SystemState
         Subject subject,
         RequestFilter? filter,
         TrainedParts trained,
-        Deadline deadline
+        Deadline deadline,
+        IReadOnlyCollection<string>? skipped = null
     )
     {
         var stage = StageOf(subject, filter);
-        var candidates = Candidates.Retrieve(RequestOf(subject, stage, trained), deadline) with
-        {
-            Refused = stage.Refused,
-        };
+        var request = RequestOf(subject, stage, trained) with { Skipped = skipped ?? [] };
+        var candidates = Candidates.Retrieve(request, deadline) with { Refused = stage.Refused };
         stage.Release();
         return candidates;
     }

@@ -72,6 +72,9 @@ public sealed class SystemWatch
     /// <summary>Why the last training that nobody asked for failed; empty where it did not.</summary>
     public string LastRetrainingFailure { get; private set; } = "";
 
+    /// <summary>Why a bundle that another process promoted does not serve here; empty where there is none.</summary>
+    public string LastBundleRefusal { get; private set; } = "";
+
     public IReadOnlyList<AlertStatus> Alerts => [.. _alerts.Select(alert => alert.Status)];
 
     /// <summary>Drift of the last closed window by feature; empty before the first, or where it had too few rows.</summary>
@@ -120,6 +123,8 @@ public sealed class SystemWatch
         );
 
     internal void RetrainingFailed(string reason) => LastRetrainingFailure = reason;
+
+    internal void BundleRefused(string reason) => LastBundleRefusal = reason;
 
     internal void LostImpression() => Interlocked.Increment(ref _lostImpressions);
 

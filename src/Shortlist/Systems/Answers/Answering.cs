@@ -88,6 +88,7 @@ internal sealed class Answering(Design design, TimeProvider clock)
                 Bundle = isPopular ? "" : plan.Model.Bundle,
                 Model = isPopular ? "" : plan.Model.Name,
                 LogOffset = state.NextOffset,
+                Parts = isPopular || plan.Model.Bundle.Length > 0 ? "" : bundle.Hash,
                 Exposures = exposures,
                 Items = made.Items!,
                 Retrievers = candidates?.Reports ?? [],
@@ -101,7 +102,7 @@ internal sealed class Answering(Design design, TimeProvider clock)
     }
 
     // A request that is made again draws the same.
-    private static ulong SeedOf(RequestId request) => StableHash.Of(request.Value);
+    public static ulong SeedOf(RequestId request) => StableHash.Of(request.Value);
 
     // A visitor nobody knows is dealt by session, so that one visit stays in one arm.
     private Exposure[] ExposuresOf(RankRequest request)
