@@ -55,15 +55,20 @@ public sealed class FeatureSet
     public FeatureBlock Compute(FeatureRequest request) => Compute(request, []);
 
     /// <summary>The same for some features; the others are missing for every candidate, and cost nothing.</summary>
-    /// <param name="request">Released when this returns.</param>
+    /// <param name="request">Whose candidates; what it remembers is given back when this returns.</param>
     /// <param name="wanted">One a feature: whether it is computed; empty for all.</param>
-    public FeatureBlock Compute(FeatureRequest request, ReadOnlySpan<bool> wanted)
+    public FeatureBlock Compute(FeatureRequest request, ReadOnlySpan<bool> wanted) =>
+        Compute(request, wanted, new(_features.Length, request.Items.Length));
+
+    /// <param name="request">As above.</param>
+    /// <param name="wanted">As above.</param>
+    /// <param name="block">A column a feature, a row a candidate; overwritten, and returned.</param>
+    internal FeatureBlock Compute(FeatureRequest request, ReadOnlySpan<bool> wanted, FeatureBlock block)
     {
         if (!wanted.IsEmpty && wanted.Length != _features.Length)
         {
             Throw.LengthMismatch(nameof(wanted), _features.Length, wanted.Length);
         }
-        var block = new FeatureBlock(_features.Length, request.Items.Length);
         for (var i = 0; i < _features.Length; i++)
         {
             if (!wanted.IsEmpty && !wanted[i])
@@ -78,9 +83,11 @@ public sealed class FeatureSet
     }
 
     /// <summary>The same for a list that somebody waits for: what is not wanted, fails or comes too late is missing.</summary>
-    public ComputedFeatures Compute(FeatureRequest request, FeatureDemand demand)
+    /// <param name="request">Whose candidates; what it remembers is given back when this returns.</param>
+    /// <param name="demand">What is wanted, and until when.</param>
+    /// <param name="block">A column a feature, a row a candidate; overwritten.</param>
+    internal ComputedFeatures Compute(FeatureRequest request, FeatureDemand demand, FeatureBlock block)
     {
-        var block = new FeatureBlock(_features.Length, request.Items.Length);
         List<LostFeature>? lost = null;
         var isLate = false;
         for (var i = 0; i < _features.Length; i++)

@@ -142,7 +142,9 @@ public sealed class SystemState
             Skipped = skipped ?? [],
             Faults = faults ?? FaultBoard.None,
         };
-        return Candidates.Retrieve(request, deadline) with { Refused = stage.Refused };
+        var candidates = Candidates.Retrieve(request, deadline) with { Refused = stage.Refused };
+        stage.Release();
+        return candidates;
     }
 
     /// <summary>The items that pass the design's hard filters and the given one, in the order given.</summary>
@@ -211,9 +213,28 @@ public sealed class SystemState
     public FeatureBlock FeaturesOf(Subject subject, Candidates candidates) =>
         Features.Compute(FeatureRequestOf(subject, candidates));
 
-    /// <summary>The same for a list that somebody waits for, or that was made without some of them.</summary>
+    /// <summary>The same for a list that somebody waits for, or that was made without some of them; in pooled memory.</summary>
     public ComputedFeatures FeaturesOf(Subject subject, Candidates candidates, FeatureDemand demand) =>
-        Features.Compute(FeatureRequestOf(subject, candidates), demand);
+        Features.Compute(
+            FeatureRequestOf(subject, candidates),
+            demand,
+            FeatureBlock.Rent(Features.Names.Count, candidates.Items.Length)
+        );
+
+    /// <summary>The same in pooled memory, which the caller releases.</summary>
+    /// <param name="subject">Who asks.</param>
+    /// <param name="candidates">For these alone.</param>
+    /// <param name="wanted">One a feature: whether it is computed, else missing; empty for all.</param>
+    internal FeatureBlock RentFeaturesOf(
+        Subject subject,
+        Candidates candidates,
+        ReadOnlySpan<bool> wanted = default
+    ) =>
+        Features.Compute(
+            FeatureRequestOf(subject, candidates),
+            wanted,
+            FeatureBlock.Rent(Features.Names.Count, candidates.Items.Length)
+        );
 
     private static FeatureRequest FeatureRequestOf(Subject subject, Candidates candidates) =>
         new()
