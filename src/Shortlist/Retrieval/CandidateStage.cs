@@ -34,6 +34,9 @@ public sealed class CandidateStage
         _fallback = FallbackOf(sources, [.. _turns.Select(turn => (turn.Retriever, turn.Name))]);
     }
 
+    /// <summary>The order in which retrievers are asked now, by their numbers in the design.</summary>
+    internal IReadOnlyList<int> Order => _times.Order;
+
     public Candidates Retrieve(RetrievalRequest request, Deadline deadline)
     {
         var reports = new RetrieverReport[_turns.Length];

@@ -98,13 +98,11 @@ public sealed class FeatureSet
         {
             if (
                 !demand.Faults.IsEmpty
-                && (
-                    demand.IsAbsent($"feature:{Names[feature]}")
-                    || demand.IsAbsent($"group:{Groups[feature]}")
-                )
+                && (demand.Injected($"feature:{Names[feature]}") ?? demand.Injected($"group:{Groups[feature]}"))
+                    is { } injected
             )
             {
-                return LostFeature.Absent;
+                return injected;
             }
             Compute(feature, request, block);
             return null;
