@@ -45,7 +45,9 @@ internal sealed class RetrieverTurn
         var refused = 0;
         var (rows, status, message) = Asked(request with { Accepts = Counting }, deadline, clock);
         var stale =
-            rows is null && status != RetrieverStatus.NotAsked ? _stale?.Find(request.Subject, Counting) : null;
+            rows is null && status != RetrieverStatus.NotAsked
+                ? _stale?.Find(request.Subject, Counting)
+                : null;
         if (rows is not null)
         {
             _stale?.Keep(request.Subject, rows);

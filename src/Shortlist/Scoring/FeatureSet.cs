@@ -70,7 +70,9 @@ public sealed class FeatureSet
         for (var i = 0; i < _features.Length; i++)
         {
             isLate = isLate || (i % LookEvery == 0 && demand.Deadline.HasPassed);
-            if (demand.Wants(i) && (isLate ? LostFeature.Late : Try(i, request, block, demand)) is { } trouble)
+            if (
+                demand.Wants(i) && (isLate ? LostFeature.Late : Try(i, request, block, demand)) is { } trouble
+            )
             {
                 (lost ??= []).Add(new(Names[i], i, trouble));
                 block.Column(i).Fill(float.NaN);
@@ -98,7 +100,10 @@ public sealed class FeatureSet
         {
             if (
                 !demand.Faults.IsEmpty
-                && (demand.Injected($"feature:{Names[feature]}") ?? demand.Injected($"group:{Groups[feature]}"))
+                && (
+                    demand.Injected($"feature:{Names[feature]}")
+                    ?? demand.Injected($"group:{Groups[feature]}")
+                )
                     is { } injected
             )
             {

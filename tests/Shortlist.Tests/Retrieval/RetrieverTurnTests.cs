@@ -71,7 +71,10 @@ public sealed class RetrieverTurnTests
 
         var (skipped, stale) = (skips.Take(request, Soon(), _clock), stands.Take(request, Soon(), _clock));
 
-        Assert.Equal((status, trouble, true), (skipped.Report.Status, skipped.Report.Trouble, skipped.Report.Skipped));
+        Assert.Equal(
+            (status, trouble, true),
+            (skipped.Report.Status, skipped.Report.Trouble, skipped.Report.Skipped)
+        );
         Assert.Empty(skipped.Rows);
         Assert.Equal(kind is FaultKind.Failing, skipped.Report.Message.Length > 0);
         Assert.Equal((status, true), (stale.Report.Status, stale.Report.IsStale));
@@ -108,7 +111,9 @@ public sealed class RetrieverTurnTests
 
         Assert.Throws<FilterFailedException>(() =>
             turn.Take(
-                Request(_ => throw new FilterFailedException("seen", new InvalidOperationException("broken"))),
+                Request(_ =>
+                    throw new FilterFailedException("seen", new InvalidOperationException("broken"))
+                ),
                 Soon(),
                 _clock
             )

@@ -21,7 +21,12 @@ public sealed class AnsweringTests
             { "feature:ctr", FaultKind.Slow, "partial", "Made without the feature 'ctr' (late)." },
             { "feature:ctr", FaultKind.Failing, "partial", "Made without the feature 'ctr' (failed)." },
             { "feature:ctr", FaultKind.Absent, "partial", "Made without the feature 'ctr' (absent)." },
-            { "group:retriever_hot", FaultKind.Absent, "partial", "'hot_score' (absent), 'hot_rank' (absent)" },
+            {
+                "group:retriever_hot",
+                FaultKind.Absent,
+                "partial",
+                "'hot_score' (absent), 'hot_rank' (absent)"
+            },
             { "ranker", FaultKind.Slow, "light", "The ranker 'even' is gone." },
             { "ranker", FaultKind.Failing, "light", "failed at scoring: 'ranker' fails" },
             { "ranker", FaultKind.Absent, "light", "The ranker 'even' is gone." },
@@ -261,7 +266,9 @@ public sealed class AnsweringTests
     [Fact]
     public void A_design_without_the_partial_rung_gives_up_the_model_for_one_source_if_it_says_it_needs_them_all()
     {
-        var rungs = AnsweringBench.Quick.Serving.Rungs.Where(rung => rung.Name is not RungNames.Partial).ToList();
+        var rungs = AnsweringBench
+            .Quick.Serving.Rungs.Where(rung => rung.Name is not RungNames.Partial)
+            .ToList();
         var strict = new AnsweringBench(With(rungs));
         var easy = new AnsweringBench(
             With([rungs[0] with { DependsOn = DependencyNames.NeededBy(RungNames.Full) }, .. rungs.Skip(1)])

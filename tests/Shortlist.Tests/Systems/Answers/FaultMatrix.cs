@@ -67,7 +67,9 @@ internal static class FaultMatrix
                 .Where(i => Has($"feature:{features.Names[i]}") || Has($"group:{features.Groups[i]}")),
         ];
         var modelLives =
-            !Has("bundle") && !Has("ranker") && lost.Sum(feature => importance[feature]) <= 0.8 * importance.Sum();
+            !Has("bundle")
+            && !Has("ranker")
+            && lost.Sum(feature => importance[feature]) <= 0.8 * importance.Sum();
         return Has("catalogue") ? RungNames.Static
             : Has("retrieval") ? RungNames.Popular
             : Has("features") ? RungNames.Retrieval
