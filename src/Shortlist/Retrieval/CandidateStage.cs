@@ -36,6 +36,9 @@ public sealed class CandidateStage
         _fallback = FallbackOf(sources, [.. _turns.Select(turn => (turn.Retriever, turn.Name))]);
     }
 
+    /// <summary>The order in which retrievers are asked now, by their numbers in the design.</summary>
+    internal IReadOnlyList<int> Order => _times.Order;
+
     public Candidates Retrieve(RetrievalRequest request, Deadline deadline)
     {
         var reports = new RetrieverReport[_turns.Length];
@@ -145,9 +148,7 @@ public sealed class CandidateStage
         {
             _times.Add(
                 retriever,
-                report.Skipped
-                    ? Math.Max(report.ElapsedMs, _times.MeanMs(retriever))
-                    : report.ElapsedMs
+                report.Skipped ? Math.Max(report.ElapsedMs, _times.MeanMs(retriever)) : report.ElapsedMs
             );
         }
     }

@@ -93,7 +93,9 @@ public sealed class FeatureSet
         for (var i = 0; i < _features.Length; i++)
         {
             isLate = isLate || (i % LookEvery == 0 && demand.Deadline.HasPassed);
-            if (demand.Wants(i) && (isLate ? LostFeature.Late : Try(i, request, block, demand)) is { } trouble)
+            if (
+                demand.Wants(i) && (isLate ? LostFeature.Late : Try(i, request, block, demand)) is { } trouble
+            )
             {
                 (lost ??= []).Add(new(Names[i], i, trouble));
                 block.Column(i).Fill(float.NaN);
@@ -123,12 +125,13 @@ public sealed class FeatureSet
             if (
                 !demand.Faults.IsEmpty
                 && (
-                    demand.IsAbsent($"feature:{Names[feature]}")
-                    || demand.IsAbsent($"group:{Groups[feature]}")
+                    demand.Injected($"feature:{Names[feature]}")
+                    ?? demand.Injected($"group:{Groups[feature]}")
                 )
+                    is { } injected
             )
             {
-                return LostFeature.Absent;
+                return injected;
             }
             Compute(feature, request, block);
             return null;
