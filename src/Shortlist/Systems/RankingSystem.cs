@@ -86,7 +86,15 @@ public sealed class RankingSystem : IAsyncDisposable
             TrainingFolder = folder.Training,
         };
         _impressions = new(log, border, Watch);
-        _caching = new(design, state, _answering, () => _keeper.Active, Saw, options.Faults, clock);
+        _caching = new(
+            design,
+            state,
+            _answering,
+            () => _keeper.Active,
+            new AnswerWitness(_records, Watch).Saw,
+            options.Faults,
+            clock
+        );
         _eraser.Use(
             new(create, log, border, _follower, _records, _keeper, _rows, Watch) { Caches = _caching.Clear }
         );
@@ -387,25 +395,5 @@ public sealed class RankingSystem : IAsyncDisposable
             using var lease = _state.Read();
             _answering.Answer(request, lease.State, _keeper.Active);
         }
-    }
-
-    private void Saw(
-        RankRequest request,
-        RankAnswer answer,
-        Ranked? ranked,
-        ActiveBundle bundle,
-        SystemState state
-    )
-    {
-        var model = bundle.Models.GetValueOrDefault(answer.Model, bundle.Chosen);
-        var items = ranked is null
-            ? []
-            : Array.ConvertAll(ranked.Candidates.Items, row => state.Sources.Items[row].Id);
-        _records.Add(
-            answer.Request,
-            () => RequestRecords.Of(request, answer, ranked, model, items),
-            request.User
-        );
-        Watch.Saw(answer, ranked, request.LogsImpression);
     }
 }

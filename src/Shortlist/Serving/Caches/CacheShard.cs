@@ -108,7 +108,9 @@ internal sealed class CacheShard<TKey, TValue>(
                 case CacheFate.KeepShort when options.ShortTtl > TimeSpan.Zero:
                     Keep(flight.Key, value, flight.StartedAt, at, options.ShortTtl, bytes);
                     break;
-                case CacheFate.Pass:
+                // A renewal that failed leaves what is there.
+                case CacheFate.Pass
+                    when _ring.Find(flight.Key) is not { Value: not null } known || at >= known.GoneAt:
                     Keep(flight.Key, null, at, at, options.PassFor, PassBytes);
                     break;
             }

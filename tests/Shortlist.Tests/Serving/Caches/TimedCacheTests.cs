@@ -143,6 +143,27 @@ public sealed class TimedCacheTests
     }
 
     [Fact]
+    public void A_renewal_that_can_not_be_kept_leaves_the_stale_value_as_long_as_it_lasts()
+    {
+        var cache = Cache(
+            new()
+            {
+                Ttl = Ttl,
+                StaleFor = TimeSpan.FromSeconds(5),
+                Jitter = 0,
+            }
+        );
+        Made(cache, "a");
+        _clock.Pass(TimeSpan.FromSeconds(12));
+
+        cache.Take("a").Flight!.Land("worse", CacheFate.Pass, 10);
+
+        Assert.Equal((CacheOutcome.Stale, "a"), (cache.Take("a").Outcome, cache.Take("a").Value));
+        _clock.Pass(TimeSpan.FromSeconds(3));
+        Assert.Equal(CacheOutcome.Wait, cache.Take("a").Outcome); // For the renewal that was begun just now.
+    }
+
+    [Fact]
     public void A_refused_value_is_gone_for_everybody_but_not_its_successor()
     {
         var cache = Cache(new() { Ttl = Ttl });
