@@ -1,4 +1,5 @@
 using Shortlist.Serving;
+using Shortlist.Serving.Caches;
 
 namespace Shortlist.Server.Wire;
 
@@ -8,5 +9,15 @@ namespace Shortlist.Server.Wire;
 internal sealed record CacheReply(string Outcome, double AgeMs)
 {
     public static CacheReply Of(CacheUse use) =>
-        new(use.Outcome.ToString().ToLowerInvariant(), use.Age.TotalMilliseconds);
+        new(NameOf(use.Outcome), use.Age.TotalMilliseconds);
+
+    public static string NameOf(CacheOutcome outcome) =>
+        outcome switch
+        {
+            CacheOutcome.Hit => "hit",
+            CacheOutcome.Stale => "stale",
+            CacheOutcome.Miss => "miss",
+            CacheOutcome.Wait => "wait",
+            _ => "pass",
+        };
 }

@@ -22,5 +22,5 @@ public sealed class TextMatchFeature(TextIndex index, FieldWeights weights) : IF
     );
 
     public void Compute(FeatureRequest request, Span<float> column) =>
-        index.Index.Score(index.Analyse(request.Subject), weights, request.Items, column);
+        index.Index.Score(index.MentionsOf(request), weights, request.Items, column);
 }

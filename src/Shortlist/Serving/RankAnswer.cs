@@ -15,7 +15,7 @@ public sealed record RankAnswer
     /// <summary>full, or a lower rung of the design's ladder.</summary>
     public required string Rung { get; init; }
 
-    /// <summary>Why it is not the full rung; empty where it is.</summary>
+    /// <summary>Why it is not the full rung, as sentences; empty where it is.</summary>
     public string RungReason { get; init; } = "";
 
     public required string System { get; init; }
@@ -23,7 +23,7 @@ public sealed record RankAnswer
     /// <summary>SHA-256 of the design, in hexadecimal.</summary>
     public required string DesignHash { get; init; }
 
-    /// <summary>The hash of the bundle that ranked; empty where none did.</summary>
+    /// <summary>The hash of the bundle that ranked, or whose trained parts found or merged the candidates; empty where none did.</summary>
     public required string Bundle { get; init; }
 
     /// <summary>The model of the ladder that ranked; empty where none did.</summary>
@@ -58,7 +58,16 @@ public sealed record RankAnswer
     /// <summary>The moment as of which it was ranked, where it is an earlier answer given again; null where it is <see cref="At"/>.</summary>
     public DateTimeOffset? RankedAt { get; init; }
 
+    /// <summary>The bundle whose trained retrievers put candidates forward, where no model of it ranked them; else empty.</summary>
+    public string Parts { get; init; } = "";
+
     public required double ElapsedMs { get; init; }
+
+    /// <summary>How much of what could have made the list did.</summary>
+    public Coverage Coverage { get; init; } = Coverage.None;
+
+    /// <summary>For people, where there is nothing to show them; else empty.</summary>
+    public string Message { get; init; } = "";
 
     /// <summary>What the design's cache had to do with it; null where the design has none.</summary>
     public CacheUse? Cache { get; init; }

@@ -1,10 +1,12 @@
+using Shortlist.Designs;
 using Shortlist.Serving;
+using Shortlist.Systems.Answers;
 
 namespace Shortlist.Systems;
 
-/// <summary>Sees every answer before it is given: remembers it for those who ask why, and counts it.</summary>
+/// <summary>Sees every answer before it is given: remembers it for those who ask why and for harder times, and counts it.</summary>
 /// <remarks>Thread-safe.</remarks>
-internal sealed class AnswerWitness(RecordedRequests records, SystemWatch watch)
+internal sealed class AnswerWitness(RecordedRequests records, SystemWatch watch, ILastGoodLists lastGood)
 {
     /// <param name="request">As it was asked.</param>
     /// <param name="answer">As it is given.</param>
@@ -29,5 +31,9 @@ internal sealed class AnswerWitness(RecordedRequests records, SystemWatch watch)
             request.User
         );
         watch.Saw(answer, ranked, request.LogsImpression);
+        if (answer is { Rung: RungNames.Full or RungNames.Partial, RankedAt: null })
+        {
+            lastGood.Keep(request, answer);
+        }
     }
 }

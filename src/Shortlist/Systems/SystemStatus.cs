@@ -49,6 +49,9 @@ public sealed record SystemStatus
     /// <summary>Answers since the start in which what a late retriever had said before stood in for it, by retriever.</summary>
     public IReadOnlyDictionary<string, long> Stale { get; init; } = None;
 
+    /// <summary>What stages threw while answers were made, since the start.</summary>
+    public IReadOnlyList<Answers.StageFailure> Failures { get; init; } = [];
+
     /// <summary>What the design's cache did since the start; null where the design has none.</summary>
     public CacheCounts? Cache { get; init; }
 }

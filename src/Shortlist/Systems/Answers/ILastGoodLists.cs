@@ -3,23 +3,14 @@ using Shortlist.Serving;
 
 namespace Shortlist.Systems.Answers;
 
-/// <summary>The last good list for an equal request: what is given where nothing can be ranked.</summary>
-/// <remarks>Thread-safe.</remarks>
+/// <summary>Lists that were kept while things went well, for the moments when they don't.</summary>
+/// <remarks>Safe from many threads at once. Whoever asks filters again what is given: it may have been taken back since.</remarks>
 internal interface ILastGoodLists
 {
-    /// <summary>What is left of it now, with the items' attributes of now.</summary>
-    /// <param name="request">At most its count is given.</param>
-    /// <param name="subject">The same request's, as the state knows it.</param>
-    /// <param name="state">Whose filters decide what is left.</param>
-    /// <param name="age">Since the list was made.</param>
-    /// <returns>Null where there is none, or nothing of it is left.</returns>
-    IReadOnlyList<RankedItem>? Find(
-        RankRequest request,
-        Subject subject,
-        SystemState state,
-        out TimeSpan age
-    );
+    /// <summary>The last list that was made for an equal request, or for one that is near enough to stand in for it.</summary>
+    /// <returns>Null where there is none.</returns>
+    LastGoodList? Find(RankRequest request, Subject subject, SystemState state);
 
     /// <summary>Remembers a list that was ranked for the request.</summary>
-    void Keep(RankRequest request, Subject subject, RankAnswer answer);
+    void Keep(RankRequest request, RankAnswer answer);
 }

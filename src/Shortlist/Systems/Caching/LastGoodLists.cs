@@ -16,7 +16,7 @@ internal sealed class LastGoodLists : ILastGoodLists
     private const long BytesMax = 32 << 20;
 
     private readonly AnswerKeys _keys;
-    private readonly TimedCache<AnswerKey, KeptList> _lists;
+    private readonly TimedCache<AnswerKey, LastGoodList> _lists;
 
     public LastGoodLists(Design design, TimeProvider clock)
         : this(AnswerKeys.Of(design, []), clock) { }
@@ -39,13 +39,13 @@ internal sealed class LastGoodLists : ILastGoodLists
 
     public CacheCounts Counts => _lists.Counts;
 
-    public void Keep(RankRequest request, Subject subject, RankAnswer answer)
+    public void Keep(RankRequest request, RankAnswer answer)
     {
         if (answer.Items.Count == 0)
         {
             return;
         }
-        var list = new KeptList(answer.Items);
+        var list = new LastGoodList(answer.Items, answer.RankedAt ?? answer.At);
         var bytes = AnswerSize.Of(answer.Items); // Of both: either may outlive the other.
         var key = _keys.Of(request);
         _lists.Put(key, list, key.Bytes + bytes);
@@ -55,33 +55,24 @@ internal sealed class LastGoodLists : ILastGoodLists
         }
     }
 
-    public IReadOnlyList<RankedItem>? Find(
-        RankRequest request,
-        Subject subject,
-        SystemState state,
-        out TimeSpan age
-    )
+    public LastGoodList? Find(RankRequest request, Subject subject, SystemState state)
     {
-        if (
-            _lists.Find(_keys.Of(request), out age) is { } list
-            && LeftOf(list, request, subject, state) is { Count: > 0 } left
-        )
+        var exact = _lists.Find(_keys.Of(request), out _);
+        var left = exact is null ? null : LeftOf(exact, request, subject, state);
+        if (left is not null || _keys.Rough(request) is not { } rough)
         {
             return left;
         }
-        return
-            _keys.Rough(request) is { } rough
-            && _lists.Find(rough, out age) is { } similar
-            && LeftOf(similar, request, subject, state) is { Count: > 0 } some
-            ? some
-            : null;
+        var similar = _lists.Find(rough, out _);
+        return similar is null ? null : LeftOf(similar, request, subject, state);
     }
 
     /// <summary>Forgets all of them.</summary>
     public void Clear() => _lists.Clear();
 
-    private static List<RankedItem> LeftOf(
-        KeptList list,
+    // Null where nothing is left.
+    private static LastGoodList? LeftOf(
+        LastGoodList list,
         RankRequest request,
         Subject subject,
         SystemState state
@@ -98,8 +89,6 @@ internal sealed class LastGoodLists : ILastGoodLists
                 left.Add(item with { Position = left.Count, Attributes = items[row].Attributes });
             }
         }
-        return left;
+        return left.Count > 0 ? list with { Items = left } : null;
     }
-
-    private sealed record KeptList(IReadOnlyList<RankedItem> Items);
 }

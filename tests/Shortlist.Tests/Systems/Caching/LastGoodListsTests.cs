@@ -104,15 +104,15 @@ public sealed class LastGoodListsTests : IAsyncDisposable
         var answer = _bench.Fresh(request);
         Assert.Equal(10, answer.Items.Count);
         using var lease = _bench.State.Read();
-        _lists.Keep(request, SubjectOf(request), answer);
+        _lists.Keep(request, answer);
         return answer;
     }
 
     private (IReadOnlyList<RankedItem>? Items, TimeSpan Age) Find(RankRequest request)
     {
         using var lease = _bench.State.Read();
-        var found = _lists.Find(request, SubjectOf(request), lease.State, out var age);
-        return (found, age);
+        var found = _lists.Find(request, SubjectOf(request), lease.State);
+        return (found?.Items, _bench.Clock.GetUtcNow() - (found?.RankedAt ?? default));
     }
 
     private Shortlist.Features.Subject SubjectOf(RankRequest request)
