@@ -161,9 +161,7 @@ public sealed class CandidateStage
         {
             _times.Add(
                 retriever,
-                report.Skipped
-                    ? Math.Max(report.ElapsedMs, _times.MeanMs(retriever))
-                    : report.ElapsedMs
+                report.Skipped ? Math.Max(report.ElapsedMs, _times.MeanMs(retriever)) : report.ElapsedMs
             );
         }
     }

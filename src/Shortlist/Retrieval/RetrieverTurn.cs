@@ -46,7 +46,9 @@ internal sealed class RetrieverTurn
         var own = request with { Deadline = deadline.Within(_spec.Budget), Accepts = Counting };
         var (rows, status, message) = Asked(own, deadline, clock);
         var stale =
-            rows is null && status != RetrieverStatus.NotAsked ? _stale?.Find(request.Subject, Counting) : null;
+            rows is null && status != RetrieverStatus.NotAsked
+                ? _stale?.Find(request.Subject, Counting)
+                : null;
         if (rows is not null)
         {
             _stale?.Keep(request.Subject, rows);

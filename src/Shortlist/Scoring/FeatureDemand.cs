@@ -21,6 +21,5 @@ public sealed record FeatureDemand
 
     // No single source may take more than half of the time that is left, so that the others have some.
     internal bool IsAbsent(string target) =>
-        Faults.Find(target) is not null
-        && Faults.IsAbsent(target, Deadline.Within(Deadline.Remaining / 2));
+        Faults.Find(target) is not null && Faults.IsAbsent(target, Deadline.Within(Deadline.Remaining / 2));
 }

@@ -86,7 +86,9 @@ public sealed class FeatureSet
         for (var i = 0; i < _features.Length; i++)
         {
             isLate = isLate || (i % LookEvery == 0 && demand.Deadline.HasPassed);
-            if (demand.Wants(i) && (isLate ? LostFeature.Late : Try(i, request, block, demand)) is { } trouble)
+            if (
+                demand.Wants(i) && (isLate ? LostFeature.Late : Try(i, request, block, demand)) is { } trouble
+            )
             {
                 (lost ??= []).Add(new(Names[i], i, trouble));
                 block.Column(i).Fill(float.NaN);
