@@ -99,7 +99,8 @@ public sealed class RankingSystem : IAsyncDisposable
             clock
         );
         _eraser.Use(
-            new(create, log, border, _follower, _records, _keeper, _rows, Watch) { 
+            new(create, log, border, _follower, _records, _keeper, _rows, Watch)
+            {
                 Caches = () =>
                 {
                     _caching.Clear();

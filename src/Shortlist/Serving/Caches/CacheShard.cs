@@ -58,7 +58,7 @@ internal sealed class CacheShard<TKey, TValue>(
             }
             return entry is null || at >= entry.GoneAt ? Missed(key, at, mayMake)
                 : entry.Value is null ? Passed()
-                : Given(entry, at, mayMake);
+                : Given(entry, at);
         }
     }
 
@@ -108,7 +108,9 @@ internal sealed class CacheShard<TKey, TValue>(
                 case CacheFate.KeepShort when options.ShortTtl > TimeSpan.Zero:
                     Keep(flight.Key, value, flight.StartedAt, at, options.ShortTtl, bytes);
                     break;
-                case CacheFate.Pass:
+                // A renewal that failed leaves what is there.
+                case CacheFate.Pass
+                    when _ring.Find(flight.Key) is not { Value: not null } known || at >= known.GoneAt:
                     Keep(flight.Key, null, at, at, options.PassFor, PassBytes);
                     break;
             }
@@ -134,7 +136,7 @@ internal sealed class CacheShard<TKey, TValue>(
         }
     }
 
-    private CacheTurn<TKey, TValue> Given(CacheEntry<TKey, TValue> entry, TimeSpan at, bool mayMake)
+    private CacheTurn<TKey, TValue> Given(CacheEntry<TKey, TValue> entry, TimeSpan at)
     {
         entry.IsUsed = true;
         var isFresh = at < entry.ExpiresAt;
@@ -147,7 +149,7 @@ internal sealed class CacheShard<TKey, TValue>(
             {
                 Stale = _counts.Stale + 1,
             };
-        var isDue = mayMake && !_flights.ContainsKey(entry.Key) && (!isFresh || IsEarly(entry, at));
+        var isDue = !_flights.ContainsKey(entry.Key) && (!isFresh || IsEarly(entry, at));
         if (isDue)
         {
             _counts = _counts with { Refreshes = _counts.Refreshes + 1 };

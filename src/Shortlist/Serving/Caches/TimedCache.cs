@@ -49,7 +49,10 @@ public sealed class TimedCache<TKey, TValue>
     /// <summary>Asks for a value, and is told what to do.</summary>
     /// <param name="key">Kept with the value.</param>
     /// <param name="refused">What an earlier call gave and is of no use; it is taken out, unless it is gone already.</param>
-    /// <param name="mayMake">False where what the asker would make is of no use to others: then nobody waits for it.</param>
+    /// <param name="mayMake">
+    /// False where what the asker makes for itself is of no use to others: where there is nothing it is passed by. A value that is
+    /// there is renewed all the same, since that is done for others.
+    /// </param>
     public CacheTurn<TKey, TValue> Take(TKey key, TValue? refused = null, bool mayMake = true) =>
         ShardOf(key).Take(key, refused, mayMake);
 

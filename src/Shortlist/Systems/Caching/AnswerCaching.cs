@@ -105,7 +105,8 @@ internal sealed class AnswerCaching : IAsyncDisposable
             _keys.Of(request, exposures, bundle.Hash),
             exposures,
             bundle,
-            _clock.GetTimestamp()
+            _clock.GetTimestamp(),
+            _patience
         );
         var turn = _cache.Take(asked.Key, mayMake: !asked.IsLimited);
         // Most requests end here, without a task.

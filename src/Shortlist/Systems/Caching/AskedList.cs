@@ -9,17 +9,20 @@ namespace Shortlist.Systems.Caching;
 /// <param name="Exposures">Its arms.</param>
 /// <param name="Bundle">That served when it came.</param>
 /// <param name="StartedAt">By the clock's timestamp.</param>
+/// <param name="DeadlineMin">Who has less time than this may have to be content with less.</param>
 internal sealed record AskedList(
     RankRequest Request,
     AnswerKey Key,
     IReadOnlyList<Exposure> Exposures,
     ActiveBundle Bundle,
-    long StartedAt
+    long StartedAt,
+    TimeSpan DeadlineMin
 )
 {
     /// <summary>Whether it is to be content with less than the design promises.</summary>
     public bool IsLimited =>
-        Request is { Deadline: not null } or { HighestRung: not null } or { CandidateLimit: not null };
+        Request is { HighestRung: not null } or { CandidateLimit: not null }
+        || Request.Deadline < DeadlineMin;
 
     /// <summary>The same, asked by nobody: of a list that is made for whoever comes next.</summary>
     public AskedList ForNobody() =>

@@ -143,6 +143,27 @@ public sealed class TimedCacheTests
     }
 
     [Fact]
+    public void A_renewal_that_can_not_be_kept_leaves_the_stale_value_as_long_as_it_lasts()
+    {
+        var cache = Cache(
+            new()
+            {
+                Ttl = Ttl,
+                StaleFor = TimeSpan.FromSeconds(5),
+                Jitter = 0,
+            }
+        );
+        Made(cache, "a");
+        _clock.Pass(TimeSpan.FromSeconds(12));
+
+        cache.Take("a").Flight!.Land("worse", CacheFate.Pass, 10);
+
+        Assert.Equal((CacheOutcome.Stale, "a"), (cache.Take("a").Outcome, cache.Take("a").Value));
+        _clock.Pass(TimeSpan.FromSeconds(3));
+        Assert.Equal(CacheOutcome.Wait, cache.Take("a").Outcome); // For the renewal that was begun just now.
+    }
+
+    [Fact]
     public void A_refused_value_is_gone_for_everybody_but_not_its_successor()
     {
         var cache = Cache(new() { Ttl = Ttl });
@@ -157,7 +178,7 @@ public sealed class TimedCacheTests
     }
 
     [Fact]
-    public void Who_may_not_make_passes_where_there_is_nothing_and_waits_where_somebody_makes_it()
+    public void Who_may_not_make_passes_where_there_is_nothing_and_waits_where_somebody_makes_it_and_renews()
     {
         var cache = Cache(
             new()
@@ -174,7 +195,8 @@ public sealed class TimedCacheTests
         maker.Flight!.Land("a", CacheFate.Keep, 10);
         _clock.Pass(TimeSpan.FromSeconds(11));
         var stale = cache.Take("a", mayMake: false);
-        Assert.Equal((CacheOutcome.Stale, null), (stale.Outcome, stale.Flight));
+        Assert.Equal(CacheOutcome.Stale, stale.Outcome);
+        Assert.NotNull(stale.Flight); // A renewal is made for others.
     }
 
     [Fact]

@@ -161,6 +161,31 @@ public sealed class AnswerCachingTests
         Assert.True(bench.Caching.Counts!.Value.Hits > requests / 2);
     }
 
+    // What is called the same query must bring the same list, or what is given again could not be computed again.
+    [Theory]
+    [InlineData("music number", "  Music NUMBER ", CacheOutcome.Hit)]
+    [InlineData("tags:music", "tags:Music", CacheOutcome.Miss)]
+    public async Task A_query_in_other_letters_is_given_the_list_that_would_be_made_for_it(
+        string query,
+        string other,
+        CacheOutcome outcome
+    )
+    {
+        var design = CacheBench.Shared;
+        await using var bench = new CacheBench(design with { Data = design.Data with { Query = true } });
+        await bench.RankAsync(CacheBench.Request(query: query));
+
+        var answer = await bench.RankAsync(CacheBench.Request(query: other));
+
+        var fresh = bench.Fresh(CacheBench.Request(query: other));
+        Assert.Equal(outcome, answer.Cache!.Outcome);
+        Assert.Equal(Scores(fresh), Scores(answer));
+        Assert.Equal(
+            (other, fresh.Query!.Text.Trim().ToLowerInvariant()),
+            (answer.Query!.Raw, answer.Query.Text.Trim().ToLowerInvariant())
+        );
+    }
+
     [Fact]
     public async Task A_cache_for_everybody_of_lists_that_depend_on_who_asks_is_refused_at_the_start()
     {

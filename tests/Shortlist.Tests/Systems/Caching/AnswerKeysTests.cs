@@ -1,6 +1,5 @@
 using Shortlist.Basics;
 using Shortlist.Catalog;
-using Shortlist.Designs;
 using Shortlist.Events;
 using Shortlist.Queries;
 using Shortlist.Serving;
