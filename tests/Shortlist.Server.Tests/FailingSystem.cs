@@ -10,6 +10,7 @@ using Shortlist.Server.Hosting;
 using Shortlist.Serving;
 using Shortlist.Systems;
 using Shortlist.Systems.Erasures;
+using Shortlist.Systems.Replays;
 
 namespace Shortlist.Server.Tests;
 
@@ -88,6 +89,11 @@ internal sealed class FailingSystem : IServedSystem
         throw new InvalidDataException(Secret);
 
     public RequestRecord? Find(RequestId request) => null;
+
+    public ListShown? FindShown(RequestId request, CancellationToken cancellation) => null;
+
+    public Task<ReplayedRequest?> ReplayAsync(RequestId request, CancellationToken cancellation) =>
+        throw new InvalidDataException(Secret);
 
     public Entity<ItemId>? Find(ItemId item) => null;
 

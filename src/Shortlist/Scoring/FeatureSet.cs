@@ -1,3 +1,4 @@
+using Shortlist.Basics;
 using Shortlist.Designs;
 using Shortlist.Features;
 
@@ -63,6 +64,18 @@ public sealed class FeatureSet
             }
         }
         return block;
+    }
+
+    /// <summary>What features have to say of how their values of one item came about, by name; most have nothing.</summary>
+    public IEnumerable<(string Name, Explanation Why)> Explain(Subject subject, int item)
+    {
+        for (var i = 0; i < _features.Length; i++)
+        {
+            if (_features[i] is IItemExplainer explainer && explainer.Explain(subject, item) is { } why)
+            {
+                yield return (Names[i], why);
+            }
+        }
     }
 
     /// <summary>The first feature that is missing for every candidate and whose loss calls for the next rung.</summary>

@@ -78,7 +78,7 @@ internal sealed class ListMaker(Design design)
             };
         }
         IReadOnlyList<ScoredCandidate> scored = [.. ranked.Best.Take(state.CandidatesOut)];
-        var request = new SelectionRequest(plan.Subject, plan.Request.Count, plan.Seed);
+        var request = SelectionOf(plan);
         foreach (var selector in state.Selectors)
         {
             scored = selector.Select(request, scored);
@@ -96,6 +96,10 @@ internal sealed class ListMaker(Design design)
             Ranked = ranked,
         };
     }
+
+    /// <summary>What selectors are told of a plan.</summary>
+    public static SelectionRequest SelectionOf(ListPlan plan) =>
+        new(plan.Subject, plan.Request.Count, plan.Seed);
 
     private static MadeList None(Candidates candidates, string reason) =>
         new() { Candidates = candidates, Reason = reason };
