@@ -15,8 +15,8 @@ public sealed class DiffVerbTests(DemoFixture demo)
         var folder = SystemFolders.Find(demo.Copy("news-feed", target));
         var (first, second) = await TwoBundlesAsync(folder, lists: 12);
 
-        var same = await CliRun.OfAsync("diff", folder.Path, first, first[..12], "--json");
-        var diff = await CliRun.OfAsync("diff", folder.Path, first, second, "--json");
+        var same = await CliRun.OfAsync("diff", folder.Path, first, first[..12], "--json", "--last", "12");
+        var diff = await CliRun.OfAsync("diff", folder.Path, first, second, "--json", "--last", "12");
         var text = await CliRun.OfAsync("diff", folder.Path, first, second, "--since", "1d", "--last", "5");
 
         Assert.Equal((ExitCode.Ok, ExitCode.Ok), (same.Code, diff.Code));
