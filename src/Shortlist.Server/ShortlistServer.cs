@@ -70,7 +70,7 @@ public static class ShortlistServer
     // From the outside in: whatever goes wrong further in still gets its count, its headers and its problem.
     private static void Use(WebApplication app)
     {
-        app.Use(MeasureMiddleware.InvokeAsync);
+        app.UseMiddleware<MeasureMiddleware>();
         app.Use(SecurityHeaders.InvokeAsync);
         app.UseExceptionHandler(
             new ExceptionHandlerOptions
@@ -86,7 +86,7 @@ public static class ShortlistServer
         );
         app.UseHostFiltering();
         app.UseRouting();
-        app.Use(SystemMiddleware.InvokeAsync);
+        app.UseMiddleware<SystemMiddleware>();
     }
 
     private static Task FailAsync(HttpContext context)

@@ -34,4 +34,5 @@ namespace Shortlist.Cli.Output;
 [JsonSerializable(typeof(TrainingDocument))]
 [JsonSerializable(typeof(VerificationDocument))]
 [JsonSerializable(typeof(WhyDocument))]
+[JsonSerializable(typeof(Worlds.Load.LoadReport))]
 internal sealed partial class CliJson : JsonSerializerContext;

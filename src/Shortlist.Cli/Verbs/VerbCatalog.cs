@@ -26,5 +26,6 @@ internal static class VerbCatalog
             new WhyVerb(),
             new DiffVerb(),
             new EraseVerb(),
+            new LoadVerb(),
         ];
 }

@@ -30,5 +30,5 @@ public sealed class TextCoverageFeature(TextIndex index, FieldWeights weights) :
     );
 
     public void Compute(FeatureRequest request, Span<float> column) =>
-        index.Index.Coverage(index.Analyse(request.Subject), weights, request.Items, column);
+        index.Index.Coverage(index.MentionsOf(request), weights, request.Items, column);
 }

@@ -21,7 +21,7 @@ public sealed class TextMatchFeature(TextIndex index, FieldWeights weights) : IF
     );
 
     public void Compute(FeatureRequest request, Span<float> column) =>
-        index.Index.Score(index.Analyse(request.Subject), weights, request.Items, column);
+        index.Index.Score(index.MentionsOf(request), weights, request.Items, column);
 
     /// <summary>By term: rarity, mentions by field and length, saturation.</summary>
     public Explanation? Explain(Subject subject, int item) => index.Explain(subject, weights, item);

@@ -50,12 +50,26 @@ public sealed class FeatureSet
     public IReadOnlyList<bool> IsOfRetrieval { get; }
 
     /// <summary>Values as they are: what is missing stays so until <see cref="MissingFills"/> applies the policies.</summary>
-    public FeatureBlock Compute(FeatureRequest request)
+    public FeatureBlock Compute(FeatureRequest request) => Compute(request, []);
+
+    /// <summary>The same for some features; the others are missing for every candidate, and cost nothing.</summary>
+    /// <param name="request">Released when this returns.</param>
+    /// <param name="wanted">One a feature: whether it is computed; empty for all.</param>
+    public FeatureBlock Compute(FeatureRequest request, ReadOnlySpan<bool> wanted)
     {
+        if (!wanted.IsEmpty && wanted.Length != _features.Length)
+        {
+            Throw.LengthMismatch(nameof(wanted), _features.Length, wanted.Length);
+        }
         var block = new FeatureBlock(_features.Length, request.Items.Length);
         for (var i = 0; i < _features.Length; i++)
         {
             var column = block.Column(i);
+            if (!wanted.IsEmpty && !wanted[i])
+            {
+                column.Fill(float.NaN);
+                continue;
+            }
             _features[i].Compute(request, column);
             foreach (ref var value in column)
             {
@@ -63,6 +77,7 @@ public sealed class FeatureSet
                 value = float.IsFinite(value) ? value : float.NaN;
             }
         }
+        request.Release();
         return block;
     }
 
