@@ -64,7 +64,9 @@ internal sealed class ServingProfile
             fill = new(),
             score = new(),
             rank = new();
-        var retrievers = _design.Retrieval.Retrievers.Select(spec => (spec.Name, Meter: new Meter())).ToList();
+        var retrievers = _design
+            .Retrieval.Retrievers.Select(spec => (spec.Name, Meter: new Meter()))
+            .ToList();
         var answering = new Answering(_design, TimeProvider.System);
         foreach (var request in requests)
         {
@@ -95,7 +97,9 @@ internal sealed class ServingProfile
             {
                 retrievers[i].Meter.Add(candidates.Reports[i].ElapsedMs);
             }
-            filter.Time(() => Array.TrueForAll(candidates.Items, item => _state.Filters.Accepts(subject, item)));
+            filter.Time(() =>
+                Array.TrueForAll(candidates.Items, item => _state.Filters.Accepts(subject, item))
+            );
             var rows = features.Time(() => _state.FeaturesOf(subject, candidates));
             var model = _bundle.Models[ServingBed.Trees];
             var filled = fill.Time(() => model.Fills.Applied(rows));

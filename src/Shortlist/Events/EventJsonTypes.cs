@@ -31,7 +31,6 @@ internal static class EventJsonTypes
         "digest",
         "asked",
         "stale",
-        "parts",
         "design",
     ];
 

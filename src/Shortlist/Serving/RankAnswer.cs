@@ -58,8 +58,5 @@ public sealed record RankAnswer
     /// <summary>The moment as of which it was ranked, where it is an earlier answer given again; null where it is <see cref="At"/>.</summary>
     public DateTimeOffset? RankedAt { get; init; }
 
-    /// <summary>The bundle whose trained retrievers put candidates forward, where no model of it ranked them; else empty.</summary>
-    public string Parts { get; init; } = "";
-
     public required double ElapsedMs { get; init; }
 }

@@ -88,7 +88,6 @@ internal sealed class Answering(Design design, TimeProvider clock)
                 Bundle = isPopular ? "" : plan.Model.Bundle,
                 Model = isPopular ? "" : plan.Model.Name,
                 LogOffset = state.NextOffset,
-                Parts = isPopular || plan.Model.Bundle.Length > 0 ? "" : bundle.Hash,
                 Exposures = exposures,
                 Items = made.Items!,
                 Retrievers = candidates?.Reports ?? [],

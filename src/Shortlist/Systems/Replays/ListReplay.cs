@@ -58,19 +58,18 @@ internal sealed class ListReplay(ReplaySource source, SystemState state)
         {
             return (null, reason);
         }
-        var (ranking, noRanking) = Bundles.Find(list.Bundle);
-        var (parts, noParts) = list.Parts.Length == 0 ? (ranking, noRanking) : Bundles.Find(list.Parts);
-        if (ranking is null || parts is null)
+        var (bundle, noBundle) = Bundles.Find(list.Bundle);
+        if (bundle is null)
         {
-            return (null, ranking is null ? noRanking : noParts);
+            return (null, noBundle);
         }
-        var model = list.Model.Length == 0 ? ranking.Chosen : ranking.Models.GetValueOrDefault(list.Model);
+        var model = list.Model.Length == 0 ? bundle.Chosen : bundle.Models.GetValueOrDefault(list.Model);
         return model is null
             ? (
                 null,
                 $"The model '{list.Model}' that ranked it is no longer among those of the design's ladder."
             )
-            : (PlanOf(list, list.Rung, model) with { Trained = parts.Trained }, "");
+            : (PlanOf(list, list.Rung, model) with { Trained = bundle.Trained }, "");
     }
 
     private ListPlan PlanOf(ListShown list, string rung, ActiveModel model)
@@ -106,10 +105,6 @@ internal sealed class ListReplay(ReplaySource source, SystemState state)
         {
             return new ReplayVerdict.Differs(null, "a list", $"none: {made.Reason}");
         }
-        if (list.RankedAt is not null)
-        {
-            items = StillShown(list, items);
-        }
         for (var place = 0; place < Math.Max(items.Count, list.Impressions.Length); place++)
         {
             var shown = place < list.Impressions.Length ? list.Impressions[place].Item.Value : null;
@@ -135,13 +130,6 @@ internal sealed class ListReplay(ReplaySource source, SystemState state)
                     $"the same items with scores of the digest {digest:x16}"
                 )
             );
-    }
-
-    // A list that was given again was filtered as things were by then: what was taken out is no difference.
-    private static List<RankedItem> StillShown(ListShown list, IReadOnlyList<RankedItem> items)
-    {
-        var shown = list.Impressions.Select(impression => impression.Item).ToHashSet();
-        return [.. items.Where(item => shown.Contains(item.Item))];
     }
 
     private static string Named(string? item) => item is null ? "nothing" : $"'{item}'";

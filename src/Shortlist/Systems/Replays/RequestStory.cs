@@ -125,7 +125,6 @@ internal static class RequestStory
             Lost = list.Lost,
             CandidateLimit = list.CandidateLimit,
             RankedAt = list.RankedAt,
-            Parts = list.Parts,
             ElapsedMs = 0,
         };
 
