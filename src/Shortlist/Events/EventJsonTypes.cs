@@ -31,6 +31,7 @@ internal static class EventJsonTypes
         "digest",
         "asked",
         "stale",
+        "parts",
         "design",
     ];
 

@@ -158,6 +158,10 @@ internal static class EventJsonWriter
             writer.WriteNumber("asked", asked);
         }
         Names(writer, "stale", shown.Stale);
+        if (shown.Parts.Length > 0)
+        {
+            writer.WriteString("parts", shown.Parts);
+        }
         if (shown.Design.Length > 0)
         {
             writer.WriteString("design", shown.Design);

@@ -158,8 +158,9 @@ internal static class EventRules
         {
             return Beyond("stale retrievers", shown.Stale.Length, EventLimits.SkippedCountMax);
         }
-        return shown.Design.Length > EventLimits.NameLengthCharsMax
-            ? Beyond("characters in the design", shown.Design.Length, EventLimits.NameLengthCharsMax)
+        var length = Math.Max(shown.Parts.Length, shown.Design.Length);
+        return length > EventLimits.NameLengthCharsMax
+            ? Beyond("characters in a hash", length, EventLimits.NameLengthCharsMax)
             : shown
                 .Stale.Select(retriever =>
                     Name("A stale retriever", retriever, EventLimits.NameLengthCharsMax)

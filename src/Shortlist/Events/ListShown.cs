@@ -24,7 +24,7 @@ public sealed record ListShown : LogEvent
     /// <summary>The rung of degradation on which the list was made.</summary>
     public string Rung { get; init; } = "full";
 
-    /// <summary>The bundle that ranked it, or whose trained parts found what is in it; empty where none did.</summary>
+    /// <summary>The bundle that ranked it; empty where none did.</summary>
     public string Bundle { get; init; } = "";
 
     /// <summary>Experiment and arm, one pair each.</summary>
@@ -65,6 +65,9 @@ public sealed record ListShown : LogEvent
 
     /// <summary>Retrievers that were late and whose answer of before stood in for them, by name in the design's order; normally empty.</summary>
     public ImmutableArray<string> Stale { get; init; } = [];
+
+    /// <summary>The bundle whose trained retrievers put candidates forward, where no model of it ranked them; else empty.</summary>
+    public string Parts { get; init; } = "";
 
     /// <summary>The first letters of the hash of the design it was made by; empty for a list that another system made.</summary>
     public string Design { get; init; } = "";

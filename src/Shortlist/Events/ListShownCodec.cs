@@ -27,7 +27,7 @@ internal static class ListShownCodec
             || shown.Digest is not null
             || shown.Asked is not null
             || !shown.Stale.IsEmpty
-            || shown.Design.Length > 0;
+            || shown.Parts.Length + shown.Design.Length > 0;
         writer.Byte(
             (byte)(
                 EventCodec.Flags(shown.User, shown.Session, shown.Query, request: null)
@@ -93,6 +93,7 @@ internal static class ListShownCodec
         }
         writer.Count((ulong)((shown.Asked ?? -1) + 1));
         WriteNames(shown.Stale, writer);
+        writer.Text(shown.Parts);
         writer.Text(shown.Design);
     }
 
@@ -171,6 +172,7 @@ internal static class ListShownCodec
             Digest = HasPart(ref reader) ? (ulong)reader.Long() : null,
             Asked = ReadLimit(ref reader),
             Stale = ReadNames(ref reader, words),
+            Parts = EventCodec.Word(ref reader, words),
             Design = EventCodec.Word(ref reader, words),
         };
     }

@@ -15,7 +15,7 @@ public sealed record RankAnswer
     /// <summary>full, or a lower rung of the design's ladder.</summary>
     public required string Rung { get; init; }
 
-    /// <summary>Why it is not the full rung; empty where it is.</summary>
+    /// <summary>Why it is not the full rung, as sentences; empty where it is.</summary>
     public string RungReason { get; init; } = "";
 
     public required string System { get; init; }
@@ -58,5 +58,14 @@ public sealed record RankAnswer
     /// <summary>The moment as of which it was ranked, where it is an earlier answer given again; null where it is <see cref="At"/>.</summary>
     public DateTimeOffset? RankedAt { get; init; }
 
+    /// <summary>The bundle whose trained retrievers put candidates forward, where no model of it ranked them; else empty.</summary>
+    public string Parts { get; init; } = "";
+
     public required double ElapsedMs { get; init; }
+
+    /// <summary>How much of what could have made the list did.</summary>
+    public Coverage Coverage { get; init; } = Coverage.None;
+
+    /// <summary>For people, where there is nothing to show them; else empty.</summary>
+    public string Message { get; init; } = "";
 }

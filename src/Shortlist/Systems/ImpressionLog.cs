@@ -65,6 +65,7 @@ internal sealed class ImpressionLog(EventLog log, EventBorder border, SystemWatc
             Digest = ListDigest.Of(answer.Items),
             Asked = request.Count > answer.Items.Count ? request.Count : null,
             Stale = [.. answer.Retrievers.Where(report => report.IsStale).Select(report => report.Name)],
+            Parts = answer.Parts,
             Design = answer.DesignHash[..Math.Min(answer.DesignHash.Length, DesignHashChars)],
         };
 

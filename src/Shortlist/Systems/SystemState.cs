@@ -47,8 +47,7 @@ public sealed class SystemState
         Filters = new(Sources, design.Retrieval.Filters);
         _filterNames = [.. Filters.Names, AskedFor];
         Queries = QueryUnderstanding.Of(Sources);
-        CandidatesOut = design.Ranking.CandidatesOut;
-        Selectors = [.. design.Ranking.Selection.Select(spec => SelectorCatalog.Create(spec, Sources))];
+        Selection = new(Sources, design.Ranking);
         SavedIndexes = [.. Sources.Folds.All<ISavedIndex>()];
     }
 
@@ -63,13 +62,10 @@ public sealed class SystemState
     /// <summary>What understands queries; null where the design has none.</summary>
     public QueryUnderstanding? Queries { get; }
 
-    public IReadOnlyList<ISelector> Selectors { get; }
+    public SelectionStage Selection { get; }
 
     /// <summary>The indexes that are kept on disk, so that a start need not build them.</summary>
     internal IReadOnlyList<ISavedIndex> SavedIndexes { get; }
-
-    /// <summary>Scored candidates that selection may choose from.</summary>
-    public int CandidatesOut { get; }
 
     /// <summary>The offset after the last event applied.</summary>
     public long NextOffset { get; private set; }
@@ -132,13 +128,24 @@ public sealed class SystemState
         RequestFilter? filter,
         TrainedParts trained,
         Deadline deadline,
-        IReadOnlyCollection<string>? skipped = null
+        IReadOnlyCollection<string>? skipped = null,
+        FaultBoard? faults = null
     )
     {
         var stage = StageOf(subject, filter);
-        var request = RequestOf(subject, stage, trained) with { Skipped = skipped ?? [] };
-        var candidates = Candidates.Retrieve(request, deadline);
-        return candidates with { Refused = stage.Refused };
+        var request = RequestOf(subject, stage, trained) with
+        {
+            Skipped = skipped ?? [],
+            Faults = faults ?? FaultBoard.None,
+        };
+        return Candidates.Retrieve(request, deadline) with { Refused = stage.Refused };
+    }
+
+    /// <summary>The items that pass the design's hard filters and the given one, in the order given.</summary>
+    internal List<int> Accepted(Subject subject, RequestFilter? filter, IEnumerable<int> items)
+    {
+        var stage = StageOf(subject, filter);
+        return [.. items.Where(stage.Accepts)];
     }
 
     /// <summary>Each retriever held against its exact twin, as things are now.</summary>
@@ -249,19 +256,24 @@ public sealed class SystemState
 
     /// <remarks>What a late retriever had said before is no feature: a replay could not know it.</remarks>
     public FeatureBlock FeaturesOf(Subject subject, Candidates candidates) =>
-        Features.Compute(
-            new()
-            {
-                Subject = subject,
-                Items = candidates.Items,
-                RetrieverScores = Known(candidates, candidates.Scores, float.NaN),
-                RetrieverRanks = Known(candidates, candidates.Ranks, 0),
-                Merits = candidates.Reports.Any(report => report.IsStale)
-                    ? Array.ConvertAll(candidates.Merits, _ => float.NaN)
-                    : candidates.Merits,
-                Trained = candidates.Trained,
-            }
-        );
+        Features.Compute(FeatureRequestOf(subject, candidates));
+
+    /// <summary>The same for a list that somebody waits for, or that was made without some of them.</summary>
+    public ComputedFeatures FeaturesOf(Subject subject, Candidates candidates, FeatureDemand demand) =>
+        Features.Compute(FeatureRequestOf(subject, candidates), demand);
+
+    private static FeatureRequest FeatureRequestOf(Subject subject, Candidates candidates) =>
+        new()
+        {
+            Subject = subject,
+            Items = candidates.Items,
+            RetrieverScores = Known(candidates, candidates.Scores, float.NaN),
+            RetrieverRanks = Known(candidates, candidates.Ranks, 0),
+            Merits = candidates.Reports.Any(report => report.IsStale)
+                ? Array.ConvertAll(candidates.Merits, _ => float.NaN)
+                : candidates.Merits,
+            Trained = candidates.Trained,
+        };
 
     private static T[][] Known<T>(Candidates candidates, T[][] values, T unknown) =>
         candidates.Reports.Any(report => report.IsStale)

@@ -148,6 +148,7 @@ internal static class EventSamples
             Digest = random.Next(4) == 0 ? random.NextULong() : null,
             Asked = random.Next(4) == 0 ? random.Next(int.MaxValue) : null,
             Stale = [.. Enumerable.Range(0, random.Next(8) / 6).Select(i => Word(random, $"retriever-{i}"))],
+            Parts = random.Next(4) == 0 ? "0123456789abcdef" : "",
             Design = random.Next(4) == 0 ? "0123456789abcdef" : "",
         };
 

@@ -17,6 +17,7 @@ namespace Shortlist.Systems.Replays;
 internal sealed class ListReplay(ReplaySource source, SystemState state)
 {
     private readonly ListMaker _maker = new(source.Design);
+    private readonly ActiveModel? _light = LightModel.Of(source.Design)?.Model;
 
     public ReplayBundles Bundles { get; } = new(source.Design, state.Features.Names, source.Bundles);
 
@@ -58,18 +59,19 @@ internal sealed class ListReplay(ReplaySource source, SystemState state)
         {
             return (null, reason);
         }
-        var (bundle, noBundle) = Bundles.Find(list.Bundle);
-        if (bundle is null)
+        var (ranking, noRanking) = Bundles.Find(list.Bundle);
+        var (parts, noParts) = list.Parts.Length == 0 ? (ranking, noRanking) : Bundles.Find(list.Parts);
+        if (ranking is null || parts is null)
         {
-            return (null, noBundle);
+            return (null, ranking is null ? noRanking : noParts);
         }
-        var model = list.Model.Length == 0 ? bundle.Chosen : bundle.Models.GetValueOrDefault(list.Model);
-        return model is null
-            ? (
-                null,
-                $"The model '{list.Model}' that ranked it is no longer among those of the design's ladder."
-            )
-            : (PlanOf(list, list.Rung, model) with { Trained = bundle.Trained }, "");
+        var model =
+            list.Model.Length == 0 ? ranking.Chosen
+            : list.Rung is RungNames.Light ? _light
+            : ranking.Models.GetValueOrDefault(list.Model);
+        return model is null || (list.Model.Length > 0 && model.Name != list.Model)
+            ? (null, $"The model '{list.Model}' that ranked it is no longer among those of the design's ladder.")
+            : (PlanOf(list, list.Rung, model) with { Trained = parts.Trained }, "");
     }
 
     private ListPlan PlanOf(ListShown list, string rung, ActiveModel model)

@@ -89,9 +89,9 @@ internal static class RequestStory
         }
         var rank = made.Ranked is { } ranked ? Array.FindIndex(ranked.Best, best => best.Place == place) : -1;
         return rank < 0 ? $"'{item}' was a candidate, and the model gave it no usable score."
-            : rank >= state.CandidatesOut
+            : rank >= state.Selection.CandidatesOut
                 ? FormattableString.Invariant(
-                    $"'{item}' was ranked {rank + 1} of {made.Ranked!.Best.Length}; selection chooses among the first {state.CandidatesOut}."
+                    $"'{item}' was ranked {rank + 1} of {made.Ranked!.Best.Length}; selection chooses among the first {state.Selection.CandidatesOut}."
                 )
             : FormattableString.Invariant(
                 $"'{item}' was ranked {rank + 1} of {made.Ranked!.Best.Length}, and did not come among the {plan.Request.Count} that were shown."
@@ -125,6 +125,7 @@ internal static class RequestStory
             Lost = list.Lost,
             CandidateLimit = list.CandidateLimit,
             RankedAt = list.RankedAt,
+            Parts = list.Parts,
             ElapsedMs = 0,
         };
 
@@ -145,12 +146,15 @@ internal static class RequestStory
     private static List<SelectionStep> StepsOf(Ranked ranked, ListPlan plan, SystemState state)
     {
         var steps = new List<SelectionStep>();
-        IReadOnlyList<ScoredCandidate> before = [.. ranked.Best.Take(state.CandidatesOut)];
-        foreach (var (selector, spec) in state.Selectors.Zip(state.Sources.Design.Ranking.Selection))
+        var before = ranked.Best.Take(state.Selection.CandidatesOut).ToArray();
+        foreach (
+            var (selector, spec) in state.Selection.Selectors.Zip(state.Sources.Design.Ranking.Selection)
+        )
         {
-            var after = selector.Select(ListMaker.SelectionOf(plan), before);
+            var list = before.ToArray();
+            var after = list[..selector.Select(ListMaker.SelectionOf(plan), list)];
             steps.Add(
-                new(spec.Name, before.Count, after.Count, MovesOf(before, after, plan.Request.Count, state))
+                new(spec.Name, before.Length, after.Length, MovesOf(before, after, plan.Request.Count, state))
             );
             before = after;
         }
@@ -159,8 +163,8 @@ internal static class RequestStory
 
     // An item that only closes up where another was taken out, or makes room, has not moved of itself.
     private static List<SelectionMove> MovesOf(
-        IReadOnlyList<ScoredCandidate> before,
-        IReadOnlyList<ScoredCandidate> after,
+        ScoredCandidate[] before,
+        ScoredCandidate[] after,
         int shownCount,
         SystemState state
     )
@@ -170,7 +174,7 @@ internal static class RequestStory
         var stays = kept.Select((row, order) => (row, order))
             .ToDictionary(pair => pair.row, pair => pair.order);
         var moves = new List<SelectionMove>();
-        for (var from = 0; from < before.Count; from++)
+        for (var from = 0; from < before.Length; from++)
         {
             int? to = places.TryGetValue(before[from].Item, out var place) ? place : null;
             var hasMoved = to is null || stays[before[from].Item] != to;
