@@ -59,6 +59,18 @@ public sealed class CandidateStage
     internal ScoredRow[][] FindAll(RetrievalRequest request) =>
         [.. _turns.Select(turn => RetrieverTurn.Ask(turn.Retriever, turn.Limit, request) ?? [])];
 
+    /// <summary>What retrievers have to say of how their scores of one item came about, by name; most have nothing.</summary>
+    internal IEnumerable<(string Name, Explanation Why)> Explain(Subject subject, int item)
+    {
+        foreach (var turn in _turns)
+        {
+            if (turn.Retriever is IItemExplainer explainer && explainer.Explain(subject, item) is { } why)
+            {
+                yield return (turn.Name, why);
+            }
+        }
+    }
+
     /// <summary>Does the work that the first answer with a new bundle would wait for.</summary>
     /// <remarks>Safe beside readers.</remarks>
     public void Prepare(TrainedParts trained)

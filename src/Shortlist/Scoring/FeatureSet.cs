@@ -82,6 +82,18 @@ public sealed class FeatureSet
         return block;
     }
 
+    /// <summary>What features have to say of how their values of one item came about, by name; most have nothing.</summary>
+    public IEnumerable<(string Name, Explanation Why)> Explain(Subject subject, int item)
+    {
+        for (var i = 0; i < _features.Length; i++)
+        {
+            if (_features[i] is IItemExplainer explainer && explainer.Explain(subject, item) is { } why)
+            {
+                yield return (Names[i], why);
+            }
+        }
+    }
+
     /// <summary>The same for a list that somebody waits for: what is not wanted, fails or comes too late is missing.</summary>
     /// <param name="request">Whose candidates; what it remembers is given back when this returns.</param>
     /// <param name="demand">What is wanted, and until when.</param>
