@@ -57,6 +57,7 @@ internal sealed class ServerMetrics
         WriteAlerts(text, systems);
         WriteBorder(text, systems);
         DataText.Write(text, systems);
+        AdmissionText.Write(text, systems);
         Gauge(
             text,
             states,

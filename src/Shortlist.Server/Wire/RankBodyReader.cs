@@ -21,6 +21,7 @@ internal static class RankBodyReader
         "count",
         "request",
         "log",
+        "deadline_ms",
     ];
 
     /// <returns>The request, or the problem.</returns>
@@ -44,7 +45,7 @@ internal static class RankBodyReader
             reader.AdvanceTo(request is null ? read.Buffer.Start : read.Buffer.End);
             if (request is not null)
             {
-                return (request, null);
+                return Hurried(context, request, []);
             }
         }
         var (document, problem) = await Body.ReadJsonAsync(context, options.BodyBytesMax);
@@ -55,8 +56,21 @@ internal static class RankBodyReader
                 return (null, problem);
             }
             var request = Read(document.RootElement, design, options.CountMax, out var errors);
-            return (request, request is null ? Problems.Invalid(errors) : null);
+            return Hurried(context, request, errors);
         }
+    }
+
+    // A header may shorten the time whatever the body says.
+    private static (RankRequest? Request, IResult? Problem) Hurried(
+        HttpContext context,
+        RankRequest? request,
+        IReadOnlyList<EventJsonError> errors
+    )
+    {
+        request = request is null
+            ? null
+            : DeadlineHeader.Apply(context.Request.Headers, request, out errors);
+        return (request, request is null ? Problems.Invalid(errors) : null);
     }
 
     /// <returns>The request, or null where there are errors.</returns>
@@ -82,6 +96,9 @@ internal static class RankBodyReader
                 : RequestFilter.None,
             Count = members.Integer("count", 1, countMax) ?? Math.Min(design.Serving.PageSize, countMax),
             LogsImpression = members.Flag("log") ?? true,
+            Deadline = members.Integer("deadline_ms", 1, DeadlineHeader.MillisecondsMax) is { } milliseconds
+                ? TimeSpan.FromMilliseconds(milliseconds)
+                : null,
         };
         errors = found.All;
         return found.Any ? null : request;

@@ -42,6 +42,7 @@ internal static class RankBodyText
         bool? log = null;
         Attributes? context = null;
         var filter = RequestFilter.None;
+        int? deadlineMs = null;
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
             var member = MemberOf(ref reader);
@@ -59,6 +60,7 @@ internal static class RankBodyText
                 "filters" => Filters(ref reader, utf8, design.Data.Items, out filter),
                 "count" => Count(ref reader, countMax, out count),
                 "request" => Name(ref reader, RequestId.LengthCharsMax, out id),
+                "deadline_ms" => Count(ref reader, DeadlineHeader.MillisecondsMax, out deadlineMs),
                 _ => Flag(ref reader, out log),
             };
             if (!isRead)
@@ -85,6 +87,7 @@ internal static class RankBodyText
             Filter = filter,
             Count = count ?? Math.Min(design.Serving.PageSize, countMax),
             LogsImpression = log ?? true,
+            Deadline = deadlineMs is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
         };
     }
 

@@ -27,6 +27,17 @@ internal static class RankReplyText
         Refused(json, answer);
         json.Raw(",\"candidate_count\":"u8);
         json.Number(answer.CandidateCount);
+        Coverage(json, answer);
+        json.Part(
+            ",\"expected_quality\":"u8,
+            answer.ExpectedQuality is { } quality ? QualityReply.Of(quality) : null,
+            WireJson.Plain.QualityReply
+        );
+        if (answer.Message.Length > 0)
+        {
+            json.Raw(",\"message\":"u8);
+            json.Text(answer.Message);
+        }
         json.Raw(",\"elapsed_ms\":"u8);
         json.Number(answer.ElapsedMs);
         json.Raw("}"u8);
@@ -138,9 +149,31 @@ internal static class RankReplyText
             json.Flag(report.IsStale);
             json.Raw(",\"refused\":"u8);
             json.Number(report.RefusedCount);
+            if (report.Trouble.Length > 0)
+            {
+                json.Raw(",\"trouble\":"u8);
+                json.Text(report.Trouble);
+            }
             json.Raw("}"u8);
         }
         json.Raw("]"u8);
+    }
+
+    private static void Coverage(JsonText json, RankAnswer answer)
+    {
+        json.Raw(",\"coverage\":{\"sources_asked\":"u8);
+        json.Number(answer.Coverage.SourcesAsked);
+        json.Raw(",\"sources_answered\":"u8);
+        json.Number(answer.Coverage.SourcesAnswered);
+        json.Raw(",\"sources_stale\":"u8);
+        json.Number(answer.Coverage.SourcesStale);
+        json.Raw(",\"candidates_found\":"u8);
+        json.Number(answer.Coverage.CandidatesFound);
+        json.Raw(",\"candidates_ranked\":"u8);
+        json.Number(answer.Coverage.CandidatesRanked);
+        json.Raw(",\"lost_features\":"u8);
+        json.Texts(answer.Lost);
+        json.Raw("}"u8);
     }
 
     private static void Refused(JsonText json, RankAnswer answer)

@@ -25,6 +25,7 @@ public static class DesignLint
         new LinkRule(),
         new PowerRule(),
         new RungRule(),
+        new DependencyRule(),
         new CacheRule(),
         new AlertRule(),
         new DriftRule(),
@@ -42,6 +43,7 @@ public static class DesignLint
         new QueriesRule(),
         new VectorRule(),
         new ValueRule(),
+        new ExplorationRule(),
     ];
 
     /// <summary>

@@ -1,4 +1,3 @@
-using Shortlist.Basics;
 using Shortlist.Designs;
 using Shortlist.Features;
 
@@ -7,6 +6,8 @@ namespace Shortlist.Scoring;
 /// <summary>The features a design's rankers see, in order: one block a request, for serving and for training alike.</summary>
 public sealed class FeatureSet
 {
+    private const int LookEvery = 4; // Columns between two looks at the clock: some ten microseconds each.
+
     private readonly IFeature[] _features;
     private readonly int[] _rungs; // Features whose loss calls for the next rung.
 
@@ -50,40 +51,86 @@ public sealed class FeatureSet
     public IReadOnlyList<bool> IsOfRetrieval { get; }
 
     /// <summary>Values as they are: what is missing stays so until <see cref="MissingFills"/> applies the policies.</summary>
-    public FeatureBlock Compute(FeatureRequest request) => Compute(request, []);
-
-    /// <summary>The same for some features; the others are missing for every candidate, and cost nothing.</summary>
     /// <param name="request">Whose candidates; what it remembers is given back when this returns.</param>
-    /// <param name="wanted">One a feature: whether it is computed; empty for all.</param>
-    public FeatureBlock Compute(FeatureRequest request, ReadOnlySpan<bool> wanted) =>
-        Compute(request, wanted, new(_features.Length, request.Items.Length));
-
-    /// <param name="request">As above.</param>
-    /// <param name="wanted">As above.</param>
-    /// <param name="block">A column a feature, a row a candidate; overwritten, and returned.</param>
-    internal FeatureBlock Compute(FeatureRequest request, ReadOnlySpan<bool> wanted, FeatureBlock block)
+    public FeatureBlock Compute(FeatureRequest request)
     {
-        if (!wanted.IsEmpty && wanted.Length != _features.Length)
-        {
-            Throw.LengthMismatch(nameof(wanted), _features.Length, wanted.Length);
-        }
+        var block = new FeatureBlock(_features.Length, request.Items.Length);
         for (var i = 0; i < _features.Length; i++)
         {
-            var column = block.Column(i);
-            if (!wanted.IsEmpty && !wanted[i])
-            {
-                column.Fill(float.NaN);
-                continue;
-            }
-            _features[i].Compute(request, column);
-            foreach (ref var value in column)
-            {
-                // Infinity and NaN are one thing to a ranker: no usable value.
-                value = float.IsFinite(value) ? value : float.NaN;
-            }
+            Compute(i, request, block);
         }
         request.Release();
         return block;
+    }
+
+    /// <summary>The same for a list that somebody waits for: what is not wanted, fails or comes too late is missing.</summary>
+    /// <remarks>The rows of a list with a deadline are in pooled memory; who is done with them may release them.</remarks>
+    public ComputedFeatures Compute(FeatureRequest request, FeatureDemand demand)
+    {
+        var (featureCount, rowCount) = (_features.Length, request.Items.Length);
+        var block = demand.Deadline.IsNever
+            ? new FeatureBlock(featureCount, rowCount)
+            : FeatureBlock.Rent(featureCount, rowCount);
+        List<LostFeature>? lost = null;
+        var isLate = false;
+        for (var i = 0; i < _features.Length; i++)
+        {
+            isLate = isLate || (i % LookEvery == 0 && demand.Deadline.HasPassed);
+            if (demand.Wants(i) && (isLate ? LostFeature.Late : Try(i, request, block, demand)) is { } trouble)
+            {
+                (lost ??= []).Add(new(Names[i], i, trouble));
+                block.Column(i).Fill(float.NaN);
+            }
+            else if (!demand.Wants(i))
+            {
+                block.Column(i).Fill(float.NaN);
+            }
+        }
+        request.Release();
+        return new(block, lost ?? (IReadOnlyList<LostFeature>)[], demand.Wanted.Count == 0);
+    }
+
+    private string? Try(int feature, FeatureRequest request, FeatureBlock block, FeatureDemand demand)
+    {
+        if (demand.Lost.Contains(Names[feature], StringComparer.Ordinal))
+        {
+            return LostFeature.Given;
+        }
+        if (demand.Deadline.IsNever)
+        {
+            Compute(feature, request, block); // Nobody waits: what it throws is for whoever trains or looks again to see.
+            return null;
+        }
+        try
+        {
+            if (
+                !demand.Faults.IsEmpty
+                && (
+                    demand.IsAbsent($"feature:{Names[feature]}")
+                    || demand.IsAbsent($"group:{Groups[feature]}")
+                )
+            )
+            {
+                return LostFeature.Absent;
+            }
+            Compute(feature, request, block);
+            return null;
+        }
+        catch (Exception failure) // Whatever it is: the other features go on.
+        {
+            return failure.Message;
+        }
+    }
+
+    private void Compute(int feature, FeatureRequest request, FeatureBlock block)
+    {
+        var column = block.Column(feature);
+        _features[feature].Compute(request, column);
+        foreach (ref var value in column)
+        {
+            // Infinity and NaN are one thing to a ranker: no usable value.
+            value = float.IsFinite(value) ? value : float.NaN;
+        }
     }
 
     /// <summary>The first feature that is missing for every candidate and whose loss calls for the next rung.</summary>

@@ -8,6 +8,7 @@ using Shortlist.Monitoring;
 using Shortlist.Monitoring.Data;
 using Shortlist.Registry;
 using Shortlist.Serving;
+using Shortlist.Serving.Admission;
 using Shortlist.Systems.Answers;
 using Shortlist.Systems.Erasures;
 
@@ -61,7 +62,7 @@ public sealed class RankingSystem : IAsyncDisposable
         );
         Bundles = eraser.Bundles;
         Watch = new(design, clock, data);
-        _answering = new(design, clock);
+        _answering = new(design, clock, options.Faults, Watch.StageFailures);
         _records = new(options.RecordedRequestCountMax);
         _kept = new(options.RecordedRequestCountMax);
         using (var lease = state.Read())
@@ -86,6 +87,7 @@ public sealed class RankingSystem : IAsyncDisposable
             TrainingFolder = folder.Training,
         };
         _impressions = new(log, border, Watch);
+        Admission = new(AdmissionOptions.Of(design, Environment.ProcessorCount), clock);
         _eraser.Use(new(create, log, border, _follower, _records, _keeper, _rows, Watch));
         WarmUp();
     }
@@ -99,6 +101,9 @@ public sealed class RankingSystem : IAsyncDisposable
 
     public BundleRegistry Bundles { get; }
 
+    /// <summary>Keeps it from being asked for more than it can make; the server asks for every request, whoever embeds it may.</summary>
+    public AdmissionGate Admission { get; }
+
     /// <summary>What is measured while it runs: rungs, latency, drift, alerts.</summary>
     public SystemWatch Watch { get; }
 
@@ -109,14 +114,7 @@ public sealed class RankingSystem : IAsyncDisposable
     /// The latest event time met; null before the first event. What is further behind it than the design's allowed_lateness
     /// is late.
     /// </summary>
-    public DateTimeOffset? Watermark
-    {
-        get
-        {
-            using var lease = _state.Read();
-            return lease.State.Arrivals.Watermark;
-        }
-    }
+    public DateTimeOffset? Watermark => Read(state => state.Arrivals.Watermark);
 
     public SystemStatus Status
     {
@@ -142,6 +140,7 @@ public sealed class RankingSystem : IAsyncDisposable
                 Refused = Watch.Refused,
                 Skipped = Watch.Skipped,
                 Stale = Watch.Stale,
+                Failures = Watch.Failures,
             };
         }
     }
@@ -213,9 +212,18 @@ public sealed class RankingSystem : IAsyncDisposable
 
     /// <summary>Always answers while the process lives; the rung says how well.</summary>
     /// <remarks>The shown list is on disk before the answer is returned, unless the disk has failed; that is counted.</remarks>
-    public async ValueTask<RankAnswer> RankAsync(RankRequest request, CancellationToken cancellation)
+    public ValueTask<RankAnswer> RankAsync(RankRequest request, CancellationToken cancellation) =>
+        RankAsync(request, null, cancellation);
+
+    /// <summary>The same with no more work than the ticket grants; its place is given back as soon as the list is made.</summary>
+    /// <exception cref="ArgumentException">The ticket is a refusal.</exception>
+    public async ValueTask<RankAnswer> RankAsync(
+        RankRequest request,
+        AdmissionTicket? ticket,
+        CancellationToken cancellation
+    )
     {
-        var (answer, ranked) = Answer(request);
+        var (answer, ranked) = Answer(request, ticket);
         if (
             request.LogsImpression
             && answer.Items.Count > 0
@@ -228,11 +236,7 @@ public sealed class RankingSystem : IAsyncDisposable
     }
 
     /// <summary>What somebody who has begun to type a query probably goes on to; null where the design suggests nothing.</summary>
-    public SuggestAnswer? Suggest(string typed, int count)
-    {
-        using var lease = _state.Read();
-        return lease.State.Suggest(typed, count);
-    }
+    public SuggestAnswer? Suggest(string typed, int count) => Read(state => state.Suggest(typed, count));
 
     /// <summary>Refused records that wait to be mended.</summary>
     public Quarantine Quarantine => _border.Quarantine;
@@ -298,31 +302,19 @@ public sealed class RankingSystem : IAsyncDisposable
     /// <summary>Why: the record of one of the last requests; null where it is not known any more.</summary>
     public RequestRecord? Find(RequestId request) => _records.Find(request);
 
-    public Entity<ItemId>? Find(ItemId item)
-    {
-        using var lease = _state.Read();
-        return lease.State.Sources.Items.TryFind(item, out var entity) ? entity : null;
-    }
+    public Entity<ItemId>? Find(ItemId item) =>
+        Read(state => state.Sources.Items.TryFind(item, out var entity) ? entity : null);
 
-    public Entity<UserId>? Find(UserId user)
-    {
-        using var lease = _state.Read();
-        return lease.State.Sources.Users.TryFind(user, out var entity) ? entity : null;
-    }
+    public Entity<UserId>? Find(UserId user) =>
+        Read(state => state.Sources.Users.TryFind(user, out var entity) ? entity : null);
 
     /// <summary>Items that may be shown now, in order of first appearance, for pages and pickers.</summary>
-    public IReadOnlyList<Entity<ItemId>> SampleItems(int countMax)
-    {
-        using var lease = _state.Read();
-        return lease.State.Sources.Items.Sample(countMax);
-    }
+    public IReadOnlyList<Entity<ItemId>> SampleItems(int countMax) =>
+        Read(state => state.Sources.Items.Sample(countMax));
 
     /// <summary>Users that were described, in order of first appearance.</summary>
-    public IReadOnlyList<Entity<UserId>> SampleUsers(int countMax)
-    {
-        using var lease = _state.Read();
-        return lease.State.Sources.Users.Sample(countMax);
-    }
+    public IReadOnlyList<Entity<UserId>> SampleUsers(int countMax) =>
+        Read(state => state.Sources.Users.Sample(countMax));
 
     /// <summary>How the design's experiments stand, counted anew from the log.</summary>
     /// <remarks>Reads the whole log: about a second a million events.</remarks>
@@ -354,6 +346,7 @@ public sealed class RankingSystem : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Admission.Dispose();
         await _eraser.DisposeAsync().ConfigureAwait(false);
         await _keeper.DisposeAsync().ConfigureAwait(false);
         await _rows.DisposeAsync().ConfigureAwait(false);
@@ -382,8 +375,16 @@ public sealed class RankingSystem : IAsyncDisposable
         }
     }
 
-    private (RankAnswer Answer, Ranked? Ranked) Answer(RankRequest request)
+    private T Read<T>(Func<SystemState, T> read)
     {
+        using var lease = _state.Read();
+        return read(lease.State);
+    }
+
+    private (RankAnswer Answer, Ranked? Ranked) Answer(RankRequest request, AdmissionTicket? ticket)
+    {
+        using var place = ticket;
+        request = Admitting.Shape(request, ticket, Design);
         var bundle = _keeper.Active;
         using var lease = _state.Read();
         var (answer, ranked) = _answering.Answer(request, lease.State, bundle);

@@ -47,8 +47,7 @@ public sealed class SystemState
         Filters = new(Sources, design.Retrieval.Filters);
         _filterNames = [.. Filters.Names, AskedFor];
         Queries = QueryUnderstanding.Of(Sources);
-        CandidatesOut = design.Ranking.CandidatesOut;
-        Selectors = [.. design.Ranking.Selection.Select(spec => SelectorCatalog.Create(spec, Sources))];
+        Selection = new(Sources, design.Ranking);
         SavedIndexes = [.. Sources.Folds.All<ISavedIndex>()];
     }
 
@@ -63,13 +62,10 @@ public sealed class SystemState
     /// <summary>What understands queries; null where the design has none.</summary>
     public QueryUnderstanding? Queries { get; }
 
-    public IReadOnlyList<ISelector> Selectors { get; }
+    public SelectionStage Selection { get; }
 
     /// <summary>The indexes that are kept on disk, so that a start need not build them.</summary>
     internal IReadOnlyList<ISavedIndex> SavedIndexes { get; }
-
-    /// <summary>Scored candidates that selection may choose from.</summary>
-    public int CandidatesOut { get; }
 
     /// <summary>The offset after the last event applied.</summary>
     public long NextOffset { get; private set; }
@@ -132,14 +128,26 @@ public sealed class SystemState
         RequestFilter? filter,
         TrainedParts trained,
         Deadline deadline,
-        IReadOnlyCollection<string>? skipped = null
+        IReadOnlyCollection<string>? skipped = null,
+        FaultBoard? faults = null
     )
     {
         var stage = StageOf(subject, filter);
-        var request = RequestOf(subject, stage, trained) with { Skipped = skipped ?? [] };
+        var request = RequestOf(subject, stage, trained) with
+        {
+            Skipped = skipped ?? [],
+            Faults = faults ?? FaultBoard.None,
+        };
         var candidates = Candidates.Retrieve(request, deadline) with { Refused = stage.Refused };
         stage.Release();
         return candidates;
+    }
+
+    /// <summary>The items that pass the design's hard filters and the given one, in the order given.</summary>
+    internal List<int> Accepted(Subject subject, RequestFilter? filter, IEnumerable<int> items)
+    {
+        var stage = StageOf(subject, filter);
+        return [.. items.Where(stage.Accepts)];
     }
 
     /// <summary>Each retriever held against its exact twin, as things are now.</summary>
@@ -201,20 +209,9 @@ public sealed class SystemState
     public FeatureBlock FeaturesOf(Subject subject, Candidates candidates) =>
         Features.Compute(FeatureRequestOf(subject, candidates));
 
-    /// <summary>The same in pooled memory, which the caller releases.</summary>
-    /// <param name="subject">Who asks.</param>
-    /// <param name="candidates">For these alone.</param>
-    /// <param name="wanted">One a feature: whether it is computed, else missing; empty for all.</param>
-    internal FeatureBlock RentFeaturesOf(
-        Subject subject,
-        Candidates candidates,
-        ReadOnlySpan<bool> wanted = default
-    ) =>
-        Features.Compute(
-            FeatureRequestOf(subject, candidates),
-            wanted,
-            FeatureBlock.Rent(Features.Names.Count, candidates.Items.Length)
-        );
+    /// <summary>The same for a list that somebody waits for, or that was made without some of them.</summary>
+    public ComputedFeatures FeaturesOf(Subject subject, Candidates candidates, FeatureDemand demand) =>
+        Features.Compute(FeatureRequestOf(subject, candidates), demand);
 
     private static FeatureRequest FeatureRequestOf(Subject subject, Candidates candidates) =>
         new()

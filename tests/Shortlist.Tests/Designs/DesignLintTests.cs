@@ -87,7 +87,7 @@ public sealed class DesignLintTests
             "limit: 300, budget: 40ms",
             "limit: 300, budget: 60ms",
             "budget: 60ms",
-            "all retrievers together, side by side, 50 ms"
+            "all retrievers together, one after another, 50 ms"
         ),
         (
             "L05",
@@ -271,6 +271,25 @@ public sealed class DesignLintTests
             "",
             "evaluation:",
             "Set randomised_share"
+        ),
+        (
+            "L47",
+            News,
+            "    - { kind: cap, by: item.author, most: 3 }\n",
+            "    - { kind: explore, slots: [-1] }\n    - { kind: cap, by: item.author, most: 3 }\n",
+            "{ kind: explore, slots: [-1] }\n    - { kind: cap",
+            "Put 'explore' last"
+        ),
+        ("L47", News, "slots: [-1]", "slots: [0]", "{ kind: explore", "The slot 0 of 'explore'"),
+        ("L47", News, "slots: [-1]", "slots: [51]", "{ kind: explore", "from 1 to 50"),
+        ("L47", News, "slots: [-1]", "slots: []", "{ kind: explore", "draws nothing"),
+        (
+            "L47",
+            News,
+            "slots: [-1], policy: epsilon",
+            "slots: [-1], policy: thompson",
+            "{ kind: explore",
+            "Name an interaction in 'of'"
         ),
         (
             "L35",

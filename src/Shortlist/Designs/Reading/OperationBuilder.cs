@@ -18,6 +18,9 @@ internal static class OperationBuilder
                         When = rung.TextOr("when", ""),
                         DependsOn = rung.Words("depends_on"),
                         Keeps = rung.NumberOrNull("keeps"),
+                        Model = rung.TextOrNull("model"),
+                        Items = rung.Words("items"),
+                        Message = rung.TextOr("message", ""),
                         At = rung.At,
                     }),
             ],
@@ -111,7 +114,18 @@ internal static class OperationBuilder
         {
             Queue = values.Integer("queue"),
             Wait = values.Duration("wait"),
-            ShedOrder = values.Words("shed_order"),
+            Classes =
+            [
+                .. values
+                    .Records("classes")
+                    .Select(one =>
+                        KeyValuePair.Create(one.Text("name"), CriticalityNames.Parse(one.Text("criticality")))
+                    ),
+            ],
+            DefaultClass = values.TextOrNull("default_class"),
+            ClientRate = values.NumberOrNull("client_rate"),
+            ClientBurst = values.Integer("client_burst"),
+            RetryRatio = values.Number("retry_ratio"),
         };
 
     private static SloSpec Slo(DesignValues values) =>

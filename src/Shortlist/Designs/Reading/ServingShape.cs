@@ -20,9 +20,22 @@ internal static class ServingShape
                 Must("rungs", FieldType.Records, "Levels of degradation, from all to nothing needed.")
                     .Naming(NameKind.Rung)
                     .Of(
-                        Must("name", FieldType.Text, "Its name."),
+                        Must("name", FieldType.Text, "Which one.").OneOf([.. RungNames.All]),
                         May("when", FieldType.Text, "What makes requests step down to it."),
-                        May("depends_on", FieldType.Words, "What must work for it."),
+                        May(
+                                "depends_on",
+                                FieldType.Words,
+                                "What must work for it: the bundle, every single source, features and retrieval as a whole, the cache, the catalogue with its filters."
+                            )
+                            .OneOf([.. DependencyNames.All]),
+                        May(
+                                "model",
+                                FieldType.Text,
+                                "Of light: the rule of the ladder that ranks; the first where left out."
+                            )
+                            .To(NameKind.Model),
+                        May("items", FieldType.Words, "Of static: ids of items to show."),
+                        May("message", FieldType.Text, "Of static: what people read where there is no list."),
                         Ask(
                                 "keeps",
                                 FieldType.Number,
@@ -78,7 +91,43 @@ internal static class ServingShape
                             .Within(0, 100_000)
                             .Or("64"),
                         May("wait", FieldType.Duration, "The longest wait for one.").Or("50ms"),
-                        May("shed_order", FieldType.Words, "Classes of requests, first refused first.")
+                        May(
+                                "classes",
+                                FieldType.Named,
+                                "Classes of requests; what matters less gets lower rungs and is refused earlier. All are critical where there are none."
+                            )
+                            .Of(
+                                Must("criticality", FieldType.Text, "How much an answer matters.")
+                                    .OneOf([.. CriticalityNames.All])
+                            ) with
+                        {
+                            Shorthand = "criticality",
+                        },
+                        May(
+                            "default_class",
+                            FieldType.Text,
+                            "The class of a request that names none, or one that there isn't; the most critical where it is left out."
+                        ),
+                        May(
+                                "client_rate",
+                                FieldType.Number,
+                                "Requests a second that one client may make for long; any number where it is left out."
+                            )
+                            .Within(0.001, 1_000_000),
+                        May(
+                                "client_burst",
+                                FieldType.Integer,
+                                "Requests that a client which was quiet may make at once."
+                            )
+                            .Within(1, 1_000_000)
+                            .Or("100"),
+                        May(
+                                "retry_ratio",
+                                FieldType.Number,
+                                "Retries taken under load for each first attempt."
+                            )
+                            .Within(0, 1)
+                            .Or("0.1")
                     )
             );
 
