@@ -3,7 +3,7 @@ using Shortlist.Basics;
 using Shortlist.Designs;
 using Shortlist.Features;
 using Shortlist.Learning.Trees;
-using Shortlist.Retrieval;
+using Shortlist.Scoring;
 using Shortlist.Serving;
 using Shortlist.Systems;
 using Shortlist.Systems.Answers;
@@ -13,6 +13,12 @@ namespace Shortlist.Benchmarks.Systems;
 /// <summary>Where the time of an answer goes, stage by stage and feature by feature, on one thread and a state of its own.</summary>
 internal sealed class ServingProfile
 {
+    // In pooled memory, as in an answer that somebody waits for.
+    private static readonly FeatureDemand Demand = new()
+    {
+        Deadline = Deadline.After(TimeSpan.FromDays(1), TimeProvider.System),
+    };
+
     private const int FeatureCountMax = 20;
     private const int Passes = 3;
 
@@ -92,7 +98,7 @@ internal sealed class ServingProfile
             {
                 MeterOf($"2 retrieval: {report.Name}").Spend(_request, report.ElapsedMs * 1_000, 0);
             }
-            var rows = Time("3 features", () => _state.RentFeaturesOf(subject, candidates));
+            var rows = Time("3 features", () => _state.FeaturesOf(subject, candidates, Demand).Rows);
             var filled = Time("4 fill", () => model.Fills.AppliedRented(rows));
             var scores = new float[rows.RowCount];
             Time(

@@ -14,11 +14,11 @@ namespace Shortlist.Systems;
 public sealed record ActiveModel(string Bundle, string Name, IRanker Ranker, MissingFills Fills)
 {
     /// <summary>Features for these candidates, scores for these features, best first.</summary>
-    /// <remarks>In pooled memory: who is done with it may release it, and then nobody may look at its features.</remarks>
     public Ranked Rank(SystemState state, Features.Subject subject, Retrieval.Candidates candidates) =>
-        Rank(state, candidates, state.RentFeaturesOf(subject, candidates));
+        Rank(state, candidates, state.FeaturesOf(subject, candidates));
 
     /// <summary>The same with features that are there already.</summary>
+    /// <remarks>Filled in pooled memory: who is done with it may release it, and then nobody may look at its features.</remarks>
     internal Ranked Rank(SystemState state, Retrieval.Candidates candidates, Features.FeatureBlock features)
     {
         var filled = Fills.AppliedRented(features);

@@ -264,28 +264,9 @@ public sealed class SystemState
     public FeatureBlock FeaturesOf(Subject subject, Candidates candidates) =>
         Features.Compute(FeatureRequestOf(subject, candidates));
 
-    /// <summary>The same for a list that somebody waits for, or that was made without some of them; in pooled memory.</summary>
+    /// <summary>The same for a list that somebody waits for, or that was made without some of them.</summary>
     public ComputedFeatures FeaturesOf(Subject subject, Candidates candidates, FeatureDemand demand) =>
-        Features.Compute(
-            FeatureRequestOf(subject, candidates),
-            demand,
-            FeatureBlock.Rent(Features.Names.Count, candidates.Items.Length)
-        );
-
-    /// <summary>The same in pooled memory, which the caller releases.</summary>
-    /// <param name="subject">Who asks.</param>
-    /// <param name="candidates">For these alone.</param>
-    /// <param name="wanted">One a feature: whether it is computed, else missing; empty for all.</param>
-    internal FeatureBlock RentFeaturesOf(
-        Subject subject,
-        Candidates candidates,
-        ReadOnlySpan<bool> wanted = default
-    ) =>
-        Features.Compute(
-            FeatureRequestOf(subject, candidates),
-            wanted,
-            FeatureBlock.Rent(Features.Names.Count, candidates.Items.Length)
-        );
+        Features.Compute(FeatureRequestOf(subject, candidates), demand);
 
     private static FeatureRequest FeatureRequestOf(Subject subject, Candidates candidates) =>
         new()

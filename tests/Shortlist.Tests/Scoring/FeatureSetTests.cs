@@ -24,19 +24,6 @@ public sealed class FeatureSetTests
     }
 
     [Fact]
-    public void Features_that_are_not_wanted_are_missing_and_the_others_as_ever()
-    {
-        var set = Set(["b", "a"], Spec("a"), Spec("b"));
-        var request = new FeatureRequest { Subject = Workbench.Asker(), Items = [0, 1, 2, 3] };
-
-        var block = set.Compute(request, [false, true]);
-
-        Assert.Equal([float.NaN, float.NaN, float.NaN, float.NaN], block.Column(0).ToArray());
-        Assert.Equal(Compute(set).Column(1).ToArray(), block.Column(1).ToArray());
-        Assert.Throws<ArgumentException>(() => set.Compute(request, [true]));
-    }
-
-    [Fact]
     public void Numbers_of_categories_are_told_from_numbers()
     {
         var design = Shipped.Design("news-feed");
