@@ -8,6 +8,7 @@ using Shortlist.Monitoring;
 using Shortlist.Monitoring.Data;
 using Shortlist.Registry;
 using Shortlist.Serving;
+using Shortlist.Serving.Foreign;
 using Shortlist.Systems.Answers;
 using Shortlist.Systems.Erasures;
 
@@ -31,6 +32,7 @@ public sealed class RankingSystem : IAsyncDisposable
     private readonly UserEraser _eraser;
     private readonly ServedRows _rows;
     private readonly ImpressionLog _impressions;
+    private readonly QueryEncoding? _encoding;
     private long _duplicates;
 
     private RankingSystem(
@@ -84,6 +86,7 @@ public sealed class RankingSystem : IAsyncDisposable
             TrainingFolder = folder.Training,
         };
         _impressions = new(log, border, Watch);
+        _encoding = QueryEncoding.Of(design, clock, options.Faults);
         _eraser.Use(new(create, log, border, _follower, _records, _keeper, _rows, Watch));
         WarmUp();
     }
@@ -99,6 +102,9 @@ public sealed class RankingSystem : IAsyncDisposable
 
     /// <summary>What is measured while it runs: rungs, latency, drift, alerts.</summary>
     public SystemWatch Watch { get; }
+
+    /// <summary>What calls to the encoder of queries came to; null where the design names none.</summary>
+    public ForeignCounts? Encoder => _encoding?.Counts;
 
     /// <summary>What opening the log found, such as a torn tail that was cut.</summary>
     public RecoveryReport Recovery => _log.Recovery;
@@ -213,7 +219,12 @@ public sealed class RankingSystem : IAsyncDisposable
     /// <remarks>The shown list is on disk before the answer is returned, unless the disk has failed; that is counted.</remarks>
     public async ValueTask<RankAnswer> RankAsync(RankRequest request, CancellationToken cancellation)
     {
-        var (answer, ranked) = Answer(request);
+        var lacks = "";
+        if (_encoding is not null)
+        {
+            (request, lacks) = await _encoding.EncodeAsync(request, cancellation).ConfigureAwait(false);
+        }
+        var (answer, ranked) = Answer(request, lacks);
         if (
             request.LogsImpression
             && answer.Items.Count > 0
@@ -352,6 +363,7 @@ public sealed class RankingSystem : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _encoding?.Dispose();
         await _eraser.DisposeAsync().ConfigureAwait(false);
         await _keeper.DisposeAsync().ConfigureAwait(false);
         await _rows.DisposeAsync().ConfigureAwait(false);
@@ -380,11 +392,13 @@ public sealed class RankingSystem : IAsyncDisposable
         }
     }
 
-    private (RankAnswer Answer, Ranked? Ranked) Answer(RankRequest request)
+    // What the request lacks already is told with the rest.
+    private (RankAnswer Answer, Ranked? Ranked) Answer(RankRequest request, string lacks)
     {
         var bundle = _keeper.Active;
         using var lease = _state.Read();
         var (answer, ranked) = _answering.Answer(request, lease.State, bundle);
+        answer = _encoding?.Told(answer, lacks) ?? answer;
         var model = bundle.Models.GetValueOrDefault(answer.Model, bundle.Chosen);
         var items = ranked is null
             ? []
