@@ -1,7 +1,9 @@
+using Shortlist.Designs;
 using Shortlist.Features;
 using Shortlist.Learning;
 using Shortlist.Registry;
 using Shortlist.Scoring;
+using Shortlist.Serving;
 
 namespace Shortlist.Systems;
 
@@ -29,6 +31,28 @@ public sealed record ActiveBundle
 
     /// <summary>What features looked like in training; empty before the first promotion.</summary>
     public ReadOnlyMemory<byte> Reference { get; init; }
+
+    /// <summary>What its answers are worth on each rung; nothing before the first promotion.</summary>
+    public RungQualities Rungs { get; init; } = RungQualities.None;
+
+    /// <summary>What was measured of answers such as this one, when the bundle was made.</summary>
+    /// <returns>
+    /// Null where nothing was: of a bundle that measured nothing, of another model than the chosen one, of fewer candidates
+    /// than the design ranks.
+    /// </returns>
+    public QualityEstimate? QualityOf(RankAnswer answer) =>
+        answer.CandidateLimit is null && (answer.Model.Length == 0 || IsMeasured(answer))
+            ? Rungs.Of(
+                answer.Rung,
+                [.. answer.Retrievers.Where(report => report.Skipped).Select(report => report.Name)],
+                answer.Lost
+            )
+            : null;
+
+    // The light rung has a model of its own, which every bundle has measured.
+    private bool IsMeasured(RankAnswer answer) =>
+        answer.Rung is not (RungNames.Full or RungNames.Partial)
+        || (answer.Bundle == Hash && answer.Model == Chosen.Name);
 
     /// <summary>Serves before there is a bundle.</summary>
     public static ActiveBundle Of(ActiveModel untrained) =>
@@ -74,6 +98,7 @@ public sealed record ActiveBundle
             Models = models,
             Trained = TrainedOf(bundle),
             Reference = bundle.Part(ReferencePart),
+            Rungs = RungQualitiesJson.Read(bundle),
         };
     }
 

@@ -385,6 +385,7 @@ public sealed class RankingSystem : IAsyncDisposable
         var bundle = _keeper.Active;
         using var lease = _state.Read();
         var (answer, ranked) = _answering.Answer(request, lease.State, bundle);
+        answer = answer with { ExpectedQuality = bundle.QualityOf(answer) };
         var model = bundle.Models.GetValueOrDefault(answer.Model, bundle.Chosen);
         var items = ranked is null
             ? []

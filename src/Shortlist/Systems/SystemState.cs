@@ -131,11 +131,13 @@ public sealed class SystemState
         Subject subject,
         RequestFilter? filter,
         TrainedParts trained,
-        Deadline deadline
+        Deadline deadline,
+        IReadOnlyCollection<string>? skipped = null
     )
     {
         var stage = StageOf(subject, filter);
-        var candidates = Candidates.Retrieve(RequestOf(subject, stage, trained), deadline);
+        var request = RequestOf(subject, stage, trained) with { Skipped = skipped ?? [] };
+        var candidates = Candidates.Retrieve(request, deadline);
         return candidates with { Refused = stage.Refused };
     }
 

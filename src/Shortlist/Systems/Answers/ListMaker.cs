@@ -36,7 +36,8 @@ internal sealed class ListMaker(Design design)
             plan.Subject,
             plan.Request.Filter,
             plan.Trained,
-            plan.Deadline.Within(_retrievalBudget)
+            plan.Deadline.Within(_retrievalBudget),
+            plan.Skipped
         );
         if (candidates.Failed is { } failed)
         {

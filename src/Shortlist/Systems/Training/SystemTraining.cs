@@ -8,6 +8,7 @@ using Shortlist.Learning;
 using Shortlist.Learning.Calibration;
 using Shortlist.Monitoring;
 using Shortlist.Registry;
+using Shortlist.Serving;
 using Shortlist.Systems.Protocols;
 
 namespace Shortlist.Systems.Training;
@@ -67,6 +68,7 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
             training,
             cancellation
         );
+        var rungs = RungsOf(replay, collector, ladder, trained, progress, cancellation);
         var serving = ForServing(replay, state, trained, store, progress, cancellation);
         var report = new TrainingReport
         {
@@ -78,13 +80,14 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
             Parity = parity.Report(),
             Retrievers = retrievers,
             Leaks = leaks,
+            Rungs = rungs,
             Promoted = gates.All(gate => gate.Passed) && !leaks.Any(leak => leak.Refused),
             TrainRows = collector.Train.Sum(group => group.Items.Length),
             TestRows = collector.Test.Sum(group => group.Items.Length),
             Notes =
             [
                 .. ladder.Notes,
-                .. NotesOf(retrievers),
+                .. NotesOf(retrievers).Concat(RungNotes.Of(design, rungs)),
                 .. PartNotes.LeftOut(serving),
                 .. NotesOf(collector, state.Arrivals, note),
             ],
@@ -152,6 +155,23 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
             cancellation
         );
 
+    private RungQualities RungsOf(
+        Func<IEnumerable<LoggedEvent>> replay,
+        RowCollector collector,
+        TrainedLadder ladder,
+        TrainedParts trained,
+        IProgress<WorkProgress>? progress,
+        CancellationToken cancellation
+    ) =>
+        new RungReview(design, options, clock).Run(
+            replay,
+            collector.Test,
+            new("", ladder.Chosen.Name, ladder.Chosen.Ranker, ladder.Fills),
+            trained,
+            progress,
+            cancellation
+        );
+
     // What an approximation loses, no ranker brings back.
     private static IEnumerable<GateReport> GatesOf(IReadOnlyList<RetrieverRecall> retrievers) =>
         from retriever in retrievers
@@ -203,6 +223,10 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
             [ActiveBundle.FillsPart] = ladder.Fills.ToBytes(),
             [ActiveBundle.ReferencePart] = ReferenceOf(state.Features.Names, ladder.Learnt),
         };
+        if (report.Rungs.Rungs.Count > 0)
+        {
+            parts.Add(RungQualitiesJson.Part, RungQualitiesJson.Write(report.Rungs));
+        }
         foreach (var model in ladder.Models)
         {
             parts.Add(ActiveBundle.PartOf(model.Name), RankerCodec.Write(model.Ranker));
