@@ -140,8 +140,13 @@ internal static class TestDesigns
           concurrency_per_replica: 4
           page_size: 10
           rungs:
-            - { name: full, depends_on: [bundle, features, retrieval] }
-            - { name: popular, when: Retrieval or features fail }
+            - { name: full, depends_on: [bundle, sources, features, retrieval, catalogue] }
+            - { name: partial, when: A source is lost, depends_on: [bundle, features, retrieval, catalogue] }
+            - { name: light, when: The bundle is lost, depends_on: [features, retrieval, catalogue] }
+            - { name: retrieval, when: Features are lost, depends_on: [retrieval, catalogue] }
+            - { name: last_good, when: Retrieval is lost, depends_on: [cache, catalogue] }
+            - { name: popular, when: No list was kept, depends_on: [catalogue] }
+            - { name: static, when: All is lost }
         monitoring:
           alerts:
             - { name: slow, signal: p99_ms, when: above, threshold: 200, for: 1m, runbook: README.md }

@@ -2,7 +2,7 @@ using Shortlist.Systems;
 
 namespace Shortlist.Server.Measures;
 
-/// <summary>What retrieval turned away and what came too late. The labels are names of the design.</summary>
+/// <summary>What retrieval turned away, what came too late and what threw. The labels are names of the design.</summary>
 internal static class RetrievalText
 {
     private static readonly (
@@ -29,6 +29,12 @@ internal static class RetrievalText
             "Answers in which what a late retriever had said before stood in for it.",
             "retriever",
             status => status.Stale
+        ),
+        (
+            "shortlist_stage_failures_total",
+            "What threw while lists were made, which went on without it.",
+            "stage",
+            status => status.Failures.ToDictionary(failure => failure.Stage, failure => failure.Count)
         ),
     ];
 

@@ -40,6 +40,10 @@ internal sealed class RankRoutes : IRoutes
                 options.CountMax,
                 out var errors
             );
+            if (request is not null)
+            {
+                request = DeadlineHeader.Apply(context.Request.Headers, request, out errors);
+            }
             if (request is null)
             {
                 return Problems.Invalid(errors);

@@ -21,6 +21,7 @@ internal static class RankBodyReader
         "count",
         "request",
         "log",
+        "deadline_ms",
     ];
 
     /// <returns>The request, or null where there are errors.</returns>
@@ -46,6 +47,9 @@ internal static class RankBodyReader
                 : RequestFilter.None,
             Count = members.Integer("count", 1, countMax) ?? Math.Min(design.Serving.PageSize, countMax),
             LogsImpression = members.Flag("log") ?? true,
+            Deadline = members.Integer("deadline_ms", 1, DeadlineHeader.MillisecondsMax) is { } milliseconds
+                ? TimeSpan.FromMilliseconds(milliseconds)
+                : null,
         };
         errors = found.All;
         return found.Any ? null : request;

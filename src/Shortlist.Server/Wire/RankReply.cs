@@ -29,6 +29,14 @@ internal sealed record RankReply
 
     public required int CandidateCount { get; init; }
 
+    public required CoverageReply Coverage { get; init; }
+
+    /// <summary>What answers like it were worth when the bundle was made; left out where nobody has measured it.</summary>
+    public QualityReply? ExpectedQuality { get; init; }
+
+    /// <summary>For people, where there is nothing to show them; else left out.</summary>
+    public string? Message { get; init; }
+
     public required double ElapsedMs { get; init; }
 
     public static RankReply Of(RankAnswer answer) =>
@@ -63,11 +71,15 @@ internal sealed record RankReply
                     report.ElapsedMs,
                     report.Skipped,
                     report.IsStale,
-                    report.RefusedCount
+                    report.RefusedCount,
+                    report.Trouble.Length > 0 ? report.Trouble : null
                 )),
             ],
             Refused = [.. answer.Refused.Select(refused => new RefusedReply(refused.Filter, refused.Count))],
             CandidateCount = answer.CandidateCount,
+            Coverage = CoverageReply.Of(answer),
+            ExpectedQuality = answer.ExpectedQuality is { } quality ? QualityReply.Of(quality) : null,
+            Message = answer.Message.Length > 0 ? answer.Message : null,
             ElapsedMs = answer.ElapsedMs,
         };
 

@@ -17,6 +17,9 @@ public readonly struct Deadline
 
     public bool HasPassed => Remaining <= TimeSpan.Zero;
 
+    /// <summary>Whether it is <see cref="Never"/>: nobody waits, so nothing is left out for being slow or broken.</summary>
+    public bool IsNever => _clock is null;
+
     public static Deadline After(TimeSpan time, TimeProvider clock) =>
         new(clock, clock.GetTimestamp() + (long)(time.TotalSeconds * clock.TimestampFrequency));
 

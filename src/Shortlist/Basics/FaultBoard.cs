@@ -23,13 +23,16 @@ public sealed class FaultBoard
             faults.Count == 0 ? null : faults.ToDictionary(fault => fault.Target, StringComparer.Ordinal);
     }
 
+    /// <summary>Whether everything works; asked before a name is put together.</summary>
+    public bool IsEmpty => _faults is null;
+
     /// <returns>Null where the part works.</returns>
     public Fault? Find(string target) => _faults?.GetValueOrDefault(target);
 
     /// <summary>
     /// Lets a part misbehave as injected: a slow one waits, but no longer than its deadline; a failing one throws.
     /// </summary>
-    /// <returns>Whether it is to give nothing.</returns>
+    /// <returns>Whether it is to give nothing: it is absent, or slower than its deadline allows.</returns>
     /// <exception cref="InjectedFaultException">It is to fail.</exception>
     public bool IsAbsent(string target, Deadline deadline = default)
     {
@@ -40,9 +43,11 @@ public sealed class FaultBoard
         switch (fault.Kind)
         {
             case FaultKind.Slow:
-                var wait = deadline.Remaining < fault.Delay ? deadline.Remaining : fault.Delay;
+                var remaining = deadline.Remaining;
+                var isLate = remaining <= fault.Delay;
+                var wait = isLate ? remaining : fault.Delay;
                 Thread.Sleep(wait > TimeSpan.Zero ? wait : TimeSpan.Zero);
-                return false;
+                return isLate;
             case FaultKind.Failing:
                 throw new InjectedFaultException(target);
             default:

@@ -25,6 +25,7 @@ public static class DesignLint
         new LinkRule(),
         new PowerRule(),
         new RungRule(),
+        new DependencyRule(),
         new CacheRule(),
         new AlertRule(),
         new DriftRule(),

@@ -9,8 +9,8 @@ public sealed record RetrieverSpec : KindSpec
     public required TimeSpan Budget { get; init; }
 
     /// <summary>
-    /// Of one that is late: skip leaves it out, stale lets what it last said for the same request stand in, fail gives the
-    /// next rung.
+    /// Of one that is late, fails or is absent: skip leaves it out, stale lets what it last said for the same request stand
+    /// in, fail gives the first rung that needs no retrieval.
     /// </summary>
     public required string OnTimeout { get; init; }
 

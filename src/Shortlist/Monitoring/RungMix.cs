@@ -7,9 +7,12 @@ public sealed record RungMix(ImmutableArray<KeyValuePair<string, long>> Counts)
 {
     public long Count => Counts.Sum(rung => rung.Value);
 
-    /// <summary>Share of answers below the first rung, 0 to 1; null without answers.</summary>
+    /// <summary>How many of the first rungs are no fallback.</summary>
+    public int ServedCount { get; init; } = 1;
+
+    /// <summary>Share of answers below the rungs that are no fallback, 0 to 1; null without answers.</summary>
     public double? FallbackShare =>
-        Count == 0 ? null : Counts.Skip(1).Sum(rung => rung.Value) / (double)Count;
+        Count == 0 ? null : Counts.Skip(ServedCount).Sum(rung => rung.Value) / (double)Count;
 
     /// <summary>For <see cref="AlertSignal.FallbackShare"/>; without a value where there were fewer answers.</summary>
     public AlertReading Reading(long countMin) =>

@@ -8,7 +8,9 @@ namespace Shortlist.Retrieval;
 /// <summary>Asks every retriever of a design and merges what they put forward.</summary>
 /// <remarks>
 /// One after the other: most take less time than it takes to wake another thread, and what they share of a request is made
-/// once. One that is late is skipped or stands in for itself with what it said before, and is reported so.
+/// once. Those that are usually quick come first, so that a slow one spends no time but its own; what is found doesn't depend
+/// on the order. One that is late, fails or is absent is skipped or stands in for itself with what it said before, and is
+/// reported so.
 /// </remarks>
 public sealed class CandidateStage
 {
@@ -18,6 +20,7 @@ public sealed class CandidateStage
     private readonly RetrievalSection _section;
     private readonly int _limit;
     private readonly RetrieverTurn[] _turns;
+    private readonly TypicalTimes _times;
     private readonly TimeProvider _clock;
     private readonly List<(IRetriever Retriever, string Name)> _fallback;
 
@@ -27,6 +30,7 @@ public sealed class CandidateStage
         _section = sources.Design.Retrieval;
         _limit = Math.Min(_section.Limit, sources.Design.Ranking.CandidatesIn);
         _turns = [.. _section.Retrievers.Select(spec => new RetrieverTurn(spec, sources))];
+        _times = new(_turns.Length);
         _fallback = FallbackOf(sources, [.. _turns.Select(turn => (turn.Retriever, turn.Name))]);
     }
 
@@ -34,9 +38,14 @@ public sealed class CandidateStage
     {
         var reports = new RetrieverReport[_turns.Length];
         var found = new ScoredRow[_turns.Length][];
-        for (var i = 0; i < _turns.Length; i++)
+        foreach (var i in _times.Order)
         {
             (found[i], reports[i]) = _turns[i].Take(request, deadline, _clock);
+            Learn(i, reports[i], deadline);
+        }
+        if (!deadline.IsNever)
+        {
+            _times.EndRequest();
         }
         return Merge(found, reports, request.Trained);
     }
@@ -143,6 +152,18 @@ public sealed class CandidateStage
                 .FirstOrDefault(pair => pair.First.Skipped && pair.Second.IsNeeded)
                 .First.Name,
         };
+    }
+
+    // One that was late for want of time, and not of its own making, is no quicker for it.
+    private void Learn(int retriever, RetrieverReport report, Deadline deadline)
+    {
+        if (!deadline.IsNever && report.Status is RetrieverStatus.Answered or RetrieverStatus.Late)
+        {
+            _times.Add(
+                retriever,
+                report.Skipped ? Math.Max(report.ElapsedMs, _times.MeanMs(retriever)) : report.ElapsedMs
+            );
+        }
     }
 
     private static float[] ScoresOf(ScoredRow[] rows, Dictionary<int, int> places)

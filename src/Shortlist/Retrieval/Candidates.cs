@@ -29,8 +29,24 @@ public sealed record Candidates
     /// <summary>What the filters turned away of all that was found.</summary>
     public IReadOnlyList<RefusedItems> Refused { get; init; } = [];
 
-    /// <summary>A retriever that came too late and without which, the design says, there is no full answer; else null.</summary>
+    /// <summary>A retriever that gave nothing and without which, the design says, there is no ranking; else null.</summary>
     public string? Failed { get; init; }
+
+    /// <summary>How many there were before the last of them were cut off; null where none were.</summary>
+    public int? CutFrom { get; init; }
+
+    /// <summary>The best of the merge alone.</summary>
+    public Candidates Best(int countMax) =>
+        countMax >= Items.Length
+            ? this
+            : this with
+            {
+                Items = Items[..countMax],
+                Merits = Merits.Length == 0 ? [] : Merits[..countMax],
+                Scores = Array.ConvertAll(Scores, scores => scores[..countMax]),
+                Ranks = Array.ConvertAll(Ranks, ranks => ranks[..countMax]),
+                CutFrom = CutFrom ?? Items.Length,
+            };
 
     /// <summary>What retrieval knows of these items, in this order; nothing where it did not put one forward.</summary>
     public Candidates For(int[] items)

@@ -19,4 +19,7 @@ public sealed record RetrievalRequest
 
     /// <summary>Retrievers that are not asked, by name: of a list looked at again, those that had come too late for it.</summary>
     public IReadOnlyCollection<string> Skipped { get; init; } = [];
+
+    /// <summary>Faults that are injected; none in production.</summary>
+    public FaultBoard Faults { get; init; } = FaultBoard.None;
 }

@@ -6,16 +6,19 @@ using Shortlist.Features;
 
 namespace Shortlist.Retrieval;
 
-/// <summary>One retriever of a design at work: its quota, its budget, and what is done when it is late.</summary>
+/// <summary>One retriever of a design at work: its quota, its budget, and what is done when it is late or broken.</summary>
 internal sealed class RetrieverTurn
 {
     private readonly RetrieverSpec _spec;
     private readonly StaleAnswers? _stale;
+    private readonly LateBreaker _breaker = new();
+    private readonly string _target;
 
     public RetrieverTurn(RetrieverSpec spec, FeatureSources sources)
     {
         var kind = RetrieverCatalog.Kind(spec.Kind);
         _spec = spec;
+        _target = $"retriever:{spec.Name}";
         Retriever = kind.Create(spec, sources);
         _stale = spec.OnTimeout is "stale" ? new(PartsRead(kind, spec.Parameters)) : null;
     }
@@ -41,9 +44,11 @@ internal sealed class RetrieverTurn
         var started = clock.GetTimestamp();
         var refused = 0;
         var own = request with { Deadline = deadline.Within(_spec.Budget), Accepts = Counting };
-        var isSkipped = request.Skipped.Contains(Name, StringComparer.Ordinal);
-        var rows = isSkipped || deadline.HasPassed ? null : Ask(Retriever, _spec.Limit, own);
-        var stale = rows is null && !isSkipped ? _stale?.Find(request.Subject, Counting) : null;
+        var (rows, status, message) = Asked(own, deadline, clock);
+        var stale =
+            rows is null && status != RetrieverStatus.NotAsked
+                ? _stale?.Find(request.Subject, Counting)
+                : null;
         if (rows is not null)
         {
             _stale?.Keep(request.Subject, rows);
@@ -54,6 +59,8 @@ internal sealed class RetrieverTurn
             found,
             new(Name, found.Length, elapsedMs, rows is null)
             {
+                Status = status,
+                Message = message,
                 IsStale = stale is not null,
                 RefusedCount = refused,
             }
@@ -65,6 +72,63 @@ internal sealed class RetrieverTurn
             refused += accepts ? 0 : 1;
             return accepts;
         }
+    }
+
+    private (ScoredRow[]? Rows, RetrieverStatus Status, string Message) Asked(
+        RetrievalRequest own,
+        Deadline deadline,
+        TimeProvider clock
+    )
+    {
+        if (own.Skipped.Contains(Name, StringComparer.Ordinal))
+        {
+            return (null, RetrieverStatus.NotAsked, "");
+        }
+        if (deadline.IsNever)
+        {
+            // Nobody waits: it is given its time, and what it throws is for whoever trains or looks again to see.
+            return Ask(Retriever, _spec.Limit, own) is { } all
+                ? (all, RetrieverStatus.Answered, "")
+                : (null, RetrieverStatus.Late, "");
+        }
+        if (deadline.HasPassed)
+        {
+            return (null, RetrieverStatus.Late, "");
+        }
+        if (!_breaker.Allows(clock))
+        {
+            return (null, RetrieverStatus.LeftOut, "");
+        }
+        try
+        {
+            if (own.Faults.IsAbsent(_target, own.Deadline))
+            {
+                return (null, Unavailable(own.Faults, deadline, clock), "");
+            }
+            if (Ask(Retriever, _spec.Limit, own) is { } rows)
+            {
+                _breaker.Answered();
+                return (rows, RetrieverStatus.Answered, "");
+            }
+            return (null, Late(deadline, clock), "");
+        }
+        catch (Exception failure) when (failure is not FilterFailedException) // Whatever it is: the others go on.
+        {
+            return (null, RetrieverStatus.Failed, failure.Message);
+        }
+    }
+
+    private RetrieverStatus Unavailable(FaultBoard faults, Deadline deadline, TimeProvider clock) =>
+        faults.Find(_target)?.Kind is FaultKind.Slow ? Late(deadline, clock) : RetrieverStatus.Absent;
+
+    // Where the time of all retrievers has passed too, it may have had too little of it: that is not held against it.
+    private RetrieverStatus Late(Deadline deadline, TimeProvider clock)
+    {
+        if (!deadline.HasPassed)
+        {
+            _breaker.Late(clock);
+        }
+        return RetrieverStatus.Late;
     }
 
     /// <summary>Against the exact twin: how many of what that finds are found, and how many it finds; null where there is no twin to ask.</summary>

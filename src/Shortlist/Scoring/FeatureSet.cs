@@ -6,6 +6,8 @@ namespace Shortlist.Scoring;
 /// <summary>The features a design's rankers see, in order: one block a request, for serving and for training alike.</summary>
 public sealed class FeatureSet
 {
+    private const int LookEvery = 4; // Columns between two looks at the clock: some ten microseconds each.
+
     private readonly IFeature[] _features;
     private readonly int[] _rungs; // Features whose loss calls for the next rung.
 
@@ -54,15 +56,76 @@ public sealed class FeatureSet
         var block = new FeatureBlock(_features.Length, request.Items.Length);
         for (var i = 0; i < _features.Length; i++)
         {
-            var column = block.Column(i);
-            _features[i].Compute(request, column);
-            foreach (ref var value in column)
-            {
-                // Infinity and NaN are one thing to a ranker: no usable value.
-                value = float.IsFinite(value) ? value : float.NaN;
-            }
+            Compute(i, request, block);
         }
         return block;
+    }
+
+    /// <summary>The same for a list that somebody waits for: what is not wanted, fails or comes too late is missing.</summary>
+    public ComputedFeatures Compute(FeatureRequest request, FeatureDemand demand)
+    {
+        var block = new FeatureBlock(_features.Length, request.Items.Length);
+        List<LostFeature>? lost = null;
+        var isLate = false;
+        for (var i = 0; i < _features.Length; i++)
+        {
+            isLate = isLate || (i % LookEvery == 0 && demand.Deadline.HasPassed);
+            if (
+                demand.Wants(i) && (isLate ? LostFeature.Late : Try(i, request, block, demand)) is { } trouble
+            )
+            {
+                (lost ??= []).Add(new(Names[i], i, trouble));
+                block.Column(i).Fill(float.NaN);
+            }
+            else if (!demand.Wants(i))
+            {
+                block.Column(i).Fill(float.NaN);
+            }
+        }
+        return new(block, lost ?? (IReadOnlyList<LostFeature>)[], demand.Wanted.Count == 0);
+    }
+
+    private string? Try(int feature, FeatureRequest request, FeatureBlock block, FeatureDemand demand)
+    {
+        if (demand.Lost.Contains(Names[feature], StringComparer.Ordinal))
+        {
+            return LostFeature.Given;
+        }
+        if (demand.Deadline.IsNever)
+        {
+            Compute(feature, request, block); // Nobody waits: what it throws is for whoever trains or looks again to see.
+            return null;
+        }
+        try
+        {
+            if (
+                !demand.Faults.IsEmpty
+                && (
+                    demand.IsAbsent($"feature:{Names[feature]}")
+                    || demand.IsAbsent($"group:{Groups[feature]}")
+                )
+            )
+            {
+                return LostFeature.Absent;
+            }
+            Compute(feature, request, block);
+            return null;
+        }
+        catch (Exception failure) // Whatever it is: the other features go on.
+        {
+            return failure.Message;
+        }
+    }
+
+    private void Compute(int feature, FeatureRequest request, FeatureBlock block)
+    {
+        var column = block.Column(feature);
+        _features[feature].Compute(request, column);
+        foreach (ref var value in column)
+        {
+            // Infinity and NaN are one thing to a ranker: no usable value.
+            value = float.IsFinite(value) ? value : float.NaN;
+        }
     }
 
     /// <summary>The first feature that is missing for every candidate and whose loss calls for the next rung.</summary>

@@ -1,6 +1,7 @@
 using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Features;
+using Shortlist.Retrieval;
 
 namespace Shortlist.Selection;
 
@@ -16,6 +17,7 @@ public sealed class HardFilters(FeatureSources sources, IReadOnlyList<KindSpec> 
     public bool Accepts(Subject subject, int item) => RefusedBy(subject, item) < 0;
 
     /// <returns>The place among <see cref="Names"/> of the first that doesn't let the item pass; −1 where all do.</returns>
+    /// <exception cref="FilterFailedException">One of them failed: nobody can say whether the item may be shown.</exception>
     public int RefusedBy(Subject subject, int item)
     {
         if (!_items[item].IsAlive)
@@ -24,11 +26,23 @@ public sealed class HardFilters(FeatureSources sources, IReadOnlyList<KindSpec> 
         }
         for (var i = 0; i < _filters.Length; i++)
         {
-            if (!_filters[i].Accepts(subject, item))
+            if (!Asked(i, subject, item))
             {
                 return i + 1;
             }
         }
         return -1;
+    }
+
+    private bool Asked(int filter, Subject subject, int item)
+    {
+        try
+        {
+            return _filters[filter].Accepts(subject, item);
+        }
+        catch (Exception failure) // Whatever it is: who asked must not take it for a failure of its own and go on.
+        {
+            throw new FilterFailedException(Names[filter + 1], failure);
+        }
     }
 }

@@ -1,3 +1,5 @@
+using Shortlist.Designs;
+
 namespace Shortlist.Serving;
 
 /// <summary>What the lists of a rung lose where some parts give nothing.</summary>
@@ -6,6 +8,9 @@ namespace Shortlist.Serving;
 /// <param name="Loss">Against the same rung with everything there.</param>
 public sealed record PartLoss(string Rung, IReadOnlyList<string> Without, MeasuredLoss Loss)
 {
+    /// <summary>What training made for retrievers and the merge; the model that ranks full lists is no part of others.</summary>
+    public const string Bundle = DependencyNames.Bundle;
+
     public static string OfRetriever(string name) => $"retriever:{name}";
 
     public static string OfFeature(string name) => $"feature:{name}";

@@ -15,7 +15,7 @@ public sealed record RankAnswer
     /// <summary>full, or a lower rung of the design's ladder.</summary>
     public required string Rung { get; init; }
 
-    /// <summary>Why it is not the full rung; empty where it is.</summary>
+    /// <summary>Why it is not the full rung, as sentences; empty where it is.</summary>
     public string RungReason { get; init; } = "";
 
     public required string System { get; init; }
@@ -23,7 +23,7 @@ public sealed record RankAnswer
     /// <summary>SHA-256 of the design, in hexadecimal.</summary>
     public required string DesignHash { get; init; }
 
-    /// <summary>The hash of the bundle that ranked; empty where none did.</summary>
+    /// <summary>The hash of the bundle that ranked, or whose trained parts found or merged the candidates; empty where none did.</summary>
     public required string Bundle { get; init; }
 
     /// <summary>The model of the ladder that ranked; empty where none did.</summary>
@@ -59,4 +59,10 @@ public sealed record RankAnswer
     public DateTimeOffset? RankedAt { get; init; }
 
     public required double ElapsedMs { get; init; }
+
+    /// <summary>How much of what could have made the list did.</summary>
+    public Coverage Coverage { get; init; } = Coverage.None;
+
+    /// <summary>For people, where there is nothing to show them; else empty.</summary>
+    public string Message { get; init; } = "";
 }

@@ -59,6 +59,7 @@ public sealed record RungQualities
     /// <param name="rung">Partial answers are full ones with something lost.</param>
     /// <param name="skipped">Retrievers that gave nothing of their own.</param>
     /// <param name="lost">Features that failed.</param>
+    /// <param name="hasBundle">Whether retrievers and the merge had what training made for them.</param>
     /// <returns>
     /// What was measured of these losses together; where they were measured only apart, their sum, which says so; null
     /// where one of them was not measured at all.
@@ -66,18 +67,23 @@ public sealed record RungQualities
     public QualityEstimate? Of(
         string rung,
         IReadOnlyCollection<string> skipped,
-        IReadOnlyCollection<string> lost
+        IReadOnlyCollection<string> lost,
+        bool hasBundle = true
     )
     {
         if (Find(rung is RungNames.Partial ? RungNames.Full : rung) is not { } whole)
         {
             return null;
         }
-        if (skipped.Count == 0 && lost.Count == 0)
+        if (skipped.Count == 0 && lost.Count == 0 && hasBundle)
         {
             return whole.Quality;
         }
         HashSet<string> gone = [.. skipped.Select(PartLoss.OfRetriever), .. lost.Select(PartLoss.OfFeature)];
+        if (!hasBundle)
+        {
+            gone.Add(PartLoss.Bundle);
+        }
         gone.IntersectWith(whole.Parts);
         if (gone.Count == 0)
         {

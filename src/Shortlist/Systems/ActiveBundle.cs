@@ -45,7 +45,8 @@ public sealed record ActiveBundle
             ? Rungs.Of(
                 answer.Rung,
                 [.. answer.Retrievers.Where(report => report.Skipped).Select(report => report.Name)],
-                answer.Lost
+                answer.Lost,
+                answer.Bundle.Length > 0
             )
             : null;
 

@@ -91,7 +91,7 @@ internal sealed class ParityCheck
             RequestFilter.Read(list.Filter),
             list.Skipped
         );
-        var block = _state.FeaturesOf(subject, candidates);
+        var block = _state.FeaturesOf(subject, candidates, new() { Lost = list.Lost }).Rows;
         var places = Array.ConvertAll(items, item => item < 0 ? -1 : Array.IndexOf(known, item));
         return (feature, row) => places[row] < 0 ? float.NaN : block[feature, places[row]];
     }

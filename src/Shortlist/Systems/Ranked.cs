@@ -25,6 +25,9 @@ public sealed record Ranked
     /// <summary>Whether a feature was missing for all of them whose loss calls for the next rung.</summary>
     public bool HasLost { get; init; }
 
+    /// <summary>Whether all features were computed; on a rung that needs only some, the others are missing.</summary>
+    public bool IsWhole { get; init; } = true;
+
     /// <summary>Candidates that the ranker gave no usable score; they never reach a list.</summary>
     public required int UnscoredCount { get; init; }
 

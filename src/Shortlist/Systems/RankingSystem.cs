@@ -60,7 +60,7 @@ public sealed class RankingSystem : IAsyncDisposable
         );
         Bundles = eraser.Bundles;
         Watch = new(design, clock, data);
-        _answering = new(design, clock);
+        _answering = new(design, clock, options.Faults, Watch.StageFailures);
         _records = new(options.RecordedRequestCountMax);
         using (var lease = state.Read())
         {
@@ -140,6 +140,7 @@ public sealed class RankingSystem : IAsyncDisposable
                 Refused = Watch.Refused,
                 Skipped = Watch.Skipped,
                 Stale = Watch.Stale,
+                Failures = Watch.Failures,
             };
         }
     }

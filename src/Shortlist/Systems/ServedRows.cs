@@ -35,12 +35,12 @@ internal sealed class ServedRows : IAsyncDisposable
 
     public long DroppedCount => _log?.DroppedCount ?? 0;
 
-    /// <summary>Never waits. A list that nothing scored has no rows.</summary>
+    /// <summary>Never waits. A list that nothing scored has no rows, nor has one for which only some features were computed.</summary>
     public void Offer(RankAnswer answer, Ranked? ranked)
     {
         if (
             _log is null
-            || ranked is not { Shown.Count: > 0 }
+            || ranked is not { Shown.Count: > 0, IsWhole: true }
             || _removed.Contains(answer.Request)
             || (_share < 1 && StableHash.Of(answer.Request.Value) / HashRange >= _share)
         )

@@ -132,13 +132,24 @@ public sealed class SystemState
         RequestFilter? filter,
         TrainedParts trained,
         Deadline deadline,
-        IReadOnlyCollection<string>? skipped = null
+        IReadOnlyCollection<string>? skipped = null,
+        FaultBoard? faults = null
     )
     {
         var stage = StageOf(subject, filter);
-        var request = RequestOf(subject, stage, trained) with { Skipped = skipped ?? [] };
-        var candidates = Candidates.Retrieve(request, deadline);
-        return candidates with { Refused = stage.Refused };
+        var request = RequestOf(subject, stage, trained) with
+        {
+            Skipped = skipped ?? [],
+            Faults = faults ?? FaultBoard.None,
+        };
+        return Candidates.Retrieve(request, deadline) with { Refused = stage.Refused };
+    }
+
+    /// <summary>The items that pass the design's hard filters and the given one, in the order given.</summary>
+    internal List<int> Accepted(Subject subject, RequestFilter? filter, IEnumerable<int> items)
+    {
+        var stage = StageOf(subject, filter);
+        return [.. items.Where(stage.Accepts)];
     }
 
     /// <summary>Each retriever held against its exact twin, as things are now.</summary>
@@ -198,19 +209,24 @@ public sealed class SystemState
 
     /// <remarks>What a late retriever had said before is no feature: a replay could not know it.</remarks>
     public FeatureBlock FeaturesOf(Subject subject, Candidates candidates) =>
-        Features.Compute(
-            new()
-            {
-                Subject = subject,
-                Items = candidates.Items,
-                RetrieverScores = Known(candidates, candidates.Scores, float.NaN),
-                RetrieverRanks = Known(candidates, candidates.Ranks, 0),
-                Merits = candidates.Reports.Any(report => report.IsStale)
-                    ? Array.ConvertAll(candidates.Merits, _ => float.NaN)
-                    : candidates.Merits,
-                Trained = candidates.Trained,
-            }
-        );
+        Features.Compute(FeatureRequestOf(subject, candidates));
+
+    /// <summary>The same for a list that somebody waits for, or that was made without some of them.</summary>
+    public ComputedFeatures FeaturesOf(Subject subject, Candidates candidates, FeatureDemand demand) =>
+        Features.Compute(FeatureRequestOf(subject, candidates), demand);
+
+    private static FeatureRequest FeatureRequestOf(Subject subject, Candidates candidates) =>
+        new()
+        {
+            Subject = subject,
+            Items = candidates.Items,
+            RetrieverScores = Known(candidates, candidates.Scores, float.NaN),
+            RetrieverRanks = Known(candidates, candidates.Ranks, 0),
+            Merits = candidates.Reports.Any(report => report.IsStale)
+                ? Array.ConvertAll(candidates.Merits, _ => float.NaN)
+                : candidates.Merits,
+            Trained = candidates.Trained,
+        };
 
     private static T[][] Known<T>(Candidates candidates, T[][] values, T unknown) =>
         candidates.Reports.Any(report => report.IsStale)

@@ -46,4 +46,7 @@ public sealed record SystemStatus
 
     /// <summary>Answers since the start in which what a late retriever had said before stood in for it, by retriever.</summary>
     public IReadOnlyDictionary<string, long> Stale { get; init; } = None;
+
+    /// <summary>What stages threw while answers were made, since the start.</summary>
+    public IReadOnlyList<Answers.StageFailure> Failures { get; init; } = [];
 }

@@ -18,8 +18,10 @@ public sealed class SystemWatch
     private readonly Design _design;
     private readonly TimeProvider _clock;
     private readonly AlertRule[] _alerts;
-    private readonly RungCounters _rungsSinceStart = new([Answering.Full, Answering.Rule, Answering.Popular]);
-    private readonly RungCounters _rungsOfWindow = new([Answering.Full, Answering.Rule, Answering.Popular]);
+    private readonly RungCounters _rungsSinceStart = new(RungNames.All);
+
+    // By the model, if not with every source: what is missing then has counters and alerts of its own.
+    private readonly RungCounters _rungsOfWindow = new(RungNames.All, servedCount: 2);
     private readonly LatencyHistogram _latencySinceStart = new();
     private readonly LatencyHistogram _latencyOfWindow = new();
     private readonly ShareCounter _clicks = new();
@@ -37,6 +39,7 @@ public sealed class SystemWatch
     internal SystemWatch(Design design, TimeProvider clock, DataMonitor data)
     {
         (_design, _clock, _data) = (design, clock, data);
+        StageFailures = new(clock);
         _alerts = [.. design.Monitoring.Alerts.Select(alert => new AlertRule(alert, clock))];
         Click = design.Data.Interactions[0].Name; // By convention of the design: the interaction of least effort.
     }
@@ -62,6 +65,11 @@ public sealed class SystemWatch
 
     /// <summary>Impressions that could not be logged because the disk had failed, since the start.</summary>
     public long LostImpressions => Interlocked.Read(ref _lostImpressions);
+
+    /// <summary>What stages threw while answers were made, since the start; the answers went on without them.</summary>
+    public IReadOnlyList<StageFailure> Failures => StageFailures.All;
+
+    internal StageFailures StageFailures { get; }
 
     /// <summary>How often since the start a training was due and broken data kept it back; a break counts once.</summary>
     public long HeldTrainings => Interlocked.Read(ref _heldTrainings);
@@ -105,7 +113,10 @@ public sealed class SystemWatch
         _rungsOfWindow.Add(answer.Rung);
         _retrieval.Add(answer);
         // What left the full rung because values are missing is counted too: the alert on them would else fall silent.
-        if (ranked is not null && (answer.Rung == Answering.Full || ranked.HasLost))
+        if (
+            ranked is { IsWhole: true }
+            && (answer.Rung is RungNames.Full or RungNames.Partial || ranked.HasLost)
+        )
         {
             // Training rows are rows of lists, so drift is measured over rows of lists, not over all candidates.
             _features?.Observe((ranked.HasLost ? ranked with { Shown = ranked.Best } : ranked).ShownRows());

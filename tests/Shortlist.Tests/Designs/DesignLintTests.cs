@@ -87,7 +87,7 @@ public sealed class DesignLintTests
             "limit: 300, budget: 40ms",
             "limit: 300, budget: 60ms",
             "budget: 60ms",
-            "all retrievers together, side by side, 50 ms"
+            "all retrievers together, one after another, 50 ms"
         ),
         (
             "L05",

@@ -58,7 +58,7 @@ internal sealed class BudgetRule : ILintRule
                 yield return context.Error(
                     this,
                     $"retrieval.retrievers[{i}].budget",
-                    $"'{retriever.Name}' may take {Quantity.Milliseconds(retriever.Budget)}, all retrievers together, side by side, {Quantity.Milliseconds(retrieval)} (serving.budgets.retrieval). Lower it to that."
+                    $"'{retriever.Name}' may take {Quantity.Milliseconds(retriever.Budget)}, all retrievers together, one after another, {Quantity.Milliseconds(retrieval)} (serving.budgets.retrieval). Lower it to that."
                 );
             }
         }

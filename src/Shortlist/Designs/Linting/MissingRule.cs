@@ -3,8 +3,6 @@ namespace Shortlist.Designs.Linting;
 /// <summary>A feature whose loss sends the answer to the rung below must not be what that rung ranks by.</summary>
 internal sealed class MissingRule : ILintRule
 {
-    private const string RuleRung = "rule";
-
     public string Id => "L41";
 
     public string Summary =>
@@ -24,16 +22,19 @@ internal sealed class MissingRule : ILintRule
                 yield return context.Error(
                     this,
                     $"features[{i}]",
-                    $"Without '{feature.Name}' the rung '{RuleRung}' would answer, and its model '{model.Name}' ranks by that very feature. Rank by another there, or let missing be branch, default or mean."
+                    $"Without '{feature.Name}' the rung '{RungNames.Light}' would answer, and its model '{model.Name}' ranks by that very feature. Rank by another there, or let missing be branch, default or mean."
                 );
             }
         }
     }
 
-    // The rule rung ranks by the ladder's first model; the popular one by no feature at all.
-    private static KindSpec? RankedByBelow(Design design) =>
-        design.Serving.Rungs.Any(rung => rung.Name is RuleRung)
-        && design.Ranking.Ladder is [{ Kind: RuleRung } first, ..]
-            ? first
-            : null;
+    // The light rung ranks by one feature where its model is a rule; those below it by no feature at all.
+    private static KindSpec? RankedByBelow(Design design)
+    {
+        var light = design.Serving.Rungs.FirstOrDefault(rung => rung.Name is RungNames.Light);
+        var model = design.Ranking.Ladder.FirstOrDefault(model =>
+            light?.Model is null || model.Name == light.Model
+        );
+        return light is not null && model?.Kind is "rule" ? model : null;
+    }
 }

@@ -106,7 +106,7 @@ internal static class ModelShape
                         May(
                                 "on_timeout",
                                 FieldType.Text,
-                                "When it is late: leave it out, let its last answer for the same stand in, or take the next rung."
+                                "When it is late or fails: leave it out, let its last answer for the same stand in, or take a rung without retrieval."
                             )
                             .OneOf("skip", "stale", "fail")
                             .Or("skip"),

@@ -20,9 +20,22 @@ internal static class ServingShape
                 Must("rungs", FieldType.Records, "Levels of degradation, from all to nothing needed.")
                     .Naming(NameKind.Rung)
                     .Of(
-                        Must("name", FieldType.Text, "Its name."),
+                        Must("name", FieldType.Text, "Which one.").OneOf([.. RungNames.All]),
                         May("when", FieldType.Text, "What makes requests step down to it."),
-                        May("depends_on", FieldType.Words, "What must work for it."),
+                        May(
+                                "depends_on",
+                                FieldType.Words,
+                                "What must work for it: the bundle, every single source, features and retrieval as a whole, the cache, the catalogue with its filters."
+                            )
+                            .OneOf([.. DependencyNames.All]),
+                        May(
+                                "model",
+                                FieldType.Text,
+                                "Of light: the rule of the ladder that ranks; the first where left out."
+                            )
+                            .To(NameKind.Model),
+                        May("items", FieldType.Words, "Of static: ids of items to show."),
+                        May("message", FieldType.Text, "Of static: what people read where there is no list."),
                         Ask(
                                 "keeps",
                                 FieldType.Number,

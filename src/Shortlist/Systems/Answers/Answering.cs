@@ -3,32 +3,45 @@ using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
 using Shortlist.Experiments;
+using Shortlist.Features;
+using Shortlist.Queries;
+using Shortlist.Retrieval;
 using Shortlist.Serving;
-using Shortlist.Systems.Training;
 
 namespace Shortlist.Systems.Answers;
 
 /// <summary>From a request to the list, on the best rung that works in time.</summary>
-/// <remarks>Reads one copy of the state and one bundle from start to end; keeps nothing.</remarks>
-internal sealed class Answering(Design design, TimeProvider clock)
+/// <remarks>Reads one copy of the state and one bundle from start to end; keeps nothing of a request. Never throws.</remarks>
+internal sealed class Answering
 {
-    public const string Full = RungNames.Full;
-    public const string Popular = RungNames.Popular;
+    // Of the deadline: what waits longer for a bundle that is slow has no time left to do without it.
+    private const double BundleShare = 0.1;
 
-    /// <summary>The ladder's first model ranks: no bundle serves yet, or a feature is gone that the bundle's can't do without.</summary>
-    public const string Rule = "rule";
+    private readonly Design _design;
+    private readonly TimeProvider _clock;
+    private readonly FaultBoard _faults;
+    private readonly StageFailures _failures;
+    private readonly ListMaker _maker;
+    private readonly Ladder _ladder;
+    private readonly LightModel? _light;
+    private readonly CandidateCost _cost = new();
+    private readonly (ExperimentSpec Spec, Assignment Assignment)[] _experiments;
 
-    private readonly ListMaker _maker = new(design);
-
-    // What ranks on the rule rung; null where the design has no such rung.
-    private readonly ActiveModel? _rule = design.Serving.Rungs.Any(rung => rung.Name is Rule)
-        ? LadderTraining.Untrained(design, design.Ranking.Features)
-        : null;
-
-    private readonly (ExperimentSpec Spec, Assignment Assignment)[] _experiments =
-    [
-        .. design.Experiments.Select(spec => (spec, new Assignment(spec))),
-    ];
+    public Answering(
+        Design design,
+        TimeProvider clock,
+        FaultBoard? faults = null,
+        StageFailures? failures = null,
+        ILastGoodLists? lastGood = null
+    )
+    {
+        (_design, _clock, _faults) = (design, clock, faults ?? FaultBoard.None);
+        _failures = failures ?? new(clock);
+        _maker = new(design, lastGood);
+        _ladder = new(design);
+        _light = LightModel.Of(design);
+        _experiments = [.. design.Experiments.Select(spec => (spec, new Assignment(spec)))];
+    }
 
     /// <summary>The answer, and what a record of it is made of.</summary>
     public (RankAnswer Answer, Ranked? Ranked) Answer(
@@ -37,67 +50,143 @@ internal sealed class Answering(Design design, TimeProvider clock)
         ActiveBundle bundle
     )
     {
-        var started = clock.GetTimestamp();
-        var at = clock.GetUtcNow();
+        var started = _clock.GetTimestamp();
+        var at = _clock.GetUtcNow();
         var id = request.Request ?? new(Guid.CreateVersion7(at).ToString("N"));
         var exposures = ExposuresOf(request);
-        var plan = new ListPlan
-        {
-            Request = request,
-            Subject = state.SubjectOf(request.User, request.Session, request.Query, request.Context, at),
-            Rung = Full,
-            Model = ModelOf(exposures, bundle),
-            Trained = bundle.Trained,
-            Deadline = Deadline.After(design.Serving.Deadline, clock),
-            Seed = SeedOf(id),
-        };
-        var made = _maker.Make(plan, state);
-        var reason = made.Reason;
-        if (
-            made is { Items: null, Ranked.HasLost: true }
-            && _rule is not null
-            && plan.Model.Bundle.Length > 0
-        )
-        {
-            plan = plan with { Rung = Rule, Model = _rule };
-            made = ListMaker.MakeAgain(plan, state, made);
-        }
-        var (ranked, candidates) = (made.Ranked, made.Candidates);
-        if (made.Items is null)
-        {
-            plan = plan with { Rung = Popular };
-            made = _maker.Make(plan, state);
-        }
-        var isPopular = plan.Rung is Popular;
+        var deadline = Deadline.After(DeadlineOf(request), _clock);
+        var descent = new Descent(_maker, state, _failures);
+        var hasBundle = HasBundle(bundle, deadline, descent);
+        var (plan, made) = descent.Run(
+            _ladder.Rungs(bundle.Hash.Length > 0),
+            new()
+            {
+                Request = request,
+                Subject = state.SubjectOf(request.User, request.Session, request.Query, request.Context, at),
+                Rung = RungNames.Full,
+                Model = ModelOf(exposures, bundle),
+                Trained = hasBundle ? bundle.Trained : TrainedParts.None,
+                Deadline = deadline,
+                CandidateLimit = request.CandidateLimit ?? int.MaxValue,
+                Cost = _cost,
+                Faults = _faults,
+                Seed = SeedOf(id),
+            },
+            _light
+        );
+        var before = made.Candidates is null ? descent.Before : made;
+        Count(before);
+        var isRanked = plan.Rung is RungNames.Full or RungNames.Partial or RungNames.Light;
+        var isFound = isRanked || plan.Rung is RungNames.Retrieval;
         return (
             new()
             {
                 Request = id,
                 At = at,
-                Rung =
-                    isPopular ? Popular
-                    : plan.Model.Bundle.Length == 0 ? Rule
-                    : Full,
-                RungReason =
-                    reason.Length > 0 || plan.Model.Bundle.Length > 0 ? reason
-                    : candidates?.MergedBy is { } merged && merged != design.Retrieval.Merge
-                        ? $"No bundle is serving yet; the design's first model ranks, and candidates are merged by {merged}."
-                    : "No bundle is serving yet; the design's first model ranks.",
-                System = design.Name,
-                DesignHash = design.Hash,
-                Bundle = isPopular ? "" : plan.Model.Bundle,
-                Model = isPopular ? "" : plan.Model.Name,
+                Rung = plan.Rung,
+                RungReason = ReasonOf(descent.Reason, bundle, made),
+                System = _design.Name,
+                DesignHash = _design.Hash,
+                Bundle =
+                    isRanked && plan.Model.Bundle.Length > 0 ? plan.Model.Bundle
+                    : isFound && plan.Trained.All.Count > 0 ? bundle.Hash
+                    : "",
+                Model = isRanked ? plan.Model.Name : "",
                 LogOffset = state.NextOffset,
                 Exposures = exposures,
                 Items = made.Items!,
-                Retrievers = candidates?.Reports ?? [],
-                Refused = candidates?.Refused ?? [],
-                CandidateCount = candidates?.Items.Length ?? made.Items!.Count,
-                Query = state.Queries?.Understand(plan.Subject, request.Filter),
-                ElapsedMs = clock.GetElapsedTime(started).TotalMilliseconds,
+                Retrievers = before?.Candidates?.Reports ?? [],
+                Refused = before?.Candidates?.Refused ?? [],
+                CandidateCount = before?.Candidates?.Items.Length ?? made.Items!.Count,
+                Query = Understood(plan, state),
+                Lost = isRanked ? [.. (made.Features?.Lost ?? []).Select(lost => lost.Name)] : [],
+                CandidateLimit = isFound ? made.CandidateLimit : null,
+                RankedAt = made.RankedAt,
+                Coverage = CoverageOf(before?.Candidates),
+                Message = made.Message,
+                ElapsedMs = _clock.GetElapsedTime(started).TotalMilliseconds,
             },
-            ranked
+            isRanked ? made.Ranked! with { HasLost = descent.HasLostFeature } : descent.Before?.Ranked
         );
+    }
+
+    // A caller may wait less long than the design, never longer.
+    private TimeSpan DeadlineOf(RankRequest request) =>
+        request.Deadline is { } own && own < _design.Serving.Deadline ? own : _design.Serving.Deadline;
+
+    // Before the first promotion there is none, and one day it may be gone: neither model nor trained parts are used then.
+    private bool HasBundle(ActiveBundle bundle, Deadline deadline, Descent descent)
+    {
+        const string Target = DependencyNames.Bundle;
+        if (bundle.Hash.Length == 0)
+        {
+            descent.Lose(Target, "No bundle is serving yet; the design's first model ranks.");
+            return false;
+        }
+        try
+        {
+            if (!_faults.IsAbsent(Target, deadline.Within(_design.Serving.Deadline * BundleShare)))
+            {
+                return true;
+            }
+            descent.Lose(Target, "The bundle is gone.");
+        }
+        catch (InjectedFaultException failure)
+        {
+            _failures.Add(Target, failure.Message);
+            descent.Lose(Target, $"The bundle failed: {failure.Message}");
+        }
+        return false;
+    }
+
+    private string ReasonOf(string reason, ActiveBundle bundle, MadeList made) =>
+        bundle.Hash.Length == 0
+        && made.Candidates?.MergedBy is { } merged
+        && merged != _design.Retrieval.Merge
+            ? $"{reason} Candidates are merged by {merged}."
+            : reason;
+
+    private static Coverage CoverageOf(Candidates? candidates) =>
+        candidates is null
+            ? Coverage.None
+            : new()
+            {
+                SourcesAsked = candidates.Reports.Count,
+                SourcesAnswered = candidates.Reports.Count(report => !report.Skipped),
+                SourcesStale = candidates.Reports.Count(report => report.IsStale),
+                CandidatesFound = candidates.CutFrom ?? candidates.Items.Length,
+                CandidatesRanked = candidates.Items.Length,
+            };
+
+    // Where the query can't even be understood, the list was made without it.
+    private static UnderstoodQuery? Understood(ListPlan plan, SystemState state)
+    {
+        try
+        {
+            return state.Queries?.Understand(plan.Subject, plan.Request.Filter);
+        }
+        catch (Exception) // Whatever it is: a rung has answered, and its reason says what failed.
+        {
+            return null;
+        }
+    }
+
+    private void Count(MadeList? made)
+    {
+        foreach (var report in made?.Candidates?.Reports ?? [])
+        {
+            if (report.Status == RetrieverStatus.Failed)
+            {
+                _failures.Add($"retriever:{report.Name}", report.Message);
+            }
+        }
+        foreach (var lost in made?.Features?.Lost ?? [])
+        {
+            if (lost.HasFailed)
+            {
+                _failures.Add($"feature:{lost.Name}", lost.Trouble);
+            }
+        }
     }
 
     // A request that is made again draws the same.

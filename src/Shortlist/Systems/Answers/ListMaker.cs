@@ -1,4 +1,5 @@
 using System.Globalization;
+using Shortlist.Basics;
 using Shortlist.Designs;
 using Shortlist.Retrieval;
 using Shortlist.Scoring;
@@ -8,151 +9,332 @@ using Shortlist.Serving;
 namespace Shortlist.Systems.Answers;
 
 /// <summary>Makes one list as planned: retrieval, features, scores, selection.</summary>
-/// <remarks>Reads one copy of the state from start to end; keeps nothing. Decides nothing: which rung comes next is the ladder's matter.</remarks>
-internal sealed class ListMaker(Design design)
+/// <remarks>
+/// Reads one copy of the state from start to end; keeps nothing. Decides nothing: which rung comes next is the ladder's
+/// matter. Of a plan with a deadline nothing is thrown: what a stage throws is the reason why there is no list.
+/// </remarks>
+internal sealed class ListMaker
 {
     private const int ReasonCountMax = 3;
 
-    private readonly TimeSpan _retrievalBudget = design
-        .Serving.Budgets.Where(budget => budget.Key is "retrieval")
-        .Select(budget => budget.Value)
-        .DefaultIfEmpty(design.Serving.Deadline)
-        .First();
+    // Of what a model goes by; with more of it gone its scores say less than the rule's. A choice, and no finding.
+    internal const double LostShareMax = 0.8;
 
-    public MadeList Make(ListPlan plan, SystemState state) =>
-        plan.Rung is RungNames.Popular ? PopularList(plan, state) : RankedList(plan, state);
+    private readonly TimeSpan _retrieval;
+    private readonly TimeSpan _features;
+    private readonly TimeSpan _scoring;
+    private readonly PlainLists _plain;
 
-    /// <summary>The same by another model, of candidates and features that are there already.</summary>
-    public static MadeList MakeAgain(ListPlan plan, SystemState state, MadeList before)
+    public ListMaker(Design design, ILastGoodLists? lastGood = null)
     {
-        var ranked = plan.Model.Rank(state, before.Candidates!, before.Ranked!.Features);
-        return Listed(plan, state, ranked);
+        var budgets = design.Serving.Budgets.ToDictionary(StringComparer.Ordinal);
+        _retrieval = budgets.GetValueOrDefault("retrieval", design.Serving.Deadline);
+        _features = budgets.GetValueOrDefault("features", design.Serving.Deadline);
+        _scoring = budgets.GetValueOrDefault("scoring", design.Serving.Deadline);
+        _plain = new(
+            design.Serving.Rungs.FirstOrDefault(rung => rung.Name is RungNames.Static),
+            lastGood ?? NoLastGoodLists.Instance
+        );
     }
 
-    private MadeList RankedList(ListPlan plan, SystemState state)
+    /// <param name="plan">What is made.</param>
+    /// <param name="state">As of when.</param>
+    /// <param name="before">What a higher rung came to for the same request: its candidates and features are used again.</param>
+    public MadeList Make(ListPlan plan, SystemState state, MadeList? before = null)
     {
-        // Retrieval has its own share of the time: what comes late is skipped, and the rest is still ranked.
-        var candidates = state.Retrieve(
-            plan.Subject,
-            plan.Request.Filter,
-            plan.Trained,
-            plan.Deadline.Within(_retrievalBudget),
-            plan.Skipped
-        );
+        var stages = new ListStages(plan, before);
+        try
+        {
+            if (plan.Rung is RungNames.Static)
+            {
+                return _plain.Static(plan, state);
+            }
+            if (plan.Faults.IsAbsent(ListStages.Catalogue, plan.Deadline))
+            {
+                return stages.None(
+                    "The catalogue is gone, so nobody can say what may be shown.",
+                    DependencyNames.Catalogue
+                );
+            }
+            return plan.Rung switch
+            {
+                RungNames.Popular => PlainLists.Popular(plan, state),
+                RungNames.LastGood => _plain.LastGood(plan, state),
+                RungNames.Retrieval => Retrieved(plan, state, stages) ?? Merged(plan, state, stages),
+                _ => Retrieved(plan, state, stages) ?? Scored(plan, state, stages),
+            };
+        }
+        catch (FilterFailedException failure) when (!plan.Deadline.IsNever)
+        {
+            stages.Now = ListStages.Catalogue;
+            return stages.None(failure.Message, DependencyNames.Catalogue, failure.Message);
+        }
+        catch (Exception failure) when (!plan.Deadline.IsNever) // Whatever it is: a lower rung answers.
+        {
+            if (plan.Rung is RungNames.Popular or RungNames.LastGood)
+            {
+                stages.Now = plan.Rung;
+            }
+            return stages.None(
+                $"The rung '{plan.Rung}' failed at {stages.Now}: {failure.Message}",
+                stages.Broken,
+                failure.Message
+            );
+        }
+    }
+
+    // Retrieval has its own share of the time: what comes late is skipped, and the rest is still ranked. Null where it is well.
+    private MadeList? Retrieved(ListPlan plan, SystemState state, ListStages stages)
+    {
+        stages.Now = ListStages.Retrieval;
+        if (stages.Candidates is null)
+        {
+            var deadline = plan.Deadline.Within(_retrieval);
+            if (plan.Faults.IsAbsent(ListStages.Retrieval, deadline))
+            {
+                return stages.None("Retrieval is gone.", DependencyNames.Retrieval);
+            }
+            var found = state.Retrieve(
+                plan.Subject,
+                plan.Request.Filter,
+                plan.Trained,
+                deadline,
+                plan.Skipped,
+                plan.Faults
+            );
+            stages.Candidates = found.Best(plan.CandidateLimit);
+            stages.CandidateLimit =
+                plan.CandidateLimit < found.Items.Length ? plan.CandidateLimit : stages.CandidateLimit;
+        }
+        var candidates = stages.Candidates;
+        var isEmpty = candidates.Items.Length == 0 && candidates.Reports.Any(report => report.Skipped);
+        var broken = candidates.Failed is not null || isEmpty ? DependencyNames.Retrieval : null;
         if (candidates.Failed is { } failed)
         {
-            return None(
-                candidates,
-                $"The retriever '{failed}' was late, and the design wants no answer without it."
+            var trouble = candidates.Reports.First(report => report.Name == failed).Trouble;
+            return stages.None(
+                $"The retriever '{failed}' was {trouble}, and the design wants no ranking without it.",
+                broken
+            );
+        }
+        // What is merged by now costs no more time; what has to be ranked does.
+        if (plan.Deadline.HasPassed && (isEmpty || plan.Rung is not RungNames.Retrieval))
+        {
+            return stages.None("The deadline passed during retrieval.", broken ?? DependencyNames.Features);
+        }
+        return isEmpty ? stages.None("No retriever put anything forward in its time.", broken) : null;
+    }
+
+    private MadeList Scored(ListPlan plan, SystemState state, ListStages stages)
+    {
+        var started = plan.Deadline.Remaining;
+        Cut(plan, stages);
+        var candidates = stages.Candidates!;
+        if (Computed(plan, state, stages) is { } withoutFeatures)
+        {
+            return withoutFeatures;
+        }
+        stages.Now = ListStages.Scoring;
+        var isOfBundle = plan.Model.Bundle.Length > 0;
+        if (isOfBundle && plan.Faults.IsAbsent("ranker", plan.Deadline.Within(_scoring)))
+        {
+            return stages.None($"The ranker '{plan.Model.Name}' is gone.", DependencyNames.Bundle);
+        }
+        var ranked = plan.Model.Rank(state, candidates, stages.Computed!.Rows) with
+        {
+            IsWhole = stages.Computed.IsWhole,
+        };
+        stages.Ranked = ranked;
+        var lost = state.Features.Lost(ranked.Features, plan.Model.Ranker.Importance);
+        if (lost >= 0)
+        {
+            stages.Ranked = ranked with { HasLost = true };
+            return stages.None(
+                $"The feature '{state.Features.Names[lost]}' has no value for any of the {ranked.Features.RowCount} candidates; without its source the design wants the next rung.",
+                isOfBundle ? DependencyNames.Bundle : DependencyNames.Features
+            );
+        }
+        if (ranked.Best.Length == 0 && candidates.Items.Length > 0)
+        {
+            return stages.None(
+                $"The ranker '{plan.Model.Name}' gave none of the {candidates.Items.Length} candidates a score.",
+                stages.Broken
             );
         }
         if (plan.Deadline.HasPassed)
         {
-            return None(candidates, "The deadline passed during retrieval.");
+            return stages.None(
+                "The deadline passed while candidates were scored.",
+                DependencyNames.Features // There is no time for another ranking.
+            );
         }
-        if (candidates.Items.Length == 0 && candidates.Reports.Any(report => report.Skipped))
+        if (!plan.Deadline.IsNever)
         {
-            return None(candidates, "No retriever put anything forward in its time.");
+            plan.Cost?.Add(candidates.Items.Length, started - plan.Deadline.Remaining);
         }
-        return Listed(plan, state, plan.Model.Rank(state, plan.Subject, candidates));
+        return Listed(plan, state, stages, ranked.Best, ranked);
     }
 
-    private static MadeList Listed(ListPlan plan, SystemState state, Ranked ranked)
+    private MadeList? Computed(ListPlan plan, SystemState state, ListStages stages)
     {
-        var lost = state.Features.Lost(ranked.Features, plan.Model.Ranker.Importance);
-        if (lost >= 0)
+        stages.Now = ListStages.Features;
+        var importance = plan.Model.Ranker.Importance;
+        if (stages.Computed is null || stages.Computed.Lost.Any(lost => importance[lost.Index] > 0))
         {
-            return new()
+            var deadline = plan.Deadline.Within(_features);
+            if (plan.Faults.IsAbsent(ListStages.Features, deadline))
             {
-                Candidates = ranked.Candidates,
-                Ranked = ranked with { HasLost = true },
-                Reason =
-                    $"The feature '{state.Features.Names[lost]}' has no value for any of the {ranked.Features.RowCount} candidates; without its source the design wants the next rung.",
-            };
+                return stages.None("Features are gone.", DependencyNames.Features);
+            }
+            stages.Computed = state.FeaturesOf(
+                plan.Subject,
+                stages.Candidates!,
+                new()
+                {
+                    Wanted = plan.Wanted,
+                    Lost = plan.Lost,
+                    Deadline = deadline,
+                    Faults = plan.Faults,
+                }
+            );
         }
-        if (plan.Deadline.HasPassed)
+        var share = LostShare(stages.Computed.Lost, importance);
+        if (plan.Model.Bundle.Length == 0)
         {
-            return None(ranked.Candidates, "The deadline passed while candidates were scored.") with
-            {
-                Ranked = ranked,
-            };
+            return share > 0
+                ? stages.None(
+                    $"The rung '{plan.Rung}' ranks by a feature that is lost. {LossText.Of(stages.Computed)}",
+                    DependencyNames.Features
+                )
+                : null;
         }
-        IReadOnlyList<ScoredCandidate> scored = [.. ranked.Best.Take(state.CandidatesOut)];
+        return share > LostShareMax
+            ? stages.None(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The model '{plan.Model.Name}' has lost {share:0 %} of what it goes by. {LossText.Of(stages.Computed)}"
+                ),
+                DependencyNames.Bundle
+            )
+            : null;
+    }
+
+    // A model that doesn't say what it goes by goes by all alike.
+    internal static double LostShare(IReadOnlyList<LostFeature> lost, IReadOnlyList<double> importance)
+    {
+        if (lost.Count == 0)
+        {
+            return 0;
+        }
+        var all = importance.Sum();
+        return all > 0
+            ? lost.Sum(feature => importance[feature.Index]) / all
+            : lost.Count / (double)importance.Count;
+    }
+
+    // Fewer candidates well ranked in time are better than all of them too late; the page is always filled.
+    private void Cut(ListPlan plan, ListStages stages)
+    {
+        if (plan.Cost is not { } cost || plan.Deadline.IsNever)
+        {
+            return;
+        }
+        var remaining = plan.Deadline.Remaining;
+        var time = remaining < _features + _scoring ? remaining : _features + _scoring;
+        var limit = Math.Max(cost.Affordable(time), plan.Request.Count);
+        if (limit < stages.Candidates!.Items.Length)
+        {
+            stages.Candidates = stages.Candidates.Best(limit);
+            stages.CandidateLimit = limit;
+        }
+    }
+
+    // In the order of the merge: what the retrievers agree on stands first.
+    private static MadeList Merged(ListPlan plan, SystemState state, ListStages stages)
+    {
+        var candidates = stages.Candidates!;
+        return Listed(
+            plan,
+            state,
+            stages,
+            [
+                .. candidates.Items.Select(
+                    (item, place) =>
+                        new ScoredCandidate(
+                            item,
+                            candidates.Merits.Length > 0 && float.IsFinite(candidates.Merits[place])
+                                ? candidates.Merits[place]
+                                : 0,
+                            place
+                        )
+                ),
+            ],
+            null
+        );
+    }
+
+    private static MadeList Listed(
+        ListPlan plan,
+        SystemState state,
+        ListStages stages,
+        IEnumerable<ScoredCandidate> best,
+        Ranked? ranked
+    )
+    {
+        stages.Now = ListStages.Selection;
+        IReadOnlyList<ScoredCandidate> scored = [.. best.Take(state.CandidatesOut)];
         var request = new SelectionRequest(plan.Subject, plan.Request.Count, plan.Seed);
         foreach (var selector in state.Selectors)
         {
             scored = selector.Select(request, scored);
         }
-        ranked = ranked with { Shown = [.. scored.Take(plan.Request.Count)] };
-        return new()
-        {
-            Items =
-            [
-                .. ranked.Shown.Select(
-                    (candidate, position) => ItemOf(candidate, position, ranked, plan.Model, state)
-                ),
-            ],
-            Candidates = ranked.Candidates,
-            Ranked = ranked,
-        };
-    }
-
-    private static MadeList None(Candidates candidates, string reason) =>
-        new() { Candidates = candidates, Reason = reason };
-
-    // What most people turn to, then the latest: needs the log's folds and nothing that was trained.
-    private static MadeList PopularList(ListPlan plan, SystemState state) =>
-        new()
-        {
-            Items =
-            [
-                .. state
-                    .Popular(plan.Subject, plan.Request.Filter, plan.Request.Count)
-                    .Select(
-                        (found, position) =>
-                            new RankedItem
-                            {
-                                Item = state.Sources.Items[found.Row.Row].Id,
-                                Position = position,
-                                Score = found.Row.Score,
-                                Sources = [found.Retriever],
-                                Reasons =
-                                [
-                                    $"Put forward by {found.Retriever}; nothing scored it on this rung.",
-                                ],
-                                Attributes = state.Sources.Items[found.Row.Row].Attributes,
-                            }
+        IReadOnlyList<ScoredCandidate> shown = [.. scored.Take(plan.Request.Count)];
+        stages.Ranked = ranked is null ? null : ranked with { Shown = shown };
+        return stages.With(
+            new()
+            {
+                Items =
+                [
+                    .. shown.Select(
+                        (candidate, position) =>
+                            ItemOf(candidate, position, stages.Candidates!, ranked, plan.Model, state)
                     ),
-            ],
-        };
+                ],
+            }
+        );
+    }
 
     private static RankedItem ItemOf(
         ScoredCandidate candidate,
         int position,
-        Ranked ranked,
+        Candidates candidates,
+        Ranked? ranked,
         ActiveModel model,
         SystemState state
     )
     {
         var item = state.Sources.Items[candidate.Item];
+        var sources = SourcesOf(candidate.Place, candidates);
         return new()
         {
             Item = item.Id,
             Position = position,
             Score = candidate.Score,
             Propensity = candidate.Propensity,
-            Sources = SourcesOf(candidate.Place, ranked.Candidates),
-            Reasons =
-            [
-                .. model
-                    .Ranker.Reasons(ranked.Filled, candidate.Place, ReasonCountMax)
-                    .Select(part =>
-                        string.Create(
-                            CultureInfo.InvariantCulture,
-                            $"{part.Sentence}, adds {part.Value:0.###}"
-                        )
-                    ),
-            ],
+            Sources = sources,
+            Reasons = ranked is null
+                ? [PlainLists.ReasonOf(sources)]
+                :
+                [
+                    .. model
+                        .Ranker.Reasons(ranked.Filled, candidate.Place, ReasonCountMax)
+                        .Select(part =>
+                            string.Create(
+                                CultureInfo.InvariantCulture,
+                                $"{part.Sentence}, adds {part.Value:0.###}"
+                            )
+                        ),
+                ],
             Attributes = item.Attributes,
         };
     }

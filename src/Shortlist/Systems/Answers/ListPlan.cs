@@ -35,6 +35,15 @@ internal sealed record ListPlan
     /// <summary>Candidates that are ranked at most, the best of the merge first.</summary>
     public int CandidateLimit { get; init; } = int.MaxValue;
 
+    /// <summary>One a feature: whether it is computed; empty for all. A rung that ranks by few asks for no more.</summary>
+    public IReadOnlyList<bool> Wanted { get; init; } = [];
+
+    /// <summary>What candidates cost lately: where time is short, no more are ranked than there is time for. Null to rank all the same.</summary>
+    public CandidateCost? Cost { get; init; }
+
+    /// <summary>Faults that are injected; none of a list that is looked at again.</summary>
+    public FaultBoard Faults { get; init; } = FaultBoard.None;
+
     /// <summary>Of all that is left to chance.</summary>
     public ulong Seed { get; init; }
 }

@@ -286,7 +286,9 @@ public sealed class RowCollector
     ) =>
         new(
             Array.ConvertAll(candidates.Items, item => _state.Sources.Items[item].Id),
-            _state.FeaturesOf(subject, candidates),
+            _state
+                .FeaturesOf(subject, candidates, new() { Lost = of is ListShown shown ? shown.Lost : [] })
+                .Rows,
             subject.AtMs
         )
         {

@@ -36,7 +36,7 @@ internal sealed class RungReview(Design design, SystemOptions options, TimeProvi
 
     /// <param name="replay">The log, from its first event; read twice.</param>
     /// <param name="held">Held-out lists with their grades.</param>
-    /// <param name="model">What ranks on the full rung.</param>
+    /// <param name="model">What ranks on the full rung, as of a bundle.</param>
     /// <param name="trained">What retrievers had learnt before these lists.</param>
     /// <param name="progress">Told after each request.</param>
     /// <param name="cancellation">Stops within a request.</param>
@@ -63,8 +63,16 @@ internal sealed class RungReview(Design design, SystemOptions options, TimeProvi
             };
         }
         var state = new SystemState(design, clock);
-        var light = LadderTraining.Untrained(design, state.Features.Names);
-        var variants = new RungVariants(design, state.Features, model, light, asked.Count, Limits);
+        var light = LightModel.Of(design);
+        var variants = new RungVariants(
+            design,
+            state.Features,
+            model,
+            light is not null,
+            trained.All.Count > 0,
+            asked.Count,
+            Limits
+        );
         var workers = new Workers(options.Threads, cancellation);
         var trial = new RungTrial(design, variants, state.Features, light, metric, workers);
         var done = 0;

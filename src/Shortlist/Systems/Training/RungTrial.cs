@@ -1,5 +1,6 @@
 using Shortlist.Catalog;
 using Shortlist.Designs;
+using Shortlist.Features;
 using Shortlist.Judgments;
 using Shortlist.Judgments.Lists;
 using Shortlist.Learning;
@@ -20,7 +21,7 @@ internal sealed class RungTrial(
     Design design,
     RungVariants variants,
     FeatureSet features,
-    ActiveModel? light,
+    LightModel? light,
     MetricSpec metric,
     Workers workers
 )
@@ -40,21 +41,12 @@ internal sealed class RungTrial(
         [
             .. variants.OneLess.Concat(variants.TwoLess).Where(variant => number < variant.RequestCount),
         ];
-        workers.Run(
-            less.Length,
-            i =>
-            {
-                var variant = less[i];
-                var own = plan with { Skipped = variant.Skipped, Lost = NamesOf(variant.Lost) };
-                Fill(
-                    variant,
-                    own,
-                    variant.Lost is null ? _maker.Make(own, state)
-                        : whole.Ranked is null ? whole
-                        : ListMaker.MakeAgain(own, state, Without(whole, variant.Lost))
-                );
-            }
-        );
+        workers.Run(less.Length, i => Fill(less[i], PlanOf(plan, less[i]), Made(less[i])));
+
+        MadeList Made(RungVariant variant) =>
+            variant.Lost is { } part
+                ? Without(plan.Model, state, plan, whole, part)
+                : _maker.Make(PlanOf(plan, variant), state);
 
         void Fill(RungVariant variant, ListPlan own, MadeList made)
         {
@@ -64,15 +56,57 @@ internal sealed class RungTrial(
             }
         }
 
+        // What a rung above has retrieved and computed is used again, as on the way down a ladder.
         IReadOnlyList<RankedItem>? ListOf(string rung, ListPlan own, MadeList made) =>
             rung switch
             {
                 RungNames.Full => made.Items,
-                RungNames.Light => made.Ranked is null
-                    ? null
-                    : ListMaker.MakeAgain(own with { Rung = rung, Model = light! }, state, made).Items,
-                _ => _maker.Make(own with { Rung = rung }, state).Items,
+                RungNames.Light => _maker
+                    .Make(own with { Rung = rung, Model = light!.Model }, state, made)
+                    .Items,
+                _ => _maker.Make(own with { Rung = rung }, state, made).Items,
             };
+    }
+
+    private ListPlan PlanOf(ListPlan plan, RungVariant variant) =>
+        plan with
+        {
+            Skipped = variant.Skipped,
+            Lost = variant.Lost is { } part
+                ? [.. part.Features.Select(feature => features.Names[feature])]
+                : [],
+            Trained = variant.HasBundle ? plan.Trained : TrainedParts.None,
+        };
+
+    // As if they had failed, on rows that are computed already: only these columns are missing then.
+    private MadeList Without(
+        ActiveModel model,
+        SystemState state,
+        ListPlan plan,
+        MadeList whole,
+        FeaturePart part
+    )
+    {
+        LostFeature[] lost =
+        [
+            .. part.Features.Select(feature => new LostFeature(
+                features.Names[feature],
+                feature,
+                LostFeature.Given
+            )),
+        ];
+        return
+            whole.Features is not { } computed
+            || ListMaker.LostShare(lost, model.Ranker.Importance) > ListMaker.LostShareMax
+            ? MadeList.None("The ladder gives no such list.", null)
+            : _maker.Make(
+                plan,
+                state,
+                whole with
+                {
+                    Features = computed with { Rows = computed.Rows.Without(part.Features) },
+                }
+            );
     }
 
     private double ValueOf(IReadOnlyList<RankedItem>? list, IReadOnlyDictionary<ItemId, double> grades) =>
@@ -82,14 +116,4 @@ internal sealed class RungTrial(
                 JudgedList.FromRanking([.. list.Select(item => item.Item)], [], grades),
                 metric.At ?? IListMetric.WholeList
             ) ?? double.NaN;
-
-    private string[] NamesOf(FeaturePart? part) =>
-        part is null ? [] : [.. part.Features.Select(feature => features.Names[feature])];
-
-    // As if they had failed: the rows are there, only these columns are not.
-    private static MadeList Without(MadeList made, FeaturePart lost) =>
-        made with
-        {
-            Ranked = made.Ranked! with { Features = made.Ranked.Features.Without(lost.Features) },
-        };
 }

@@ -7,20 +7,24 @@ namespace Shortlist.Systems.Training;
 /// <summary>Everything that is measured of a design's rungs: each with nothing lost, then with one part lost, then with two.</summary>
 internal sealed class RungVariants
 {
+    private static readonly RungVariant[] NoVariants = [];
+
     private readonly int _requestCount;
     private readonly Dictionary<string, IReadOnlyList<string>> _parts = new(StringComparer.Ordinal);
 
     /// <param name="design">Declares rungs, retrievers and features.</param>
     /// <param name="features">What rankers see.</param>
     /// <param name="full">What ranks on the full rung.</param>
-    /// <param name="light">What ranks on the light one; null where nothing can.</param>
+    /// <param name="hasLight">Whether something can rank on the light rung.</param>
+    /// <param name="isTrained">Whether training made something for retrievers or their merge.</param>
     /// <param name="requestCount">Requests there are.</param>
     /// <param name="limits">How many of them are answered in each way.</param>
     public RungVariants(
         Design design,
         FeatureSet features,
         ActiveModel full,
-        ActiveModel? light,
+        bool hasLight,
+        bool isTrained,
         int requestCount,
         RungReviewLimits limits
     )
@@ -34,18 +38,19 @@ internal sealed class RungVariants
                 name is RungNames.Full
                 || (
                     name is not (RungNames.Partial or RungNames.LastGood)
-                    && (name is not RungNames.Light || light is not null)
+                    && (name is not RungNames.Light || hasLight)
                     && design.Serving.Rungs.Any(rung => rung.Name == name)
                 )
             ),
         ];
         foreach (var rung in rungs)
         {
-            _parts.Add(rung, [.. PartsOf(rung, retrievers, features.Names, full, light)]);
+            _parts.Add(rung, [.. PartsOf(rung, isTrained, retrievers, features.Names, full)]);
         }
         Whole = VariantOf(rungs, [], null, [], requestCount);
         OneLess =
         [
+            .. isTrained ? [VariantOf(rungs, [], null, [PartLoss.Bundle], requestCount)] : NoVariants,
             .. retrievers.Select(name =>
                 VariantOf(rungs, [name], null, [PartLoss.OfRetriever(name)], limits.OneLessCountMax)
             ),
@@ -93,15 +98,20 @@ internal sealed class RungVariants
     /// <summary>What the lists of a rung are made of, as faults are aimed at it.</summary>
     public IReadOnlyList<string> PartsOf(string rung) => _parts[rung];
 
-    // What a model doesn't look at, it doesn't lack.
+    // What the model doesn't look at, it doesn't lack; the rule of the light rung gives no list without its feature.
     private static IEnumerable<string> PartsOf(
         string rung,
+        bool isTrained,
         string[] retrievers,
         IReadOnlyList<string> features,
-        ActiveModel full,
-        ActiveModel? light
+        ActiveModel full
     )
     {
+        // Without a bundle there is no full list.
+        if (isTrained && rung is RungNames.Light or RungNames.Retrieval)
+        {
+            yield return PartLoss.Bundle;
+        }
         if (rung is RungNames.Full or RungNames.Light or RungNames.Retrieval)
         {
             foreach (var retriever in retrievers)
@@ -109,13 +119,9 @@ internal sealed class RungVariants
                 yield return PartLoss.OfRetriever(retriever);
             }
         }
-        var model =
-            rung is RungNames.Full ? full
-            : rung is RungNames.Light ? light
-            : null;
-        for (var feature = 0; model is not null && feature < features.Count; feature++)
+        for (var feature = 0; rung is RungNames.Full && feature < features.Count; feature++)
         {
-            if (model.Ranker.Importance[feature] > 0)
+            if (full.Ranker.Importance[feature] > 0)
             {
                 yield return PartLoss.OfFeature(features[feature]);
             }
@@ -132,6 +138,7 @@ internal sealed class RungVariants
         new(
             skipped,
             lost,
+            !without.Contains(PartLoss.Bundle, StringComparer.Ordinal),
             [
                 .. rungs
                     .Where(rung => without.Length == 0 || without.Any(_parts[rung].Contains))

@@ -26,6 +26,9 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
     /// <summary>The latest served lists whose rows are compared with those of the replay.</summary>
     public const int ParityListCountMax = 1_000;
 
+    // Of the bundle, while it has no hash: rungs are measured as with one.
+    private const string Judged = "judged";
+
     public TrainedBundle Run(
         Func<IEnumerable<LoggedEvent>> replay,
         ActiveBundle champion,
@@ -166,7 +169,7 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
         new RungReview(design, options, clock).Run(
             replay,
             collector.Test,
-            new("", ladder.Chosen.Name, ladder.Chosen.Ranker, ladder.Fills),
+            new(Judged, ladder.Chosen.Name, ladder.Chosen.Ranker, ladder.Fills),
             trained,
             progress,
             cancellation

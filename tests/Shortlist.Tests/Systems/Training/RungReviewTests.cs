@@ -216,7 +216,7 @@ public sealed class RungReviewTests
             null,
             CancellationToken.None
         );
-        var model = new ActiveModel("", ladder.Chosen.Name, ladder.Chosen.Ranker, ladder.Fills);
+        var model = new ActiveModel("judged", ladder.Chosen.Name, ladder.Chosen.Ranker, ladder.Fills);
         IReadOnlyList<RowGroup> groups = [.. collector.Test.Take(held)];
         return (
             new RungReview(Design, options, TimeProvider.System).Run(
