@@ -55,6 +55,17 @@ public sealed record RungQualities
             ? (1 - (loss.High / full), 1 - (loss.Low / full))
             : null;
 
+    /// <summary>The single parts that full lists lose most without, beyond chance; the greatest loss first.</summary>
+    public IReadOnlyList<PartLoss> Worst(int countMax) =>
+        [
+            .. Losses
+                .Where(loss =>
+                    loss is { Rung: RungNames.Full, Without.Count: 1, Loss: { Value: > 0, Low: >= 0 } }
+                )
+                .OrderByDescending(loss => loss.Loss.Value)
+                .Take(countMax),
+        ];
+
     /// <summary>What to expect of an answer.</summary>
     /// <param name="rung">Partial answers are full ones with something lost.</param>
     /// <param name="skipped">Retrievers that gave nothing of their own.</param>

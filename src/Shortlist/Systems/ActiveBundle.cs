@@ -118,5 +118,9 @@ public sealed record ActiveBundle
             bundle.Part(PartOf(bundle.Manifest.Facts.Models.Single(model => model.Chosen).Name)).Span
         );
 
+    /// <summary>What lists of each rung are worth with a bundle; nothing of a bundle that measured nothing.</summary>
+    /// <exception cref="InvalidDataException">The part is damaged.</exception>
+    public static RungQualities RungsOf(Bundle bundle) => RungQualitiesJson.Read(bundle);
+
     internal static string PartOf(string model) => $"ranker-{model}{Extension}";
 }

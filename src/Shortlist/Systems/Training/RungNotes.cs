@@ -51,16 +51,8 @@ internal static class RungNotes
 
     private static string WorstOf(RungQualities qualities)
     {
-        PartLoss[] worst =
-        [
-            .. qualities
-                .Losses.Where(loss =>
-                    loss.Rung is RungNames.Full && loss.Without.Count == 1 && loss.Loss.Low > 0
-                )
-                .OrderByDescending(loss => loss.Loss.Value)
-                .Take(LossCountMax),
-        ];
-        return worst.Length == 0
+        var worst = qualities.Worst(LossCountMax);
+        return worst.Count == 0
             ? ""
             : "What full loses most without: "
                 + string.Join(

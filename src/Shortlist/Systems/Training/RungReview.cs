@@ -1,12 +1,10 @@
 using Shortlist.Basics;
-using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
 using Shortlist.Features;
 using Shortlist.Judgments;
 using Shortlist.Judgments.Lists;
 using Shortlist.Learning;
-using Shortlist.Queries;
 using Shortlist.Serving;
 using Shortlist.Systems.Answers;
 
@@ -76,13 +74,13 @@ internal sealed class RungReview(Design design, SystemOptions options, TimeProvi
         var workers = new Workers(options.Threads, cancellation);
         var trial = new RungTrial(design, variants, state.Features, light, metric, workers);
         var done = 0;
-        Replay(
+        new HeldReplay(design, metric).Run(
             replay,
             state,
             asked,
-            (request, subject, group, number) =>
+            held =>
             {
-                trial.Run(state, number, PlanOf(request, subject, model, trained), group.AllGrades());
+                trial.Run(state, held.Number, PlanOf(held, model, trained), held.Group.AllGrades());
                 progress?.Report(new("measuring rungs", ++done, asked.Count, "requests"));
             },
             cancellation
@@ -90,100 +88,24 @@ internal sealed class RungReview(Design design, SystemOptions options, TimeProvi
         return RungTally.Of(variants, metric.Name);
     }
 
-    /// <summary>Requests in the order in which they are measured, by name; drawn by hash, so that any first part is a sample too.</summary>
-    private Dictionary<(bool HasNoList, string Name), (RowGroup Group, int Number)> Sample(
-        IReadOnlyList<RowGroup> held
-    ) =>
-        held.Where(group => group.AllGrades().Any(grade => grade.Value > 0))
-            .OrderBy(group => StableHash.Of(group.Name, options.Seed))
-            .ThenBy(group => group.Name, StringComparer.Ordinal)
-            .Take(Limits.RequestCountMax)
-            .Index()
-            .ToDictionary(
-                group => (group.Item.HasNoList, group.Item.Name),
-                group => (group.Item, group.Index)
-            );
+    // Drawn by hash, so that any first part is a sample too.
+    private List<RowGroup> Sample(IReadOnlyList<RowGroup> held) =>
+        [
+            .. held.Where(group => group.AllGrades().Any(grade => grade.Value > 0))
+                .OrderBy(group => StableHash.Of(group.Name, options.Seed))
+                .ThenBy(group => group.Name, StringComparer.Ordinal)
+                .Take(Limits.RequestCountMax),
+        ];
 
-    private static void Replay(
-        Func<IEnumerable<LoggedEvent>> replay,
-        SystemState state,
-        Dictionary<(bool HasNoList, string Name), (RowGroup Group, int Number)> asked,
-        Action<RankRequest, Subject, RowGroup, int> answer,
-        CancellationToken cancellation
-    )
-    {
-        var left = new Dictionary<(bool, string), (RowGroup Group, int Number)>(asked);
-        var anchors = Anchors.Of(replay(), list => left.ContainsKey((false, list.Request.Value)));
-        foreach (var logged in replay())
-        {
-            foreach (var list in anchors.At(logged.Offset))
-            {
-                Ask(list);
-            }
-            switch (logged.Event)
-            {
-                case ListShown list:
-                    Ask(list);
-                    break;
-                case Interaction { Request: null } wanted when left.Remove((true, wanted.Id), out var own):
-                    answer(RequestOf(wanted), state.SubjectOf(wanted), own.Group, own.Number);
-                    break;
-            }
-            cancellation.ThrowIfCancellationRequested();
-            if (left.Count == 0)
-            {
-                return; // What comes after the last request changes nothing any more.
-            }
-            state.Apply(logged);
-        }
-
-        void Ask(ListShown list)
-        {
-            if (left.Remove((false, list.Request.Value), out var own))
-            {
-                answer(RequestOf(list), state.SubjectOf(list), own.Group, own.Number);
-            }
-        }
-    }
-
-    private ListPlan PlanOf(RankRequest request, Subject subject, ActiveModel model, TrainedParts trained) =>
+    private static ListPlan PlanOf(HeldRequest held, ActiveModel model, TrainedParts trained) =>
         new()
         {
-            Request = request with
-            {
-                // As long as a page, and as long as the metric looks.
-                Count = Math.Max(design.Serving.PageSize, MetricOf(design).At ?? 0),
-            },
-            Subject = subject,
+            Request = held.Request,
+            Subject = held.Subject,
             Rung = RungNames.Full,
             Model = model,
             Trained = trained,
             Deadline = Deadline.Never,
-            Seed = StableHash.Of(request.Request!.Value.Value),
-        };
-
-    private static RankRequest RequestOf(ListShown list) =>
-        new()
-        {
-            Request = list.Request,
-            User = list.User,
-            Session = list.Session,
-            Query = list.Query,
-            Context = list.Context,
-            Filter = RequestFilter.Read(list.Filter),
-            Count = list.Impressions.Length,
-            LogsImpression = false,
-        };
-
-    private static RankRequest RequestOf(Interaction wanted) =>
-        new()
-        {
-            Request = new RequestId(wanted.Id),
-            User = wanted.User,
-            Session = wanted.Session,
-            Query = wanted.Query,
-            Context = wanted.Context,
-            Count = 1,
-            LogsImpression = false,
+            Seed = StableHash.Of(held.Request.Request!.Value.Value), // As it is served.
         };
 }

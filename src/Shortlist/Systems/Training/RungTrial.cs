@@ -26,6 +26,11 @@ internal sealed class RungTrial(
     Workers workers
 )
 {
+    private readonly HashSet<string> _needed =
+    [
+        .. design.Retrieval.Retrievers.Where(spec => spec.OnTimeout is "fail").Select(spec => spec.Name),
+    ];
+
     private readonly ListMaker _maker = new(design);
     private readonly IListMetric _metric = (IListMetric)MetricCatalog.Get(metric.Metric);
 
@@ -37,11 +42,25 @@ internal sealed class RungTrial(
     {
         var whole = _maker.Make(plan, state);
         Fill(variants.Whole, plan, whole);
-        RungVariant[] less =
-        [
-            .. variants.OneLess.Concat(variants.TwoLess).Where(variant => number < variant.RequestCount),
-        ];
-        workers.Run(less.Length, i => Fill(less[i], PlanOf(plan, less[i]), Made(less[i])));
+        // Those without one part first: without two it may be the same as without one.
+        foreach (var all in (ReadOnlySpan<IReadOnlyList<RungVariant>>)[variants.OneLess, variants.TwoLess])
+        {
+            RungVariant[] less = [.. all.Where(variant => number < variant.RequestCount)];
+            workers.Run(
+                less.Length,
+                i =>
+                {
+                    if (SameAs(less[i], whole) is { } same)
+                    {
+                        Copy(same, less[i], number);
+                    }
+                    else
+                    {
+                        Fill(less[i], PlanOf(plan, less[i]), Made(less[i]));
+                    }
+                }
+            );
+        }
 
         MadeList Made(RungVariant variant) =>
             variant.Lost is { } part
@@ -66,6 +85,43 @@ internal sealed class RungTrial(
                     .Items,
                 _ => _maker.Make(own with { Rung = rung }, state, made).Items,
             };
+    }
+
+    // What a part that had nothing to say is missed by; null where all parts had something to say, or the design wants no list
+    // without one of them. Nobody would notice that it is lost, so that nothing has to be made to know it.
+    private RungVariant? SameAs(RungVariant variant, MadeList whole)
+    {
+        if (
+            whole
+            is not { Items: not null, Candidates: { Items.Length: > 0 } candidates, Features: { } computed }
+        )
+        {
+            return null;
+        }
+        if (variant.Lost is { } part)
+        {
+            return part.Features.All(feature => !computed.Rows.Column(feature).ContainsAnyExcept(float.NaN))
+                ? variants.Whole
+                : null;
+        }
+        string[] heard =
+        [
+            .. variant.Skipped.Where(name =>
+                _needed.Contains(name)
+                || candidates.Reports.Any(report => report.Name == name && report.Found > 0)
+            ),
+        ];
+        return heard.Length == variant.Skipped.Count || !variant.HasBundle ? null
+            : heard.Length == 0 ? variants.Whole
+            : variants.OneLess.First(one => one.Skipped.Count == 1 && one.Skipped[0] == heard[0]);
+    }
+
+    private static void Copy(RungVariant from, RungVariant to, int number)
+    {
+        foreach (var cell in to.Cells)
+        {
+            cell[number] = from.Cells.First(same => same.Rung == cell.Rung)[number];
+        }
     }
 
     private ListPlan PlanOf(ListPlan plan, RungVariant variant) =>
