@@ -31,7 +31,7 @@ internal static class FeatureReplay
         var sizes = args.Length > 1 ? [int.Parse(args[1], CultureInfo.InvariantCulture) / 10] : ListsPerDay;
         foreach (var system in systems)
         {
-            var design = Read(system);
+            var design = ReferenceDesigns.Read(system);
             foreach (var size in sizes)
             {
                 Measure(design, size);
@@ -241,17 +241,6 @@ internal static class FeatureReplay
                 Selection = [],
             },
         };
-    }
-
-    private static Design Read(string system)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!Directory.Exists(Path.Combine(folder.FullName, "systems", system)))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("Run this within the repository.");
-        }
-        var file = Path.Combine(folder.FullName, "systems", system, SystemFolder.DesignName);
-        return DesignReader.Read(File.ReadAllText(file), file, EngineVocabulary.Full).Design!;
     }
 
     private static void Say(FormattableString text) =>

@@ -17,6 +17,17 @@ internal static class SystemFolders
             );
     }
 
+    /// <exception cref="CliException">Nothing was ever written.</exception>
+    public static void RequireLog(this SystemFolder folder)
+    {
+        if (!Directory.Exists(folder.Log))
+        {
+            throw CliException.BadInput(
+                $"The system has no log yet: '{folder.Log}' is missing. Import events, or serve it."
+            );
+        }
+    }
+
     /// <exception cref="CliException">The design has errors; the message holds them all.</exception>
     public static Design ReadDesign(this SystemFolder folder) => DesignFile.Require(folder.Design);
 }

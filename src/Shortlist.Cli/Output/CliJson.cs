@@ -27,8 +27,10 @@ namespace Shortlist.Cli.Output;
 [JsonSerializable(typeof(QuarantineDocument))]
 [JsonSerializable(typeof(QuarantinedDocument))]
 [JsonSerializable(typeof(QuarantineActionDocument))]
+[JsonSerializable(typeof(ReplayDocument))]
 [JsonSerializable(typeof(Systems.Searching.SearchReport))]
 [JsonSerializable(typeof(ServingDocument))]
 [JsonSerializable(typeof(TrainingDocument))]
 [JsonSerializable(typeof(VerificationDocument))]
+[JsonSerializable(typeof(Worlds.Load.LoadReport))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -177,7 +177,7 @@ internal sealed class ModelsVerb : IVerb
         context.Terminal.Out.WriteLine(
             serving is null
                 ? $"{system} has no serving bundle: train it, or promote one of these."
-                : "A server that is running takes a change up when it starts again; over HTTP it changes at once."
+                : "A server that is running changes over within a second or two."
         );
     }
 

@@ -22,6 +22,8 @@ internal static class VerbCatalog
             new ServeVerb(),
             new VerifyVerb(),
             new ParityVerb(),
+            new ReplayVerb(),
             new EraseVerb(),
+            new LoadVerb(),
         ];
 }

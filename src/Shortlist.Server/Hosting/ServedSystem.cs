@@ -7,6 +7,7 @@ using Shortlist.Monitoring;
 using Shortlist.Monitoring.Data;
 using Shortlist.Registry;
 using Shortlist.Serving;
+using Shortlist.Serving.Admission;
 using Shortlist.Systems;
 using Shortlist.Systems.Erasures;
 
@@ -41,13 +42,20 @@ internal sealed class ServedSystem(RankingSystem system) : IServedSystem
 
     public string LastRetrainingFailure => system.Watch.LastRetrainingFailure;
 
+    public string LastBundleRefusal => system.Watch.LastBundleRefusal;
+
     public IReadOnlyList<ExperimentReport> Experiments(CancellationToken cancellation) =>
         system.Experiments(cancellation);
 
     public long LostImpressions => system.Watch.LostImpressions;
 
-    public ValueTask<RankAnswer> RankAsync(RankRequest request, CancellationToken cancellation) =>
-        system.RankAsync(request, cancellation);
+    public AdmissionGate Admission => system.Admission;
+
+    public ValueTask<RankAnswer> RankAsync(
+        RankRequest request,
+        AdmissionTicket? ticket,
+        CancellationToken cancellation
+    ) => system.RankAsync(request, ticket, cancellation);
 
     public SuggestAnswer? Suggest(string typed, int count) => system.Suggest(typed, count);
 

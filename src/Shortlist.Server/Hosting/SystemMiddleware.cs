@@ -3,9 +3,9 @@ using Shortlist.Server.Wire;
 namespace Shortlist.Server.Hosting;
 
 /// <summary>Finds the system that a route names, before anything else looks at the request.</summary>
-internal static class SystemMiddleware
+internal sealed class SystemMiddleware(RequestDelegate next, SystemDirectory systems)
 {
-    public static Task InvokeAsync(HttpContext context, RequestDelegate next)
+    public Task InvokeAsync(HttpContext context)
     {
         if (
             context.GetEndpoint() is null
@@ -15,7 +15,6 @@ internal static class SystemMiddleware
         {
             return next(context);
         }
-        var systems = context.RequestServices.GetRequiredService<SystemDirectory>();
         if (systems.Find(name) is not { } found)
         {
             return Problems.UnknownSystem(name, systems.Names).ExecuteAsync(context);

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 
 namespace Shortlist.Server.Measures;
 
@@ -10,7 +9,8 @@ internal sealed class CounterFamily(params string[] labels)
     /// <summary>More combinations than that are a mistake, and are not allowed to fill the memory.</summary>
     private const int SeriesCountMax = 2_000;
 
-    private readonly ConcurrentDictionary<string, StrongBox<long>> _series = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Counter> _series = new(StringComparer.Ordinal);
+    private readonly Counter _overflow = new(); // Takes what has no place, and is not shown.
 
     public void Add(long count, params ReadOnlySpan<string> values)
     {
@@ -18,17 +18,21 @@ internal sealed class CounterFamily(params string[] labels)
         {
             return;
         }
+        Find(values).Add(count);
+    }
+
+    /// <summary>The counter of one combination, for who counts it often; it appears among the others at once.</summary>
+    public Counter Find(params ReadOnlySpan<string> values)
+    {
         var key = PrometheusText.Labels(labels, values);
-        if (_series.TryGetValue(key, out var box) || _series.Count < SeriesCountMax)
-        {
-            box ??= _series.GetOrAdd(key, static _ => new(0));
-            Interlocked.Add(ref box.Value, count);
-        }
+        return _series.TryGetValue(key, out var known) ? known
+            : _series.Count < SeriesCountMax ? _series.GetOrAdd(key, static _ => new())
+            : _overflow;
     }
 
     /// <summary>Sorted by labels, so that two readings can be compared by eye.</summary>
     public IEnumerable<(string Labels, long Value)> Read() =>
         _series
             .OrderBy(series => series.Key, StringComparer.Ordinal)
-            .Select(series => (series.Key, Interlocked.Read(ref series.Value.Value)));
+            .Select(series => (series.Key, series.Value.Value));
 }

@@ -3,11 +3,11 @@ using Shortlist.Server.Hosting;
 namespace Shortlist.Server.Measures;
 
 /// <summary>Counts each request by system, route and status once its answer is known.</summary>
-internal static class MeasureMiddleware
+internal sealed class MeasureMiddleware(RequestDelegate next, ServerMetrics metrics)
 {
     private const string None = "none";
 
-    public static async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    public async Task InvokeAsync(HttpContext context)
     {
         try
         {
@@ -15,14 +15,12 @@ internal static class MeasureMiddleware
         }
         finally
         {
-            context
-                .RequestServices.GetRequiredService<ServerMetrics>()
-                .Requested(
-                    context.Features.Get<HostedSystem>()?.Name ?? None,
-                    (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? None,
-                    MethodOf(context.Request.Method),
-                    context.Response.StatusCode
-                );
+            metrics.Requested(
+                context.Features.Get<HostedSystem>()?.Name ?? None,
+                (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? None,
+                MethodOf(context.Request.Method),
+                context.Response.StatusCode
+            );
         }
     }
 

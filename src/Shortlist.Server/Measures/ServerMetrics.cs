@@ -14,9 +14,18 @@ internal sealed class ServerMetrics
     private readonly CounterFamily _events = new("system", "outcome");
     private readonly CounterFamily _exposures = new("system", "experiment", "arm");
     private readonly ConcurrentDictionary<string, DurationBuckets> _durations = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<RequestSeries, Counter> _requested = []; // So that no request writes labels.
 
-    public void Requested(string system, string route, string method, int status) =>
-        _requests.Add(1, system, route, method, status.ToString(CultureInfo.InvariantCulture));
+    public void Requested(string system, string route, string method, int status)
+    {
+        var series = new RequestSeries(system, route, method, status);
+        if (!_requested.TryGetValue(series, out var counter))
+        {
+            counter = _requests.Find(system, route, method, status.ToString(CultureInfo.InvariantCulture));
+            _requested.TryAdd(series, counter); // As bounded as the family, for no label is a caller's invention.
+        }
+        counter.Add(1);
+    }
 
     public void Appended(string system, string outcome, int count) => _events.Add(count, system, outcome);
 
@@ -44,10 +53,12 @@ internal sealed class ServerMetrics
         ];
         WriteRungs(text, states);
         RetrievalText.Write(text, states);
+        CacheText.Write(text, states);
         WriteServedRows(text, states);
         WriteAlerts(text, systems);
         WriteBorder(text, systems);
         DataText.Write(text, systems);
+        AdmissionText.Write(text, systems);
         Gauge(
             text,
             states,

@@ -22,7 +22,8 @@ internal sealed class MonitorRoutes : IRoutes
             new MonitorsReply(
                 [.. hosted.System.Alerts.Select(AlertReply.Of)],
                 [.. hosted.System.Drift.OrderByDescending(drift => drift.Psi).Select(DriftReply.Of)],
-                hosted.System.LastRetrainingFailure
+                hosted.System.LastRetrainingFailure,
+                hosted.System.LastBundleRefusal
             ),
             WireJson.Plain.MonitorsReply
         );

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
 using Shortlist.Server.Wire;
 
 namespace Shortlist.Server.Routes;
@@ -21,14 +22,14 @@ internal static class RouteText
     }
 
     /// <summary>Documents an error that every route of a kind may give.</summary>
-    public static RouteHandlerBuilder Refuses(
-        this RouteHandlerBuilder route,
-        params ReadOnlySpan<int> statuses
-    )
+    public static TRoute Refuses<TRoute>(this TRoute route, params ReadOnlySpan<int> statuses)
+        where TRoute : IEndpointConventionBuilder
     {
         foreach (var status in statuses)
         {
-            route.Produces<ProblemReply>(status, Problems.ContentType);
+            route.WithMetadata(
+                new ProducesResponseTypeMetadata(status, typeof(ProblemReply), [Problems.ContentType])
+            );
         }
         return route;
     }

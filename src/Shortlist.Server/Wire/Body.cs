@@ -24,6 +24,12 @@ internal static class Body
 
     private const string Ndjson = "application/x-ndjson";
 
+    /// <summary>Whether the body says of itself that it is JSON, of a length that is known and allowed.</summary>
+    public static bool IsPlainJson(HttpRequest request, long bytesMax) =>
+        request.ContentType is Json or "application/json; charset=utf-8"
+        && request.ContentLength is > 0 and var length
+        && length <= bytesMax;
+
     /// <summary>JSON or NDJSON as bytes, for the route that reads events.</summary>
     public static async Task<BodyReading> ReadLinesAsync(HttpContext context, long bytesMax)
     {

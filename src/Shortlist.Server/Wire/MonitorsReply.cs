@@ -4,5 +4,6 @@ namespace Shortlist.Server.Wire;
 internal sealed record MonitorsReply(
     IReadOnlyList<AlertReply> Alerts,
     IReadOnlyList<DriftReply> Drift,
-    string LastRetrainingFailure
+    string LastRetrainingFailure,
+    string LastBundleRefusal
 );

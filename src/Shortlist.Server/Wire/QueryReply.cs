@@ -44,7 +44,7 @@ internal sealed record QueryReply
             Relaxed = query.Relaxed,
         };
 
-    private static FilterBody FilterOf(AttributeCondition condition) =>
+    public static FilterBody FilterOf(AttributeCondition condition) =>
         condition switch
         {
             AttributeCondition.AnyOf anyOf => new() { Attribute = anyOf.Attribute, AnyOf = anyOf.Words },

@@ -24,6 +24,53 @@ internal static class RankBodyReader
         "deadline_ms",
     ];
 
+    /// <returns>The request, or the problem.</returns>
+    public static async ValueTask<(RankRequest? Request, IResult? Problem)> ReadAsync(
+        HttpContext context,
+        Design design,
+        ServerOptions options
+    )
+    {
+        if (Body.IsPlainJson(context.Request, options.BodyBytesMax))
+        {
+            var reader = context.Request.BodyReader;
+            var read = await reader.ReadAtLeastAsync(
+                (int)context.Request.ContentLength!,
+                context.RequestAborted
+            );
+            var request = read.Buffer.IsSingleSegment
+                ? RankBodyText.TryRead(read.Buffer.First, design, options.CountMax)
+                : null;
+            // What was not understood is still there for the reader that says why.
+            reader.AdvanceTo(request is null ? read.Buffer.Start : read.Buffer.End);
+            if (request is not null)
+            {
+                return Hurried(context, request, []);
+            }
+        }
+        var (document, problem) = await Body.ReadJsonAsync(context, options.BodyBytesMax);
+        using (document)
+        {
+            if (document is null)
+            {
+                return (null, problem);
+            }
+            var request = Read(document.RootElement, design, options.CountMax, out var errors);
+            return Hurried(context, request, errors);
+        }
+    }
+
+    // A header may shorten the time whatever the body says.
+    private static (RankRequest? Request, IResult? Problem) Hurried(
+        HttpContext context,
+        RankRequest? request,
+        IReadOnlyList<EventJsonError> errors
+    )
+    {
+        request = request is null ? null : DeadlineHeader.Apply(context.Request.Headers, request, out errors);
+        return (request, request is null ? Problems.Invalid(errors) : null);
+    }
+
     /// <returns>The request, or null where there are errors.</returns>
     public static RankRequest? Read(
         JsonElement element,

@@ -12,6 +12,7 @@ namespace Shortlist.Server.Wire;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     Converters = [typeof(AttributesConverter), typeof(FiniteNumberConverter)]
 )]
+[JsonSerializable(typeof(CorrectionReply))]
 [JsonSerializable(typeof(DataReply))]
 [JsonSerializable(typeof(DesignReply))]
 [JsonSerializable(typeof(EntityBody))]
@@ -20,6 +21,7 @@ namespace Shortlist.Server.Wire;
 [JsonSerializable(typeof(EventBody))]
 [JsonSerializable(typeof(EventsReply))]
 [JsonSerializable(typeof(ExperimentsReply))]
+[JsonSerializable(typeof(FilterBody))]
 [JsonSerializable(typeof(HealthReply))]
 [JsonSerializable(typeof(ItemReply))]
 [JsonSerializable(typeof(ModelsReply))]

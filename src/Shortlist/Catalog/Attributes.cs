@@ -15,6 +15,9 @@ public sealed class Attributes
 
     public int Count => _sorted.Length;
 
+    /// <summary>By order of name; for loops that must not allocate.</summary>
+    internal KeyValuePair<string, AttributeValue> this[int index] => _sorted[index];
+
     /// <exception cref="ArgumentException">A name occurs twice.</exception>
     public static Attributes Of(IEnumerable<KeyValuePair<string, AttributeValue>> values)
     {

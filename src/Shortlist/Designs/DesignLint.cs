@@ -43,6 +43,7 @@ public static class DesignLint
         new QueriesRule(),
         new VectorRule(),
         new ValueRule(),
+        new ExplorationRule(),
     ];
 
     /// <summary>

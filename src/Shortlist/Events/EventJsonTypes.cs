@@ -29,6 +29,10 @@ internal static class EventJsonTypes
         "candidate_limit",
         "lost",
         "digest",
+        "asked",
+        "stale",
+        "parts",
+        "design",
     ];
 
     /// <summary>In the order in which a writer writes them.</summary>

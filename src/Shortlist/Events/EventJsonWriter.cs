@@ -153,6 +153,19 @@ internal static class EventJsonWriter
         {
             writer.WriteString("digest", digest.ToString("x16", CultureInfo.InvariantCulture));
         }
+        if (shown.Asked is { } asked)
+        {
+            writer.WriteNumber("asked", asked);
+        }
+        Names(writer, "stale", shown.Stale);
+        if (shown.Parts.Length > 0)
+        {
+            writer.WriteString("parts", shown.Parts);
+        }
+        if (shown.Design.Length > 0)
+        {
+            writer.WriteString("design", shown.Design);
+        }
     }
 
     private static void Names(Utf8JsonWriter writer, string member, ImmutableArray<string> names)

@@ -141,6 +141,35 @@ internal static class EventRules
             return Beyond("characters in the model", shown.Model.Length, EventLimits.NameLengthCharsMax);
         }
         bytesMin += shown.Filter?.Length ?? 0;
+        return ServingNames(shown) ?? Making(shown);
+    }
+
+    private static string? Making(ListShown shown)
+    {
+        if (shown.Asked is < 0)
+        {
+            return Invariant($"A list was asked for with {shown.Asked} items; expected 0 or more.");
+        }
+        if (shown.Stale.IsDefault)
+        {
+            return "The stale retrievers are missing; give [] where none was stale.";
+        }
+        if (shown.Stale.Length > EventLimits.SkippedCountMax)
+        {
+            return Beyond("stale retrievers", shown.Stale.Length, EventLimits.SkippedCountMax);
+        }
+        var length = Math.Max(shown.Parts.Length, shown.Design.Length);
+        return length > EventLimits.NameLengthCharsMax
+            ? Beyond("characters in a hash", length, EventLimits.NameLengthCharsMax)
+            : shown
+                .Stale.Select(retriever =>
+                    Name("A stale retriever", retriever, EventLimits.NameLengthCharsMax)
+                )
+                .FirstOrDefault(reason => reason is not null);
+    }
+
+    private static string? ServingNames(ListShown shown)
+    {
         return (
                 shown.Filter is { } filter
                     ? Name("The filter", filter, EventLimits.FilterLengthCharsMax)

@@ -59,4 +59,16 @@ public sealed record ListShown : LogEvent
 
     /// <summary>A hash of the items and the bits of their scores, in order: whoever recomputes the list holds it against this.</summary>
     public ulong? Digest { get; init; }
+
+    /// <summary>How many items were asked for, where fewer were shown; else null.</summary>
+    public int? Asked { get; init; }
+
+    /// <summary>Retrievers that were late and whose answer of before stood in for them, by name in the design's order; normally empty.</summary>
+    public ImmutableArray<string> Stale { get; init; } = [];
+
+    /// <summary>The bundle whose trained retrievers put candidates forward, where no model of it ranked them; else empty.</summary>
+    public string Parts { get; init; } = "";
+
+    /// <summary>The first letters of the hash of the design it was made by; empty for a list that another system made.</summary>
+    public string Design { get; init; } = "";
 }

@@ -24,7 +24,10 @@ internal static class ListShownCodec
             || shown.RankedAt is not null
             || shown.CandidateLimit is not null
             || !shown.Lost.IsEmpty
-            || shown.Digest is not null;
+            || shown.Digest is not null
+            || shown.Asked is not null
+            || !shown.Stale.IsEmpty
+            || shown.Parts.Length + shown.Design.Length > 0;
         writer.Byte(
             (byte)(
                 EventCodec.Flags(shown.User, shown.Session, shown.Query, request: null)
@@ -69,11 +72,7 @@ internal static class ListShownCodec
     {
         writer.Count((ulong)((shown.StateOffset ?? -1) + 1));
         writer.Text(shown.Filter ?? "");
-        writer.Count(shown.Skipped.Length);
-        foreach (var retriever in shown.Skipped)
-        {
-            writer.Text(retriever);
-        }
+        WriteNames(shown.Skipped, writer);
     }
 
     // What may be missing is written as one part or none.
@@ -86,15 +85,24 @@ internal static class ListShownCodec
             writer.Time(rankedAt);
         }
         writer.Count((ulong)((shown.CandidateLimit ?? -1) + 1));
-        writer.Count(shown.Lost.Length);
-        foreach (var feature in shown.Lost)
-        {
-            writer.Text(feature);
-        }
+        WriteNames(shown.Lost, writer);
         writer.Count(shown.Digest is null ? 0 : 1);
         if (shown.Digest is { } digest)
         {
             writer.Long((long)digest);
+        }
+        writer.Count((ulong)((shown.Asked ?? -1) + 1));
+        WriteNames(shown.Stale, writer);
+        writer.Text(shown.Parts);
+        writer.Text(shown.Design);
+    }
+
+    private static void WriteNames(ImmutableArray<string> names, ByteWriter writer)
+    {
+        writer.Count(names.Length);
+        foreach (var name in names)
+        {
+            writer.Text(name);
         }
     }
 
@@ -143,16 +151,11 @@ internal static class ListShownCodec
                 $"A list was ranked at offset {offset - 1}; expected at most 2^63 - 2."
             );
         }
-        var skipped = new string[EventCodec.CountOf(ref reader, 1)];
-        for (var i = 0; i < skipped.Length; i++)
-        {
-            skipped[i] = EventCodec.Word(ref reader, words);
-        }
         return shown with
         {
             StateOffset = offset == 0 ? null : (long)offset - 1,
             Filter = filter.Length == 0 ? null : filter,
-            Skipped = ImmutableCollectionsMarshal.AsImmutableArray(skipped),
+            Skipped = ReadNames(ref reader, words),
         };
     }
 
@@ -160,26 +163,39 @@ internal static class ListShownCodec
     {
         var model = EventCodec.Word(ref reader, words);
         DateTimeOffset? rankedAt = HasPart(ref reader) ? reader.Time() : null;
-        var limit = reader.Count();
-        if (limit > int.MaxValue)
-        {
-            throw new InvalidDataException(
-                $"A list was made of {limit - 1} candidates; expected at most 2^31 - 2."
-            );
-        }
-        var lost = new string[EventCodec.CountOf(ref reader, 1)];
-        for (var i = 0; i < lost.Length; i++)
-        {
-            lost[i] = EventCodec.Word(ref reader, words);
-        }
         return shown with
         {
             Model = model,
             RankedAt = rankedAt,
-            CandidateLimit = limit == 0 ? null : (int)limit - 1,
-            Lost = ImmutableCollectionsMarshal.AsImmutableArray(lost),
+            CandidateLimit = ReadLimit(ref reader),
+            Lost = ReadNames(ref reader, words),
             Digest = HasPart(ref reader) ? (ulong)reader.Long() : null,
+            Asked = ReadLimit(ref reader),
+            Stale = ReadNames(ref reader, words),
+            Parts = EventCodec.Word(ref reader, words),
+            Design = EventCodec.Word(ref reader, words),
         };
+    }
+
+    // Absent is 0, so a number is written as one more.
+    private static int? ReadLimit(ref ByteReader reader) =>
+        reader.Count() switch
+        {
+            0 => null,
+            <= int.MaxValue and var more => (int)more - 1,
+            var more => throw new InvalidDataException(
+                $"A list was made of {more - 1} candidates or items; expected at most 2^31 - 2."
+            ),
+        };
+
+    private static ImmutableArray<string> ReadNames(ref ByteReader reader, TextCache words)
+    {
+        var names = new string[EventCodec.CountOf(ref reader, 1)];
+        for (var i = 0; i < names.Length; i++)
+        {
+            names[i] = EventCodec.Word(ref reader, words);
+        }
+        return ImmutableCollectionsMarshal.AsImmutableArray(names);
     }
 
     private static bool HasPart(ref ByteReader reader) =>

@@ -1,9 +1,14 @@
+using System.Buffers;
+
 namespace Shortlist.Features;
 
 /// <summary>A subject and its candidates, with what retrieval already knows of them.</summary>
 public sealed class FeatureRequest
 {
     private readonly Dictionary<object, object> _memo = [];
+    private readonly List<double[]> _numbers = [];
+    private readonly List<ulong[]> _words = [];
+    private readonly List<int[]> _places = [];
 
     public required Subject Subject { get; init; }
 
@@ -37,5 +42,41 @@ public sealed class FeatureRequest
         var value = make(this);
         _memo.Add(key, value);
         return value;
+    }
+
+    /// <summary>Pooled memory for what is remembered; what it holds is left over. Valid until <see cref="Release"/>.</summary>
+    /// <param name="count">The array may be longer.</param>
+    internal double[] RentNumbers(int count) => Rent(_numbers, count);
+
+    /// <inheritdoc cref="RentNumbers"/>
+    internal ulong[] RentWords(int count) => Rent(_words, count);
+
+    /// <inheritdoc cref="RentNumbers"/>
+    internal int[] RentPlaces(int count) => Rent(_places, count);
+
+    /// <summary>Forgets what was remembered and gives its memory back; asked again, it is worked out again.</summary>
+    /// <remarks>A request that nobody releases is left to the collector.</remarks>
+    internal void Release()
+    {
+        _memo.Clear();
+        Return(_numbers);
+        Return(_words);
+        Return(_places);
+    }
+
+    private static T[] Rent<T>(List<T[]> rented, int count)
+    {
+        var array = ArrayPool<T>.Shared.Rent(count);
+        rented.Add(array);
+        return array;
+    }
+
+    private static void Return<T>(List<T[]> rented)
+    {
+        foreach (var array in rented)
+        {
+            ArrayPool<T>.Shared.Return(array);
+        }
+        rented.Clear();
     }
 }

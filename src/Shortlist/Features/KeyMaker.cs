@@ -12,9 +12,13 @@ public sealed class KeyMaker
     public const int KeyCountMax = 32;
 
     private readonly Part[] _parts;
+    private readonly ulong[]?[]? _unbound; // What is bound where all parts are the item's; the same for all subjects.
 
-    public KeyMaker(IReadOnlyList<string> parts, FeatureSources sources) =>
+    public KeyMaker(IReadOnlyList<string> parts, FeatureSources sources)
+    {
         _parts = [.. parts.Select(part => PartOf(part, sources))];
+        _unbound = _parts.Any(part => part.IsShared) ? null : new ulong[]?[_parts.Length];
+    }
 
     private enum PartKind
     {
@@ -50,6 +54,10 @@ public sealed class KeyMaker
     /// <summary>The words of the parts that all candidates of a subject share; null for those of the item.</summary>
     public ulong[]?[] Bind(Subject subject)
     {
+        if (_unbound is not null)
+        {
+            return _unbound;
+        }
         var words = new ulong[]?[_parts.Length];
         for (var i = 0; i < words.Length; i++)
         {

@@ -27,6 +27,7 @@ public sealed class KeyRows : IFold
     private readonly ulong[] _keys = new ulong[BatchCount * KeyMaker.KeyCountMax];
     private readonly int[] _found = new int[BatchCount * KeyMaker.KeyCountMax];
     private readonly int[] _ends = new int[BatchCount];
+    private readonly Func<FeatureRequest, RequestRows> _findAll;
 
     private KeyColumn[][] _columnsOfKind = [];
     private ulong[] _blank = [];
@@ -41,6 +42,7 @@ public sealed class KeyRows : IFold
         _over = new(over, sources);
         _latenessMs = (long)sources.Design.Data.Correctable.TotalMilliseconds;
         _fades = fades;
+        _findAll = FindAll;
     }
 
     /// <summary>The key parts, as a design writes them.</summary>
@@ -68,7 +70,7 @@ public sealed class KeyRows : IFold
                     + "folds before the log is applied."
             );
         }
-        var column = new KeyColumn(of, state, amountOf, _width);
+        var column = new KeyColumn(this, of, state, amountOf, _width);
         _columns.Add(column);
         _width += state.WordCount;
         _blank = new ulong[_width];
@@ -99,7 +101,7 @@ public sealed class KeyRows : IFold
         ApplyBatch(columns, occurrences);
     }
 
-    internal RequestRows RowsOf(FeatureRequest request) => request.Memo(this, FindAll);
+    internal RequestRows RowsOf(FeatureRequest request) => request.Memo(this, _findAll);
 
     /// <summary>The rows of one item's keys; −1 for a key never met.</summary>
     /// <returns>How many keys there are.</returns>
@@ -120,22 +122,73 @@ public sealed class KeyRows : IFold
         return column.State.Read(column.In(words), in at);
     }
 
+    /// <summary>For each candidate the largest under its keys, NaN where it has none; one value where all have the same keys.</summary>
+    internal double[] ReadAll(KeyColumn column, FeatureRequest request)
+    {
+        var found = RowsOf(request);
+        var at = column.State.At(request.Subject.AtMs);
+        var never = Read(column, -1, in at);
+        var values = request.RentNumbers(found.ItemCount);
+        if (found.AreSingle)
+        {
+            var rows = found.All;
+            for (var i = 0; i < rows.Length; i++)
+            {
+                values[i] = rows[i] < 0 ? never : Read(column, rows[i], in at);
+            }
+            return values;
+        }
+        for (var i = 0; i < found.ItemCount; i++)
+        {
+            var largest = double.NaN;
+            foreach (var row in found[i])
+            {
+                largest = double.MaxNumber(largest, row < 0 ? never : Read(column, row, in at));
+            }
+            values[i] = largest;
+        }
+        return values;
+    }
+
+    // Keys, then rows, some candidates at a time: within each step the looks at memory don't wait for one another.
     private RequestRows FindAll(FeatureRequest request)
     {
-        Span<ulong> keys = stackalloc ulong[KeyMaker.KeyCountMax];
+        Span<ulong> keys = stackalloc ulong[BatchCount * KeyMaker.KeyCountMax];
+        Span<int> ends = stackalloc int[BatchCount];
         var bound = _over.Bind(request.Subject);
         // Where no part is the item's, all candidates have the keys of the first.
         var found = new RequestRows(
+            request,
             _over.IsShared ? Math.Min(1, request.Items.Length) : request.Items.Length
         );
-        for (var i = 0; i < found.ItemCount; i++)
+        for (var start = 0; start < found.ItemCount; start += BatchCount)
         {
-            var count = _over.Write(bound, request.Subject, request.Items[i], keys);
+            var items = request.Items.AsSpan(start, Math.Min(BatchCount, found.ItemCount - start));
+            var count = 0;
+            for (var i = 0; i < items.Length; i++)
+            {
+                var own = keys.Slice(count, KeyMaker.KeyCountMax);
+                ends[i] = count += _over.Write(bound, request.Subject, items[i], own);
+            }
             foreach (var key in keys[..count])
             {
-                found.Add(Find(key));
+                _rows.Prefetch(key);
             }
-            found.End(i);
+            for (int i = 0, at = 0; i < items.Length; i++)
+            {
+                for (; at < ends[i]; at++)
+                {
+                    found.Add(Find(keys[at]));
+                }
+                found.End();
+            }
+        }
+        foreach (var row in found.All)
+        {
+            if (row >= 0)
+            {
+                Memory.Prefetch(ref Words(row)[0]);
+            }
         }
         return found;
     }

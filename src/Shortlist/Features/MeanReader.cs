@@ -13,6 +13,10 @@ public readonly struct MeanReader
     {
         get
         {
+            if (_sums.AreSingle)
+            {
+                return (0 + _sums[index], 0 + _counts[index]);
+            }
             Span<double> sums = stackalloc double[KeyMaker.KeyCountMax];
             Span<double> counts = stackalloc double[KeyMaker.KeyCountMax];
             var keys = _sums.Each(index, sums);

@@ -161,7 +161,7 @@ internal sealed class RetrieverTurn
     // What the kind reads by itself, and whose attributes its parameters name.
     private static SubjectParts PartsRead(RetrieverKind kind, Parameters parameters)
     {
-        var reads = kind.Reads;
+        var reads = kind.Definition.DecidedBy;
         foreach (var parameter in kind.Definition.Parameters)
         {
             var isReference = parameter.AttributeTypes.Count > 0 || parameter.Type is ParameterType.Attribute;

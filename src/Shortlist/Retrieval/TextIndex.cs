@@ -36,6 +36,7 @@ public sealed class TextIndex : ISavedIndex
     private readonly EntityTable<ItemId> _items;
     private readonly IReadOnlyList<ISynonymSource> _synonyms;
     private readonly Func<string, TextAnalyzer> _analyzerOf;
+    private readonly Func<FeatureRequest, RowMentions> _look;
     private bool _isAwaiting;
 
     private TextIndex(FeatureSources sources)
@@ -44,6 +45,7 @@ public sealed class TextIndex : ISavedIndex
         _analyzerOf = field => AnalyzerOf(sources.Design, field);
         Index = new(FieldsOf(sources.Design), _analyzerOf);
         _synonyms = SynonymsOf(sources, Index.Analyzers);
+        _look = request => Index.MentionsOf(Analyse(request.Subject), request.Items, request.RentPlaces);
     }
 
     public InvertedIndex Index { get; private set; }
@@ -68,6 +70,9 @@ public sealed class TextIndex : ISavedIndex
                     : terms.And(TextQuery.Parse(query.KeptText, Index.Analyzers, []), KeptWeight);
             }
         );
+
+    /// <summary>What a request's candidates have of its query, looked up once for all features that score it.</summary>
+    internal RowMentions MentionsOf(FeatureRequest request) => request.Memo(this, _look);
 
     /// <summary>A query for this index: in the languages of its fields, with the synonyms of now.</summary>
     public TextQuery Parse(string? query) => TextQuery.Parse(query ?? "", Index.Analyzers, _synonyms);

@@ -1,3 +1,4 @@
+using Shortlist.Designs;
 using Shortlist.Features;
 using Shortlist.Indexes.Inverted;
 
@@ -9,6 +10,7 @@ public sealed class TextMatchFeature(TextIndex index, FieldWeights weights) : IF
     public static readonly FeatureKind Kind = new(
         new("text_match", "How well the item's fields match the query, by BM25F.")
         {
+            DecidedBy = SubjectParts.Query,
             Parameters = [TextIndex.WeightedFields],
             Reads = "query",
         },
@@ -20,5 +22,5 @@ public sealed class TextMatchFeature(TextIndex index, FieldWeights weights) : IF
     );
 
     public void Compute(FeatureRequest request, Span<float> column) =>
-        index.Index.Score(index.Analyse(request.Subject), weights, request.Items, column);
+        index.Index.Score(index.MentionsOf(request), weights, request.Items, column);
 }

@@ -13,6 +13,7 @@ public sealed class TextPartFeature(TextIndex index, TokenFold[] fields, string 
             "One part of a text match: whole title, phrase, nearness of the words, field of the first hit; or of the query, its length and rarity."
         )
         {
+            DecidedBy = SubjectParts.Query,
             Parameters =
             [
                 new("fields", ParameterType.Words, "The item's text attributes, the most telling first.")
@@ -63,50 +64,47 @@ public sealed class TextPartFeature(TextIndex index, TokenFold[] fields, string 
         }
         else
         {
+            var matches = Array.ConvertAll(fields, field => TokenMatches.Of(request, field));
             for (var i = 0; i < column.Length; i++)
             {
-                column[i] = part is "first_field"
-                    ? FirstField(request.Subject, request.Items[i])
-                    : BestOfFields(request.Subject, request.Items[i]);
+                column[i] = part is "first_field" ? FirstField(matches, i) : BestOfFields(matches, i);
             }
         }
     }
 
     // Missing where there is no text to look at.
-    private float BestOfFields(Subject subject, int item)
+    private float BestOfFields(TokenMatches[] matches, int index)
     {
         var best = float.NaN;
-        foreach (var field in fields)
+        foreach (var field in matches)
         {
-            var tokens = field[item];
-            if (tokens.Length > 0)
+            if (field.LengthOf(index) > 0)
             {
-                best = float.MaxNumber(best, Value(QueryTokens.Of(subject, field.Analyzer), tokens));
+                best = float.MaxNumber(best, Value(field, index));
             }
         }
         return best;
     }
 
-    private float Value(QueryTokens query, ReadOnlySpan<uint> tokens) =>
+    private float Value(TokenMatches field, int index) =>
         part switch
         {
-            "exact" => TextPart.IsExact(query, tokens) ? 1 : 0,
-            "phrase" => TextPart.Phrase(query, tokens),
-            _ => TextPart.Proximity(query, tokens),
+            "exact" => field.IsExact(index) ? 1 : 0,
+            "phrase" => field.Phrase(index),
+            _ => field.Proximity(index),
         };
 
-    private float FirstField(Subject subject, int item)
+    private static float FirstField(TokenMatches[] matches, int index)
     {
         var hasText = false;
-        for (var place = 0; place < fields.Length; place++)
+        for (var place = 0; place < matches.Length; place++)
         {
-            var tokens = fields[place][item];
-            hasText |= tokens.Length > 0;
-            if (TextPart.IsMentioned(QueryTokens.Of(subject, fields[place].Analyzer), tokens))
+            hasText |= matches[place].LengthOf(index) > 0;
+            if (matches[place].IsMentioned(index))
             {
                 return place;
             }
         }
-        return hasText ? fields.Length : float.NaN;
+        return hasText ? matches.Length : float.NaN;
     }
 }

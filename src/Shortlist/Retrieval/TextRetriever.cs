@@ -1,4 +1,5 @@
 using Shortlist.Algebra;
+using Shortlist.Designs;
 using Shortlist.Indexes.Inverted;
 
 namespace Shortlist.Retrieval;
@@ -9,6 +10,7 @@ public sealed class TextRetriever(TextIndex index, FieldWeights weights) : IRetr
     public static readonly RetrieverKind Kind = new(
         new("text", "Items whose fields say the words of the query, by BM25F.")
         {
+            DecidedBy = SubjectParts.Query,
             Parameters = [TextIndex.WeightedFields],
         },
         (spec, sources) =>

@@ -12,6 +12,7 @@ public sealed class TokenFold(EntityTable<ItemId> items, string field, TextAnaly
     public const int TokenCountMax = 64;
 
     private readonly List<uint[]> _tokens = [];
+    private Func<FeatureRequest, TokenMatches>? _match;
 
     public static TokenFold Of(FeatureSources sources, string field) =>
         sources.Folds.Share(
@@ -21,6 +22,8 @@ public sealed class TokenFold(EntityTable<ItemId> items, string field, TextAnaly
 
     /// <summary>The one that reads the field.</summary>
     public TextAnalyzer Analyzer => analyzer;
+
+    internal Func<FeatureRequest, TokenMatches> Match => _match ??= request => new(request, this);
 
     /// <summary>Empty where the item has no text in this field, or is retired.</summary>
     public ReadOnlySpan<uint> this[int item] => (uint)item < (uint)_tokens.Count ? _tokens[item] : [];

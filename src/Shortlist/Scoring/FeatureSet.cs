@@ -1,3 +1,4 @@
+using Shortlist.Basics;
 using Shortlist.Designs;
 using Shortlist.Features;
 
@@ -51,13 +52,28 @@ public sealed class FeatureSet
     public IReadOnlyList<bool> IsOfRetrieval { get; }
 
     /// <summary>Values as they are: what is missing stays so until <see cref="MissingFills"/> applies the policies.</summary>
-    public FeatureBlock Compute(FeatureRequest request)
+    public FeatureBlock Compute(FeatureRequest request) => Compute(request, []);
+
+    /// <summary>The same for some features; the others are missing for every candidate, and cost nothing.</summary>
+    /// <param name="request">Released when this returns.</param>
+    /// <param name="wanted">One a feature: whether it is computed; empty for all.</param>
+    public FeatureBlock Compute(FeatureRequest request, ReadOnlySpan<bool> wanted)
     {
+        if (!wanted.IsEmpty && wanted.Length != _features.Length)
+        {
+            Throw.LengthMismatch(nameof(wanted), _features.Length, wanted.Length);
+        }
         var block = new FeatureBlock(_features.Length, request.Items.Length);
         for (var i = 0; i < _features.Length; i++)
         {
+            if (!wanted.IsEmpty && !wanted[i])
+            {
+                block.Column(i).Fill(float.NaN);
+                continue;
+            }
             Compute(i, request, block);
         }
+        request.Release();
         return block;
     }
 
@@ -82,6 +98,7 @@ public sealed class FeatureSet
                 block.Column(i).Fill(float.NaN);
             }
         }
+        request.Release();
         return new(block, lost ?? (IReadOnlyList<LostFeature>)[], demand.Wanted.Count == 0);
     }
 

@@ -11,6 +11,7 @@ public sealed class DedupeSelector(AttributeReader<ulong[]> by) : ISelector
     public static readonly SelectorKind Kind = new(
         new("dedupe", "Keeps only the best of the candidates that share a word.")
         {
+            DecidedBy = SubjectParts.None,
             Parameters =
             [
                 new("by", ParameterType.Attribute, "The item's words.")
@@ -24,21 +25,17 @@ public sealed class DedupeSelector(AttributeReader<ulong[]> by) : ISelector
         (spec, sources) => new DedupeSelector(sources.Words(spec.Parameters.Text("by")))
     );
 
-    public IReadOnlyList<ScoredCandidate> Select(
-        SelectionRequest request,
-        IReadOnlyList<ScoredCandidate> scored
-    )
+    public int Select(SelectionRequest request, Span<ScoredCandidate> list)
     {
-        var subject = request.Subject;
-        HashSet<ulong> taken = [];
-        List<ScoredCandidate> kept = [];
-        foreach (var candidate in scored)
+        using var taken = new WordCounts();
+        var kept = 0;
+        foreach (var candidate in list)
         {
-            var words = by.Of(subject, candidate.Item);
-            if (!words.Any(taken.Contains))
+            var words = by.Of(request.Subject, candidate.Item);
+            if (!taken.Reaches(words, 1))
             {
-                taken.UnionWith(words);
-                kept.Add(candidate);
+                taken.Add(words, 1);
+                list[kept++] = candidate;
             }
         }
         return kept;

@@ -58,6 +58,9 @@ public sealed record RankAnswer
     /// <summary>The moment as of which it was ranked, where it is an earlier answer given again; null where it is <see cref="At"/>.</summary>
     public DateTimeOffset? RankedAt { get; init; }
 
+    /// <summary>The bundle whose trained retrievers put candidates forward, where no model of it ranked them; else empty.</summary>
+    public string Parts { get; init; } = "";
+
     public required double ElapsedMs { get; init; }
 
     /// <summary>How much of what could have made the list did.</summary>
@@ -65,4 +68,7 @@ public sealed record RankAnswer
 
     /// <summary>For people, where there is nothing to show them; else empty.</summary>
     public string Message { get; init; } = "";
+
+    /// <summary>What the design's cache had to do with it; null where the design has none.</summary>
+    public CacheUse? Cache { get; init; }
 }

@@ -40,15 +40,31 @@ public sealed record ActiveBundle
     /// Null where nothing was: of a bundle that measured nothing, of another model than the chosen one, of fewer candidates
     /// than the design ranks.
     /// </returns>
-    public QualityEstimate? QualityOf(RankAnswer answer) =>
-        answer.CandidateLimit is null && (answer.Model.Length == 0 || IsMeasured(answer))
-            ? Rungs.Of(
-                answer.Rung,
-                [.. answer.Retrievers.Where(report => report.Skipped).Select(report => report.Name)],
-                answer.Lost,
-                answer.Bundle.Length > 0
-            )
-            : null;
+    public QualityEstimate? QualityOf(RankAnswer answer)
+    {
+        if (answer.CandidateLimit is not null || !IsMeasured(answer))
+        {
+            return null;
+        }
+        List<string>? skipped = null;
+        foreach (var report in answer.Retrievers)
+        {
+            if (report.Skipped)
+            {
+                (skipped ??= []).Add(report.Name);
+            }
+        }
+        return Rungs.Of(
+            answer.Rung,
+            skipped ?? (IReadOnlyCollection<string>)[],
+            answer.Lost,
+            answer.Rung is RungNames.Full or RungNames.Partial || answer.Parts.Length > 0
+        );
+    }
+
+    /// <summary>The answer with what it is worth, where that was measured.</summary>
+    internal RankAnswer Priced(RankAnswer answer) =>
+        QualityOf(answer) is { } quality ? answer with { ExpectedQuality = quality } : answer;
 
     // The light rung has a model of its own, which every bundle has measured.
     private bool IsMeasured(RankAnswer answer) =>

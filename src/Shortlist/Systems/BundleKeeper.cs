@@ -22,16 +22,22 @@ internal sealed class BundleKeeper : IAsyncDisposable
     private readonly ServedRows _rows;
     private readonly Func<ErasureHistory> _erasures;
     private readonly Action<TrainedParts> _prepare;
+
+    // A file of a few lines is read: promotions by hand come seldom, and are waited for.
+    private static readonly TimeSpan FollowEvery = TimeSpan.FromSeconds(1);
+
     private readonly SemaphoreSlim _training = new(1, 1);
     private readonly Lock _promoting = new();
     private readonly CancellationTokenSource _closing = new();
     private readonly ITimer _looking;
+    private readonly ITimer _following;
     private readonly Lock _erasing = new(); // Over the two below.
     private int? _erasure; // The number of the one under way.
     private HashSet<int>? _erasedInTraining; // Null while none is under way.
     private volatile ActiveBundle _active;
     private Task _retraining = Task.CompletedTask;
     private DateTimeOffset? _lastTrainingAt;
+    private BundleHash? _refused; // Not tried again.
 
     public BundleKeeper(
         Design design,
@@ -62,6 +68,7 @@ internal sealed class BundleKeeper : IAsyncDisposable
         prepare(_active.Trained);
         watch.Use(_active);
         _looking = clock.CreateTimer(_ => Look(), null, options.LookEvery, options.LookEvery);
+        _following = clock.CreateTimer(_ => Follow(), null, FollowEvery, FollowEvery);
     }
 
     /// <summary>Where a training keeps what it has learnt so far; null where a stopped one starts anew.</summary>
@@ -150,6 +157,7 @@ internal sealed class BundleKeeper : IAsyncDisposable
     /// <summary>Closes a window of the watch and trains where the design says so.</summary>
     public RetrainDecision Look()
     {
+        Follow();
         var decision = _watch.Look(_active, _lastTrainingAt, ErasedUsers());
         if (
             decision is RetrainDecision.Train
@@ -161,6 +169,42 @@ internal sealed class BundleKeeper : IAsyncDisposable
             _retraining = RetrainAsync(decision.Reason);
         }
         return decision;
+    }
+
+    /// <summary>Changes over to what another process has promoted, or rolled back to; what can't serve here is told and left.</summary>
+    private void Follow()
+    {
+        if (!_promoting.TryEnter())
+        {
+            return; // This process is changing over itself.
+        }
+        try
+        {
+            if (_bundles.Serving is { } serving && serving.Value != _active.Hash && serving != _refused)
+            {
+                _refused = serving; // Until it is read.
+                var active = Read(serving);
+                _prepare(active.Trained);
+                Use(active);
+                _refused = null;
+                _watch.BundleRefused("");
+            }
+        }
+        catch (Exception unfit)
+            when (unfit
+                    is ArgumentException
+                        or BundleDamagedException
+                        or BundleMisfitException
+                        or InvalidDataException
+                        or IOException
+            )
+        {
+            _watch.BundleRefused(unfit.Message); // What served goes on.
+        }
+        finally
+        {
+            _promoting.Exit();
+        }
     }
 
     /// <summary>
@@ -188,6 +232,7 @@ internal sealed class BundleKeeper : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _looking.DisposeAsync().ConfigureAwait(false);
+        await _following.DisposeAsync().ConfigureAwait(false);
         await _closing.CancelAsync().ConfigureAwait(false);
         await _retraining.ConfigureAwait(false);
         _training.Dispose();

@@ -9,6 +9,9 @@ namespace Shortlist.Systems;
 /// <summary>Puts the lists that were answered into the log, with all that is needed to compute their rows again.</summary>
 internal sealed class ImpressionLog(EventLog log, EventBorder border, SystemWatch watch)
 {
+    /// <summary>So many letters of a design's hash tell it from every other that a system ever had.</summary>
+    public const int DesignHashChars = 16;
+
     /// <returns>Whether the list is in the log now: false where the disk failed, and for a request answered before.</returns>
     public async ValueTask<bool> LogAsync(
         RankRequest request,
@@ -16,7 +19,27 @@ internal sealed class ImpressionLog(EventLog log, EventBorder border, SystemWatc
         CancellationToken cancellation
     )
     {
-        var shown = new ListShown
+        var shown = ListOf(request, answer);
+        try
+        {
+            var outcome = await log.AppendAsync(shown, cancellation).ConfigureAwait(false);
+            if (outcome is AppendOutcome.Rejected)
+            {
+                watch.LostImpression();
+            }
+            border.Learn(shown);
+            return outcome is AppendOutcome.Appended;
+        }
+        catch (EventLogFailedException)
+        {
+            watch.LostImpression(); // The answer is still good; that its impression is lost is counted and watched.
+            return false;
+        }
+    }
+
+    /// <summary>An answer as the log keeps it: with all that it takes to make the list again.</summary>
+    public static ListShown ListOf(RankRequest request, RankAnswer answer) =>
+        new()
         {
             Id = ListIdOf(answer.Request),
             At = answer.At,
@@ -39,23 +62,12 @@ internal sealed class ImpressionLog(EventLog log, EventBorder border, SystemWatc
             CandidateLimit = answer.CandidateLimit,
             Lost = [.. answer.Lost],
             Skipped = [.. answer.Retrievers.Where(report => report.Skipped).Select(report => report.Name)],
+            Digest = ListDigest.Of(answer.Items),
+            Asked = request.Count > answer.Items.Count ? request.Count : null,
+            Stale = [.. answer.Retrievers.Where(report => report.IsStale).Select(report => report.Name)],
+            Parts = answer.Parts,
+            Design = answer.DesignHash[..Math.Min(answer.DesignHash.Length, DesignHashChars)],
         };
-        try
-        {
-            var outcome = await log.AppendAsync(shown, cancellation).ConfigureAwait(false);
-            if (outcome is AppendOutcome.Rejected)
-            {
-                watch.LostImpression();
-            }
-            border.Learn(shown);
-            return outcome is AppendOutcome.Appended;
-        }
-        catch (EventLogFailedException)
-        {
-            watch.LostImpression(); // The answer is still good; that its impression is lost is counted and watched.
-            return false;
-        }
-    }
 
     // A request's id may be as long as an event's; with the prefix before it, it is hashed where it would be too long.
     private static string ListIdOf(RequestId request)

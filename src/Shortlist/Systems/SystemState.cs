@@ -47,8 +47,7 @@ public sealed class SystemState
         Filters = new(Sources, design.Retrieval.Filters);
         _filterNames = [.. Filters.Names, AskedFor];
         Queries = QueryUnderstanding.Of(Sources);
-        CandidatesOut = design.Ranking.CandidatesOut;
-        Selectors = [.. design.Ranking.Selection.Select(spec => SelectorCatalog.Create(spec, Sources))];
+        Selection = new(Sources, design.Ranking);
         SavedIndexes = [.. Sources.Folds.All<ISavedIndex>()];
     }
 
@@ -63,13 +62,10 @@ public sealed class SystemState
     /// <summary>What understands queries; null where the design has none.</summary>
     public QueryUnderstanding? Queries { get; }
 
-    public IReadOnlyList<ISelector> Selectors { get; }
+    public SelectionStage Selection { get; }
 
     /// <summary>The indexes that are kept on disk, so that a start need not build them.</summary>
     internal IReadOnlyList<ISavedIndex> SavedIndexes { get; }
-
-    /// <summary>Scored candidates that selection may choose from.</summary>
-    public int CandidatesOut { get; }
 
     /// <summary>The offset after the last event applied.</summary>
     public long NextOffset { get; private set; }
@@ -123,8 +119,12 @@ public sealed class SystemState
             interaction.At
         );
 
+    /// <summary>The subject of a shown list as it was ranked; of one that was given again, when it was made.</summary>
     public Subject SubjectOf(ListShown list) =>
-        SubjectOf(list.User, list.Session, list.Query, list.Context, list.At);
+        SubjectOf(list.User, list.Session, list.Query, list.Context, list.RankedAt ?? list.At);
+
+    /// <summary>What the design's hard filters, a request's own and its query let pass now.</summary>
+    internal FilterStage FilterOf(Subject subject, RequestFilter? filter) => StageOf(subject, filter);
 
     /// <summary>Candidates that pass the design's hard filters and the given one.</summary>
     public Candidates Retrieve(

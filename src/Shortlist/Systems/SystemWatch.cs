@@ -80,6 +80,9 @@ public sealed class SystemWatch
     /// <summary>Why the last training that nobody asked for failed; empty where it did not.</summary>
     public string LastRetrainingFailure { get; private set; } = "";
 
+    /// <summary>Why a bundle that another process promoted does not serve here; empty where there is none.</summary>
+    public string LastBundleRefusal { get; private set; } = "";
+
     public IReadOnlyList<AlertStatus> Alerts => [.. _alerts.Select(alert => alert.Status)];
 
     /// <summary>Drift of the last closed window by feature; empty before the first, or where it had too few rows.</summary>
@@ -111,7 +114,10 @@ public sealed class SystemWatch
         _latencyOfWindow.Record(latency);
         _rungsSinceStart.Add(answer.Rung);
         _rungsOfWindow.Add(answer.Rung);
-        _retrieval.Add(answer);
+        if (answer.RankedAt is null) // Of one given again it was counted when it was made.
+        {
+            _retrieval.Add(answer);
+        }
         // What left the full rung because values are missing is counted too: the alert on them would else fall silent.
         if (
             ranked is { IsWhole: true }
@@ -131,6 +137,8 @@ public sealed class SystemWatch
         );
 
     internal void RetrainingFailed(string reason) => LastRetrainingFailure = reason;
+
+    internal void BundleRefused(string reason) => LastBundleRefusal = reason;
 
     internal void LostImpression() => Interlocked.Increment(ref _lostImpressions);
 

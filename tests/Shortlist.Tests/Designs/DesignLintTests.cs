@@ -224,6 +224,48 @@ public sealed class DesignLintTests
         ("L21", Video, "ttl: 30s", "ttl: 30s, personal: true", "key: [query", "Add user to the key"),
         ("L21", Video, "ttl: 30s", "ttl: 30s, filter_on_read: false", "filter_on_read", "until it expires"),
         ("L21", Video, "ttl: 30s", "ttl: 30s, jitter: 0.01", "{ what: The list", "a jitter of 1 %"),
+        ("L21", Video, "swr: 30s", "swr: 31s", "ttl: 30s", "given 31s longer; freshness promises 1m"),
+        ("L21", Video, "negative_ttl: 5s", "negative_ttl: 31s", "negative_ttl: 31s", "who found nothing"),
+        (
+            "L21",
+            Video,
+            "{ name: hour, kind: clock, part: hour }",
+            "{ name: hour, kind: recency, of: click, over: [user, item] }",
+            "key: [query",
+            "the feature 'hour' reads the user"
+        ),
+        (
+            "L21",
+            Video,
+            "context.device, context.vector, bundle]",
+            "context.vector, bundle]",
+            "key: [query",
+            "The feature 'device_watch_per_click' reads context.device"
+        ),
+        (
+            "L21",
+            Video,
+            "context.vector, bundle]",
+            "context.vector, place]",
+            "key: [query",
+            "'place' is nothing"
+        ),
+        (
+            "L21",
+            Video,
+            "invalidate_on: [bundle promoted, item retired]",
+            "invalidate_on: [bundle promoted, full moon]",
+            "invalidate_on: [",
+            "takes notice of 'full moon'"
+        ),
+        (
+            "L21",
+            Video,
+            "invalidate_on: [bundle promoted, item retired] }",
+            "invalidate_on: [bundle promoted, item retired] }\n    - { what: Another, key: [query, context], ttl: 30s }",
+            "{ what: Another",
+            "second cache of lists"
+        ),
         (
             "L24",
             Video,
@@ -271,6 +313,25 @@ public sealed class DesignLintTests
             "",
             "evaluation:",
             "Set randomised_share"
+        ),
+        (
+            "L47",
+            News,
+            "    - { kind: cap, by: item.author, most: 3 }\n",
+            "    - { kind: explore, slots: [-1] }\n    - { kind: cap, by: item.author, most: 3 }\n",
+            "{ kind: explore, slots: [-1] }\n    - { kind: cap",
+            "Put 'explore' last"
+        ),
+        ("L47", News, "slots: [-1]", "slots: [0]", "{ kind: explore", "The slot 0 of 'explore'"),
+        ("L47", News, "slots: [-1]", "slots: [51]", "{ kind: explore", "from 1 to 50"),
+        ("L47", News, "slots: [-1]", "slots: []", "{ kind: explore", "draws nothing"),
+        (
+            "L47",
+            News,
+            "slots: [-1], policy: epsilon",
+            "slots: [-1], policy: thompson",
+            "{ kind: explore",
+            "Name an interaction in 'of'"
         ),
         (
             "L35",
@@ -458,7 +519,7 @@ public sealed class DesignLintTests
 
         var rules = DesignLint.Check(broken).Select(finding => finding.Rule).Distinct();
 
-        Assert.Equal(["L01", "L07", "L08", "L15", "L16", "L17", "L19", "L26", "L27", "L35"], rules);
+        Assert.Equal(["L01", "L07", "L08", "L15", "L16", "L17", "L19", "L21", "L26", "L27", "L35"], rules);
     }
 
     [Fact]

@@ -105,12 +105,14 @@ internal static class EventSamples
             Assert.Equal(shown.Exposures, other.Exposures);
             Assert.Equal(shown.Skipped, other.Skipped);
             Assert.Equal(shown.Lost, other.Lost);
+            Assert.Equal(shown.Stale, other.Stale);
             actual = other with
             {
                 Impressions = shown.Impressions,
                 Exposures = shown.Exposures,
                 Skipped = shown.Skipped,
                 Lost = shown.Lost,
+                Stale = shown.Stale,
             };
         }
         Assert.Equal(expected, actual);
@@ -144,6 +146,10 @@ internal static class EventSamples
             CandidateLimit = random.Next(4) == 0 ? random.Next(int.MaxValue) : null,
             Lost = [.. Enumerable.Range(0, random.Next(8) / 6).Select(i => Word(random, $"feature-{i}"))],
             Digest = random.Next(4) == 0 ? random.NextULong() : null,
+            Asked = random.Next(4) == 0 ? random.Next(int.MaxValue) : null,
+            Stale = [.. Enumerable.Range(0, random.Next(8) / 6).Select(i => Word(random, $"retriever-{i}"))],
+            Parts = random.Next(4) == 0 ? "0123456789abcdef" : "",
+            Design = random.Next(4) == 0 ? "0123456789abcdef" : "",
         };
 
     private static ImmutableArray<Impression> Impressions(SeededRandom random)

@@ -35,7 +35,7 @@ public sealed class DiversitySelectorTests
             ];
             const int CountMax = 6;
 
-            var list = selector.Select(new(Workbench.Asker(), CountMax), scored).Take(CountMax).ToArray();
+            var list = selector.Listed(new(Workbench.Asker(), CountMax), scored).Take(CountMax).ToArray();
 
             Assert.Equal(Plain(scored, CountMax), list);
         }
@@ -83,7 +83,7 @@ public sealed class DiversitySelectorTests
         Assert.Equal(
             [a, c, b],
             selector
-                .Select(new(Workbench.Asker(), 3), [new(a, 1, 0), new(b, 0.9f, 1), new(c, 0.5f, 2)])
+                .Listed(new(Workbench.Asker(), 3), [new(a, 1, 0), new(b, 0.9f, 1), new(c, 0.5f, 2)])
                 .Select(candidate => candidate.Item)
         );
     }
@@ -93,7 +93,7 @@ public sealed class DiversitySelectorTests
     {
         ScoredCandidate[] scored = [new(0, 3, 0), new(1, 2, 1), new(2, 1, 2)];
 
-        Assert.Same(scored, Selector("item.tags", 0).Select(new(Workbench.Asker(), 3), scored));
+        Assert.Equal(scored, Selector("item.tags", 0).Listed(new(Workbench.Asker(), 3), scored));
     }
 
     private ISelector Selector(string by, double strength) =>

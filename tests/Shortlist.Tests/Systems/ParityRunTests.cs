@@ -13,7 +13,7 @@ public sealed class ParityRunTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     // Every retriever kind there is, and their scores as features.
-    private static readonly Design Rich = TestDesigns.Read(
+    internal static readonly Design Rich = TestDesigns.Read(
         TestDesigns
             .SmallText.Replace(
                 "  - { name: next_rank,",
@@ -330,7 +330,7 @@ public sealed class ParityRunTests
         );
     }
 
-    private static async Task ServeAsync(SystemBench bench, int lists, ulong seed)
+    internal static async Task ServeAsync(SystemBench bench, int lists, ulong seed)
     {
         var random = new SeededRandom(seed);
         for (var i = 0; i < lists; i++)

@@ -11,12 +11,13 @@ internal sealed class RandomisationRule : ILintRule
     public IEnumerable<Finding> Check(LintContext context)
     {
         var evaluation = context.Design.Evaluation;
-        if (evaluation.RandomisedShare <= 0 && evaluation.OffPolicy.Length == 0)
+        var draws = context.Design.Ranking.Selection.Any(ExplorationRule.Draws);
+        if (!draws && evaluation.RandomisedShare <= 0 && evaluation.OffPolicy.Length == 0)
         {
             yield return context.Warning(
                 this,
                 "evaluation",
-                "No list is drawn at random, so no off-policy estimate is possible, and nothing says so. Set randomised_share, or say in off_policy that there are none."
+                "No list is drawn at random, so no off-policy estimate is possible, and nothing says so. Set randomised_share, let a selector explore, or say in off_policy that there are none."
             );
         }
     }

@@ -1,7 +1,7 @@
 namespace Shortlist.Designs.Reading;
 
 /// <summary>Checked values to the records the later stages read. Nothing can fail here any more.</summary>
-internal sealed class DesignBuilder(DesignPlaces places)
+internal sealed class DesignBuilder(DesignPlaces places, Vocabulary vocabulary)
 {
     // What every feature may say, whatever its kind; the rest are the kind's parameters.
     private static readonly string[] FeatureFields =
@@ -17,7 +17,9 @@ internal sealed class DesignBuilder(DesignPlaces places)
         "leakage_reason",
     ];
 
-    public Design Build(DesignValues root)
+    public Design Build(DesignValues root) => RequestReads.Marked(Built(root), vocabulary);
+
+    private Design Built(DesignValues root)
     {
         var owner = root.Words("owners")[0];
         var features = root.Records("features").Select(feature => Feature(feature, owner)).ToList();

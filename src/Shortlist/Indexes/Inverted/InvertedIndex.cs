@@ -207,6 +207,43 @@ public sealed class InvertedIndex
         MarkMissing(query, scale, rows, scores);
     }
 
+    /// <summary>What many documents have of a query, read once to be scored with several weights.</summary>
+    /// <param name="rent">Lends memory of at least so many integers, for as long as the mentions are used.</param>
+    internal RowMentions MentionsOf(TextQuery query, ReadOnlySpan<int> rows, Func<int, int[]> rent) =>
+        new(query, rows, Segments, _fields.Length, rent);
+
+    /// <summary>As <see cref="Score(TextQuery, FieldWeights, ReadOnlySpan{int}, Span{float})"/> of the same rows, to the bit.</summary>
+    internal void Score(
+        RowMentions mentions,
+        FieldWeights weights,
+        ReadOnlySpan<int> rows,
+        Span<float> scores
+    )
+    {
+        var scale = Scale(weights);
+        CheckLength(rows, scores);
+        mentions.Score(Weigh(mentions.Query, scale), scores);
+        MarkMissing(mentions.Query, scale, rows, scores);
+    }
+
+    /// <summary>As <see cref="Coverage(TextQuery, FieldWeights, ReadOnlySpan{int}, Span{float})"/> of the same rows.</summary>
+    internal void Coverage(
+        RowMentions mentions,
+        FieldWeights weights,
+        ReadOnlySpan<int> rows,
+        Span<float> shares
+    )
+    {
+        var scale = Scale(weights);
+        CheckLength(rows, shares);
+        mentions.CountWords(Weigh(mentions.Query, scale), shares);
+        foreach (ref var share in shares)
+        {
+            share /= mentions.Query.WordCount;
+        }
+        MarkMissing(mentions.Query, scale, rows, shares);
+    }
+
     /// <summary>The share of the query's distinct words that the document says, in these fields.</summary>
     /// <returns>0 to 1; NaN where the query has no terms or the document no text in these fields.</returns>
     public float Coverage(TextQuery query, FieldWeights weights, int row)

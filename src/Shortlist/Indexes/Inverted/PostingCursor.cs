@@ -285,7 +285,8 @@ internal sealed unsafe class PostingCursor
         return _scorer.Score(frequencies, Rows[place]);
     }
 
-    private int FrequencyAt(int place, int field) =>
+    /// <summary>How often a field mentions the term.</summary>
+    public int FrequencyAt(int place, int field) =>
         _live is null
             ? _sealed.Frequency(_block, field, place)
             : _live.Frequency((_block * BlockSize) + place, field);

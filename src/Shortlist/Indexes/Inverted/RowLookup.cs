@@ -102,12 +102,13 @@ internal static class RowLookup
         return parts;
     }
 
-    private static PostingCursor Rent()
+    /// <summary>This thread's cursor.</summary>
+    internal static PostingCursor Rent()
     {
         var cursor = _spare ?? new();
         _spare = null;
         return cursor;
     }
 
-    private static void Return(PostingCursor cursor) => _spare = cursor;
+    internal static void Return(PostingCursor cursor) => _spare = cursor;
 }

@@ -77,35 +77,36 @@ internal sealed class Answering
         var before = made.Candidates is null ? descent.Before : made;
         Count(before);
         var isRanked = plan.Rung is RungNames.Full or RungNames.Partial or RungNames.Light;
+        var isOfBundle = isRanked && plan.Model.Bundle.Length > 0;
         var isFound = isRanked || plan.Rung is RungNames.Retrieval;
         return (
-            new()
-            {
-                Request = id,
-                At = at,
-                Rung = plan.Rung,
-                RungReason = ReasonOf(descent.Reason, bundle, made),
-                System = _design.Name,
-                DesignHash = _design.Hash,
-                Bundle =
-                    isRanked && plan.Model.Bundle.Length > 0 ? plan.Model.Bundle
-                    : isFound && plan.Trained.All.Count > 0 ? bundle.Hash
-                    : "",
-                Model = isRanked ? plan.Model.Name : "",
-                LogOffset = state.NextOffset,
-                Exposures = exposures,
-                Items = made.Items!,
-                Retrievers = before?.Candidates?.Reports ?? [],
-                Refused = before?.Candidates?.Refused ?? [],
-                CandidateCount = before?.Candidates?.Items.Length ?? made.Items!.Count,
-                Query = Understood(plan, state),
-                Lost = isRanked ? [.. (made.Features?.Lost ?? []).Select(lost => lost.Name)] : [],
-                CandidateLimit = isFound ? made.CandidateLimit : null,
-                RankedAt = made.RankedAt,
-                Coverage = CoverageOf(before?.Candidates),
-                Message = made.Message,
-                ElapsedMs = _clock.GetElapsedTime(started).TotalMilliseconds,
-            },
+            bundle.Priced(
+                new()
+                {
+                    Request = id,
+                    At = at,
+                    Rung = plan.Rung,
+                    RungReason = ReasonOf(descent.Reason, bundle, made),
+                    System = _design.Name,
+                    DesignHash = _design.Hash,
+                    Bundle = isRanked ? plan.Model.Bundle : "",
+                    Model = isRanked ? plan.Model.Name : "",
+                    LogOffset = state.NextOffset,
+                    Parts = isFound && !isOfBundle && plan.Trained.All.Count > 0 ? bundle.Hash : "",
+                    Exposures = exposures,
+                    Items = made.Items!,
+                    Retrievers = before?.Candidates?.Reports ?? [],
+                    Refused = before?.Candidates?.Refused ?? [],
+                    CandidateCount = before?.Candidates?.Items.Length ?? made.Items!.Count,
+                    Query = Understood(plan, state),
+                    Lost = isRanked ? [.. (made.Features?.Lost ?? []).Select(lost => lost.Name)] : [],
+                    CandidateLimit = isFound ? made.CandidateLimit : null,
+                    RankedAt = made.RankedAt,
+                    Coverage = CoverageOf(before?.Candidates),
+                    Message = made.Message,
+                    ElapsedMs = _clock.GetElapsedTime(started).TotalMilliseconds,
+                }
+            ),
             isRanked ? made.Ranked! with { HasLost = descent.HasLostFeature } : descent.Before?.Ranked
         );
     }
@@ -190,10 +191,10 @@ internal sealed class Answering
     }
 
     // A request that is made again draws the same.
-    private static ulong SeedOf(RequestId request) => StableHash.Of(request.Value);
+    public static ulong SeedOf(RequestId request) => StableHash.Of(request.Value);
 
     // A visitor nobody knows is dealt by session, so that one visit stays in one arm.
-    private Exposure[] ExposuresOf(RankRequest request)
+    internal Exposure[] ExposuresOf(RankRequest request)
     {
         var unit = request.User ?? (request.Session is { } session ? new UserId(session) : null);
         return unit is { } dealt

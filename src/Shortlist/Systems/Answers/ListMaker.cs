@@ -277,18 +277,12 @@ internal sealed class ListMaker
         ListPlan plan,
         SystemState state,
         ListStages stages,
-        IEnumerable<ScoredCandidate> best,
+        ScoredCandidate[] best,
         Ranked? ranked
     )
     {
         stages.Now = ListStages.Selection;
-        IReadOnlyList<ScoredCandidate> scored = [.. best.Take(state.CandidatesOut)];
-        var request = new SelectionRequest(plan.Subject, plan.Request.Count, plan.Seed);
-        foreach (var selector in state.Selectors)
-        {
-            scored = selector.Select(request, scored);
-        }
-        IReadOnlyList<ScoredCandidate> shown = [.. scored.Take(plan.Request.Count)];
+        var shown = state.Selection.Select(SelectionOf(plan), best);
         stages.Ranked = ranked is null ? null : ranked with { Shown = shown };
         return stages.With(
             new()
@@ -303,6 +297,10 @@ internal sealed class ListMaker
             }
         );
     }
+
+    /// <summary>What selectors are told of a plan.</summary>
+    public static SelectionRequest SelectionOf(ListPlan plan) =>
+        new(plan.Subject, plan.Request.Count, plan.Seed);
 
     private static RankedItem ItemOf(
         ScoredCandidate candidate,

@@ -113,7 +113,7 @@ internal sealed class FaultDrill(Design design, SystemOptions options)
         try
         {
             var (answer, _) = ladder.Answer(held.Request, state, bundle);
-            tally.Add(answer, bundle.QualityOf(answer), ValueOf(answer, held.Group));
+            tally.Add(answer, ValueOf(answer, held.Group));
         }
         catch (Exception failure) // Whatever it is: that is what the drill is to find.
         {

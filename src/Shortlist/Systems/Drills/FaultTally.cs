@@ -18,7 +18,7 @@ internal sealed class FaultTally(FaultCase broken)
 
     public FaultCase Case => broken;
 
-    public void Add(RankAnswer answer, QualityEstimate? declared, double measured)
+    public void Add(RankAnswer answer, double measured)
     {
         _answers++;
         _rungs[answer.Rung] = _rungs.GetValueOrDefault(answer.Rung) + 1;
@@ -27,7 +27,7 @@ internal sealed class FaultTally(FaultCase broken)
             _reasons[answer.RungReason] = _reasons.GetValueOrDefault(answer.RungReason) + 1;
         }
         _lists[answer.Request] = string.Join(' ', answer.Items.Select(item => item.Item.Value));
-        if (declared is not null && double.IsFinite(measured))
+        if (answer.ExpectedQuality is { } declared && double.IsFinite(measured))
         {
             _declared += declared.Value;
             _measured += measured;

@@ -1,0 +1,160 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Shortlist.Algebra;
+using Shortlist.Features;
+
+namespace Shortlist.Retrieval;
+
+/// <summary>
+/// Where the words of a query stand in one field of each candidate, a bit a place: looked for once a request, for all
+/// features that ask how the words stand together. What it says is what <see cref="TextPart"/> says of the tokens.
+/// </summary>
+/// <remarks>In memory of the request, and valid as long: 8 bytes a candidate and word of the query.</remarks>
+internal sealed class TokenMatches
+{
+    private const int Ahead = 8; // Candidates whose tokens are fetched while others are looked at.
+
+    private readonly ulong[] _places; // Candidate by candidate, one a word.
+    private readonly int[] _lengths;
+    private readonly int[] _inOrder; // The query's tokens, and its terms, as numbers of words.
+    private readonly int[] _terms;
+    private readonly int _wordCount;
+
+    public TokenMatches(FeatureRequest request, TokenFold field)
+    {
+        var query = QueryTokens.Of(request.Subject, field.Analyzer);
+        uint[] words = [.. query.Terms.Union(query.InOrder)];
+        (_wordCount, QueryLength) = (words.Length, query.InOrder.Length);
+        _inOrder = Array.ConvertAll(query.InOrder, token => Array.IndexOf(words, token));
+        _terms = Array.ConvertAll(query.Terms, token => Array.IndexOf(words, token));
+        var items = request.Items;
+        _places = request.RentWords(items.Length * words.Length);
+        _lengths = request.RentPlaces(items.Length);
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (i + Ahead < items.Length)
+            {
+                Memory.Prefetch(in MemoryMarshal.GetReference(field[items[i + Ahead]]));
+            }
+            var tokens = field[items[i]];
+            _lengths[i] = tokens.Length;
+            for (var word = 0; word < words.Length; word++)
+            {
+                _places[(i * _wordCount) + word] = PlacesOf(words[word], tokens);
+            }
+        }
+    }
+
+    /// <summary>Tokens of the query.</summary>
+    public int QueryLength { get; }
+
+    /// <summary>Made at the first call of a request.</summary>
+    public static TokenMatches Of(FeatureRequest request, TokenFold field) =>
+        request.Memo(field, field.Match);
+
+    /// <summary>Tokens of a candidate's field.</summary>
+    public int LengthOf(int index) => _lengths[index];
+
+    /// <summary>Whether the field says the query and nothing else.</summary>
+    public bool IsExact(int index)
+    {
+        var isExact = _lengths[index] == _inOrder.Length;
+        var places = PlacesOf(index);
+        for (var i = 0; isExact && i < _inOrder.Length; i++)
+        {
+            isExact = (places[_inOrder[i]] >> i & 1) != 0;
+        }
+        return isExact;
+    }
+
+    public bool IsMentioned(int index)
+    {
+        var places = PlacesOf(index);
+        var any = 0UL;
+        foreach (var term in _terms)
+        {
+            any |= places[term];
+        }
+        return any != 0;
+    }
+
+    /// <summary>The longest part of the query that stands in the field word by word, as a share of the query's tokens.</summary>
+    public float Phrase(int index)
+    {
+        var places = PlacesOf(index);
+        var longest = 0;
+        for (var from = 0; from + longest < _inOrder.Length; from++)
+        {
+            // Where a stretch that began at this token of the query still goes on.
+            var ends = places[_inOrder[from]];
+            var length = 0;
+            while (ends != 0)
+            {
+                length++;
+                ends = from + length < _inOrder.Length ? (ends << 1) & places[_inOrder[from + length]] : 0;
+            }
+            longest = Math.Max(longest, length);
+        }
+        return (float)longest / _inOrder.Length;
+    }
+
+    /// <summary>
+    /// Of the terms that stand in the field, their number by the length of the shortest stretch that has them all; 0 where
+    /// fewer than two do.
+    /// </summary>
+    public float Proximity(int index)
+    {
+        var places = PlacesOf(index);
+        Span<ulong> found = stackalloc ulong[QueryTokens.TokenCountMax];
+        var (count, any) = (0, 0UL);
+        foreach (var term in _terms)
+        {
+            if (places[term] != 0)
+            {
+                found[count++] = places[term];
+                any |= places[term];
+            }
+        }
+        if (count < 2)
+        {
+            return 0;
+        }
+        found = found[..count];
+        var shortest = int.MaxValue;
+        for (var ends = any; ends != 0; ends &= ends - 1)
+        {
+            // Up to this place: the stretch begins where the term stands whose last place is the first.
+            var end = BitOperations.TrailingZeroCount(ends);
+            var upTo = ulong.MaxValue >> (63 - end);
+            var start = end;
+            foreach (var term in found)
+            {
+                start = Math.Min(start, 63 - BitOperations.LeadingZeroCount(term & upTo));
+            }
+            shortest = start < 0 ? shortest : Math.Min(shortest, end - start + 1);
+        }
+        return (float)count / shortest;
+    }
+
+    private ReadOnlySpan<ulong> PlacesOf(int index) => _places.AsSpan(index * _wordCount, _wordCount);
+
+    private static ulong PlacesOf(uint word, ReadOnlySpan<uint> tokens)
+    {
+        var (places, at) = (0UL, 0);
+        if (Vector256.IsHardwareAccelerated)
+        {
+            var wanted = Vector256.Create(word);
+            for (; at <= tokens.Length - Vector256<uint>.Count; at += Vector256<uint>.Count)
+            {
+                var equal = Vector256.Equals(Vector256.Create(tokens[at..]), wanted);
+                places |= (ulong)equal.ExtractMostSignificantBits() << at;
+            }
+        }
+        for (; at < tokens.Length; at++)
+        {
+            places |= (tokens[at] == word ? 1UL : 0) << at;
+        }
+        return places;
+    }
+}

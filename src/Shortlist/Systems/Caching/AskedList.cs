@@ -1,0 +1,37 @@
+using Shortlist.Events;
+using Shortlist.Serving;
+
+namespace Shortlist.Systems.Caching;
+
+/// <summary>A request on its way through the cache.</summary>
+/// <param name="Request">As it was asked.</param>
+/// <param name="Key">Under which its list may be had.</param>
+/// <param name="Exposures">Its arms.</param>
+/// <param name="Bundle">That served when it came.</param>
+/// <param name="StartedAt">By the clock's timestamp.</param>
+internal sealed record AskedList(
+    RankRequest Request,
+    AnswerKey Key,
+    IReadOnlyList<Exposure> Exposures,
+    ActiveBundle Bundle,
+    long StartedAt
+)
+{
+    /// <summary>Whether it is to be content with less than the design promises.</summary>
+    public bool IsLimited =>
+        Request is { Deadline: not null } or { HighestRung: not null } or { CandidateLimit: not null };
+
+    /// <summary>The same, asked by nobody: of a list that is made for whoever comes next.</summary>
+    public AskedList ForNobody() =>
+        this with
+        {
+            Request = Request with
+            {
+                Request = null,
+                LogsImpression = false,
+                Deadline = null,
+                HighestRung = null,
+                CandidateLimit = null,
+            },
+        };
+}
