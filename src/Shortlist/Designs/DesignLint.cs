@@ -26,6 +26,7 @@ public static class DesignLint
         new PowerRule(),
         new RungRule(),
         new CacheRule(),
+        new AdmissionRule(),
         new AlertRule(),
         new DriftRule(),
         new RetrainRule(),
