@@ -361,10 +361,39 @@ public sealed class AnswerCachingTests
         system.Clock.Step = TimeSpan.Zero;
 
         var next = await system.RankAsync(3, logs: false);
-        Assert.Equal(("rule", CacheOutcome.Pass), (next.Rung, next.Cache!.Outcome));
+        Assert.Equal(("light", CacheOutcome.Pass), (next.Rung, next.Cache!.Outcome));
         system.Clock.Pass(TimeSpan.FromSeconds(1));
         Assert.Equal(CacheOutcome.Miss, (await system.RankAsync(3, logs: false)).Cache!.Outcome);
         Assert.Equal(CacheOutcome.Hit, (await system.RankAsync(3, logs: false)).Cache!.Outcome);
+    }
+
+    [Fact]
+    public async Task A_list_in_which_something_was_left_to_chance_is_nobody_elses()
+    {
+        var design = CacheBench.Shared;
+        await using var bench = new CacheBench(
+            design with
+            {
+                Ranking = design.Ranking with
+                {
+                    Selection =
+                    [
+                        .. design.Ranking.Selection,
+                        TestDesigns.Selector("explore", ("slots", new[] { 2.0, 5.0 })),
+                    ],
+                },
+            }
+        );
+
+        var first = await bench.RankAsync(CacheBench.Request());
+        var outcomes = new List<CacheOutcome>();
+        for (var i = 0; i < 20; i++)
+        {
+            outcomes.Add((await bench.RankAsync(CacheBench.Request())).Cache!.Outcome);
+        }
+
+        Assert.Contains(first.Items, item => item.Propensity < 1);
+        Assert.Equal(Enumerable.Repeat(CacheOutcome.Pass, 20), outcomes);
     }
 
     [Theory]
