@@ -43,8 +43,7 @@ internal sealed class RetrieverTurn
     {
         var started = clock.GetTimestamp();
         var refused = 0;
-        var own = request with { Deadline = deadline.Within(_spec.Budget), Accepts = Counting };
-        var (rows, status, message) = Asked(own, deadline, clock);
+        var (rows, status, message) = Asked(request with { Accepts = Counting }, deadline, clock);
         var stale =
             rows is null && status != RetrieverStatus.NotAsked
                 ? _stale?.Find(request.Subject, Counting)
@@ -75,19 +74,19 @@ internal sealed class RetrieverTurn
     }
 
     private (ScoredRow[]? Rows, RetrieverStatus Status, string Message) Asked(
-        RetrievalRequest own,
+        RetrievalRequest request,
         Deadline deadline,
         TimeProvider clock
     )
     {
-        if (own.Skipped.Contains(Name, StringComparer.Ordinal))
+        if (request.Skipped.Contains(Name, StringComparer.Ordinal))
         {
             return (null, RetrieverStatus.NotAsked, "");
         }
         if (deadline.IsNever)
         {
             // Nobody waits: it is given its time, and what it throws is for whoever trains or looks again to see.
-            return Ask(Retriever, _spec.Limit, own) is { } all
+            return Ask(Retriever, _spec.Limit, request with { Deadline = deadline }) is { } all
                 ? (all, RetrieverStatus.Answered, "")
                 : (null, RetrieverStatus.Late, "");
         }
@@ -99,6 +98,7 @@ internal sealed class RetrieverTurn
         {
             return (null, RetrieverStatus.LeftOut, "");
         }
+        var own = request with { Deadline = deadline.Within(_spec.Budget) };
         try
         {
             if (own.Faults.IsAbsent(_target, own.Deadline))

@@ -23,7 +23,7 @@ public sealed record RankAnswer
     /// <summary>SHA-256 of the design, in hexadecimal.</summary>
     public required string DesignHash { get; init; }
 
-    /// <summary>The hash of the bundle that ranked, or whose trained parts found or merged the candidates; empty where none did.</summary>
+    /// <summary>The hash of the bundle that ranked; empty where none did.</summary>
     public required string Bundle { get; init; }
 
     /// <summary>The model of the ladder that ranked; empty where none did.</summary>

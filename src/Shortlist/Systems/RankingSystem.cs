@@ -94,7 +94,7 @@ public sealed class RankingSystem : IAsyncDisposable
             state,
             _answering,
             () => _keeper.Active,
-            new AnswerWitness(_records, Watch, lastGood).Saw,
+            new AnswerWitness(_records, new(options.RecordedRequestCountMax), Watch, lastGood).Saw,
             options.Faults,
             clock
         );

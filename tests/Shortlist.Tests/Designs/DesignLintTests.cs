@@ -199,26 +199,74 @@ public sealed class DesignLintTests
         (
             "L19",
             Video,
-            "depends_on: [features, retrieval] }",
-            "depends_on: [features, index] }",
-            "{ name: rule",
-            "needs index"
+            "depends_on: [features, retrieval, catalogue] }",
+            "depends_on: [sources, features, retrieval, catalogue] }",
+            "{ name: light",
+            "needs sources, which 'partial' above it doesn't"
         ),
         (
             "L19",
             Video,
-            "depends_on: [features, retrieval] }",
-            "depends_on: [features, retrieval, bundle] }",
-            "{ name: rule",
-            "needs as much as 'full'"
+            "depends_on: [features, retrieval, catalogue] }",
+            "depends_on: [bundle, features, retrieval, catalogue] }",
+            "{ name: light",
+            "needs as much as 'partial'"
         ),
         (
             "L19",
             Video,
-            "when: Retrieval or features fail }",
-            "when: Retrieval or features fail, depends_on: [retrieval] }",
-            "{ name: popular, when",
+            "depends_on: [cache, catalogue] }",
+            "depends_on: [cache, retrieval, catalogue] }",
+            "{ name: last_good",
+            "needs as much as 'retrieval'"
+        ),
+        (
+            "L19",
+            Video,
+            "    - { name: retrieval, when: No feature can be had, depends_on: [retrieval, catalogue] }\n    - { name: last_good, when: Nothing is put forward in time, depends_on: [cache, catalogue] }",
+            "    - { name: last_good, when: Nothing is put forward in time, depends_on: [cache, catalogue] }\n    - { name: retrieval, when: No feature can be had, depends_on: [catalogue] }",
+            "{ name: retrieval",
+            "'retrieval' stands below 'last_good', and is better"
+        ),
+        (
+            "L19",
+            Video,
+            "when: Nobody can say what may be shown }",
+            "when: Nobody can say what may be shown, depends_on: [cache] }",
+            "{ name: static",
             "Add one below it that needs nothing"
+        ),
+        (
+            "L20",
+            Video,
+            "depends_on: [features, retrieval, catalogue] }",
+            "depends_on: [features, retrieval] }",
+            "{ name: light",
+            "'light' can't do without catalogue, and doesn't say so"
+        ),
+        (
+            "L20",
+            Video,
+            "    - { name: static, when: Nobody can say what may be shown }\n",
+            "",
+            "{ name: popular",
+            "'popular' and every rung below it need catalogue"
+        ),
+        (
+            "L20",
+            Video,
+            "    - { name: partial, when: A retriever or a feature is lost, depends_on: [bundle, features, retrieval, catalogue] }\n",
+            "",
+            "{ name: full",
+            "Declare 'partial'"
+        ),
+        (
+            "L20",
+            Video,
+            "{ name: light, when",
+            "{ name: light, model: linear, when",
+            "{ name: light",
+            "'linear', which is trained and comes out of the bundle"
         ),
         ("L21", Video, "ttl: 30s", "ttl: 10m", "ttl: 10m", "freshness promises 1m"),
         ("L21", Video, "ttl: 30s", "ttl: 30s, personal: true", "key: [query", "Add user to the key"),
@@ -563,9 +611,9 @@ public sealed class DesignLintTests
             ("deadline: 200ms", "deadline: soon", "soon", "D02"),
             ("on_alerts:", "on_alrts:", "on_alrts", "D01"),
             (
-                "name: popular, when: Retrieval",
-                "name: rule, when: Retrieval",
-                "name: rule, when: Retrieval",
+                "name: popular, when: No list",
+                "name: light, when: No list",
+                "name: light, when: No list",
                 "D06"
             ),
         ];

@@ -1,6 +1,4 @@
-using Shortlist.Basics;
 using Shortlist.Designs;
-using Shortlist.Features;
 
 namespace Shortlist.Systems.Answers;
 
