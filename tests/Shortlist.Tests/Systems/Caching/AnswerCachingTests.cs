@@ -7,6 +7,7 @@ using Shortlist.Serving;
 using Shortlist.Serving.Caches;
 using Shortlist.Systems;
 using Shortlist.Systems.Caching;
+using Shortlist.Systems.Replays;
 
 namespace Shortlist.Tests.Systems.Caching;
 
@@ -349,6 +350,29 @@ public sealed class AnswerCachingTests
             logged.Impressions.Select(impression => impression.Item)
         );
         Assert.Empty(system.System.Find(again.Request)!.Candidates);
+    }
+
+    [Fact]
+    public async Task A_list_given_again_is_made_again_to_the_bit_from_the_log_whoever_got_it()
+    {
+        await using var system = await SystemBench.WithHistoryAsync(300, CacheBench.Shared);
+        await system.TrainAsync();
+        var answers = new List<RankAnswer>();
+        for (var user = 0; user < 12; user++)
+        {
+            answers.Add(await system.RankAsync(user));
+            system.Clock.Pass(TimeSpan.FromSeconds(1));
+            await system.AppendAsync(SmallWorld.Did("click", 20 + user, user, system.Clock.GetUtcNow()));
+        }
+
+        Assert.Equal(10, answers.Count(answer => answer.Cache!.Outcome is CacheOutcome.Hit));
+        Assert.All(
+            answers,
+            answer =>
+                Assert.IsType<ReplayVerdict.Equal>(
+                    RequestReplay.Run(system.System, answer.Request, system.Clock, Cancellation)!.Verdict
+                )
+        );
     }
 
     [Fact]
