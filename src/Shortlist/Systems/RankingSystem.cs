@@ -9,6 +9,7 @@ using Shortlist.Monitoring.Data;
 using Shortlist.Registry;
 using Shortlist.Serving;
 using Shortlist.Serving.Admission;
+using Shortlist.Serving.Foreign;
 using Shortlist.Systems.Answers;
 using Shortlist.Systems.Caching;
 using Shortlist.Systems.Erasures;
@@ -34,6 +35,7 @@ public sealed class RankingSystem : IAsyncDisposable
     private readonly ServedRows _rows;
     private readonly ImpressionLog _impressions;
     private readonly AnswerCaching _caching;
+    private readonly QueryEncoding? _encoding;
     private long _duplicates;
 
     private RankingSystem(
@@ -89,6 +91,7 @@ public sealed class RankingSystem : IAsyncDisposable
         };
         _impressions = new(log, border, Watch);
         Admission = new(AdmissionOptions.Of(design, Environment.ProcessorCount), clock);
+        _encoding = QueryEncoding.Of(design, clock, options.Faults);
         _caching = new(
             design,
             state,
@@ -125,6 +128,9 @@ public sealed class RankingSystem : IAsyncDisposable
 
     /// <summary>What is measured while it runs: rungs, latency, drift, alerts.</summary>
     public SystemWatch Watch { get; }
+
+    /// <summary>What calls to the encoder of queries came to; null where the design names none.</summary>
+    public ForeignCounts? Encoder => _encoding?.Counts;
 
     /// <summary>What opening the log found, such as a torn tail that was cut.</summary>
     public RecoveryReport Recovery => _log.Recovery;
@@ -245,6 +251,10 @@ public sealed class RankingSystem : IAsyncDisposable
         CancellationToken cancellation
     )
     {
+        if (_encoding is not null)
+        {
+            request = await _encoding.EncodeAsync(request, cancellation).ConfigureAwait(false);
+        }
         var (answer, ranked) = await AnswerAsync(request, ticket, cancellation).ConfigureAwait(false);
         if (
             request.LogsImpression
@@ -369,6 +379,7 @@ public sealed class RankingSystem : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Admission.Dispose();
+        _encoding?.Dispose();
         await _eraser.DisposeAsync().ConfigureAwait(false);
         await _caching.DisposeAsync().ConfigureAwait(false);
         await _keeper.DisposeAsync().ConfigureAwait(false);

@@ -495,6 +495,22 @@ public sealed class DesignLintTests
         ),
         (
             "L43",
+            Video,
+            "features:\n  # The words",
+            "queries: { encoder: { url: ftp://there, into: context.vector } }\n\nfeatures:\n  # The words",
+            "url: ftp://there",
+            "Give one that begins with http://"
+        ),
+        (
+            "L43",
+            Video,
+            "features:\n  # The words",
+            "queries: { encoder: { url: http://there, into: context.vector, timeout: 150ms } }\n\nfeatures:\n  # The words",
+            "timeout: 150ms",
+            "150 ms of the 200 ms"
+        ),
+        (
+            "L43",
             News,
             "features:\n",
             "queries: { correct: false }\n\nfeatures:\n",

@@ -61,7 +61,16 @@ internal sealed class DesignBuilder(DesignPlaces places, Vocabulary vocabulary)
             Suggest = values.Flag("suggest"),
             Relax = values.Flag("relax"),
             AskersMin = values.Integer("askers_min"),
+            Encoder = values.Has("encoder") ? Encoder(values.Record("encoder")) : null,
         };
+
+    private static EncoderSpec Encoder(DesignValues values) =>
+        new(
+            values.Text("url"),
+            values.Text("into"),
+            values.Duration("timeout"),
+            values.DurationOrNull("hedge_after")
+        );
 
     private static FeatureSpec Feature(DesignValues values, string owner) =>
         new()

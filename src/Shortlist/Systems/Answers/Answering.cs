@@ -56,6 +56,10 @@ internal sealed class Answering
         var exposures = ExposuresOf(request);
         var deadline = Deadline.After(DeadlineOf(request), _clock);
         var descent = new Descent(_maker, state, _failures);
+        if (request.Lacks.Length > 0)
+        {
+            descent.Lose(DependencyNames.Sources, request.Lacks);
+        }
         var hasBundle = HasBundle(bundle, deadline, descent);
         var (plan, made) = descent.Run(
             _ladder.Rungs(bundle.Hash.Length > 0),

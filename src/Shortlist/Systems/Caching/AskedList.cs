@@ -21,7 +21,7 @@ internal sealed record AskedList(
 {
     /// <summary>Whether it is to be content with less than the design promises.</summary>
     public bool IsLimited =>
-        Request is { HighestRung: not null } or { CandidateLimit: not null }
+        Request is { HighestRung: not null } or { CandidateLimit: not null } or { Lacks.Length: > 0 }
         || Request.Deadline < DeadlineMin;
 
     /// <summary>The same, asked by nobody: of a list that is made for whoever comes next.</summary>
@@ -35,6 +35,7 @@ internal sealed record AskedList(
                 Deadline = null,
                 HighestRung = null,
                 CandidateLimit = null,
+                Lacks = "",
             },
         };
 }
