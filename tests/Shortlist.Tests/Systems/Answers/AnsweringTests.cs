@@ -358,6 +358,6 @@ public sealed class AnsweringTests
                 FakeClock.Start
             );
 
-        public void Keep(RankRequest request, RankAnswer answer) { }
+        public void Keep(RankRequest request, RankAnswer answer) { } // What it gives is given.
     }
 }
