@@ -32,6 +32,13 @@ public sealed record ServerOptions
         init => field = Check.InRange(value, 1, 1_000_000);
     } = 10_000;
 
+    /// <value>64 calls with events at once, each with its body in memory; more are told to come again with 503.</value>
+    public int EventCallCountMax
+    {
+        get;
+        init => field = Check.InRange(value, 1, 10_000);
+    } = 64;
+
     /// <value>100 items in one list; the design may allow fewer.</value>
     public int CountMax
     {

@@ -54,6 +54,8 @@ public static class ShortlistServer
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton(new SystemDirectory(systems));
         builder.Services.AddSingleton<ServerMetrics>();
+        builder.Services.AddSingleton<AdmissionMiddleware>();
+        builder.Services.AddHostedService<ThreadWatch>();
         configure(builder);
 
         var app = builder.Build();
@@ -67,9 +69,11 @@ public static class ShortlistServer
         return app;
     }
 
-    // From the outside in: whatever goes wrong further in still gets its count, its headers and its problem.
+    // From the outside in: whatever goes wrong further in still gets its count, its headers and its problem. A refusal has all three
+    // ready, and goes before.
     private static void Use(WebApplication app)
     {
+        app.Use(app.Services.GetRequiredService<AdmissionMiddleware>().InvokeAsync);
         app.UseMiddleware<MeasureMiddleware>();
         app.Use(SecurityHeaders.InvokeAsync);
         app.UseExceptionHandler(

@@ -8,6 +8,7 @@ using Shortlist.Monitoring.Data;
 using Shortlist.Registry;
 using Shortlist.Server.Hosting;
 using Shortlist.Serving;
+using Shortlist.Serving.Admission;
 using Shortlist.Systems;
 using Shortlist.Systems.Erasures;
 using Shortlist.Systems.Replays;
@@ -60,8 +61,14 @@ internal sealed class FailingSystem : IServedSystem
 
     public long LostImpressions => 0;
 
-    public ValueTask<RankAnswer> RankAsync(RankRequest request, CancellationToken cancellation) =>
-        throw new InvalidDataException(Secret);
+    public AdmissionGate Admission { get; } =
+        new(AdmissionOptions.Of(Designs.Read(Designs.Feed), cores: 2), TimeProvider.System);
+
+    public ValueTask<RankAnswer> RankAsync(
+        RankRequest request,
+        AdmissionTicket? ticket,
+        CancellationToken cancellation
+    ) => throw new InvalidDataException(Secret);
 
     public SuggestAnswer? Suggest(string typed, int count) => throw new InvalidDataException(Secret);
 

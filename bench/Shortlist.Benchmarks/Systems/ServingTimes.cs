@@ -10,8 +10,8 @@ namespace Shortlist.Benchmarks.Systems;
 /// loop, so it says what the machine can do and nothing of waiting in line.
 /// </summary>
 /// <remarks>
-/// <c>serving [ITEMS] [SECONDS] [core|whole] [log]</c>: builds a system with so many items (100,000) in the temporary folder
-/// or takes the one of an earlier run. With <c>log</c>, on a copy, also answers whose lists are logged.
+/// <c>serving [ITEMS] [SECONDS] [core|whole] [log] [profile]</c>: builds a system with so many items (100,000) in the temporary folder
+/// or takes the one of an earlier run. With <c>log</c>, on a copy, also answers whose lists are logged; with <c>profile</c> only the stages.
 /// </remarks>
 internal static class ServingTimes
 {
@@ -29,10 +29,8 @@ internal static class ServingTimes
         var system = await bed.OpenAsync().ConfigureAwait(false);
         var requests = bed.RequestsOf(system);
         await DescribeAsync(system, requests).ConfigureAwait(false);
-        Say(
-            $"what | threads | answers/s | p50 ms | p99 ms | µs of processor | kB an answer | collections of gen 0, 1, 2 per 10,000 | not full"
-        );
-        foreach (var threads in new[] { 1, 2 })
+        Say($"what | threads | answers/s | p50 ms | p99 ms | µs of processor | kB an answer | collections of gen 0, 1, 2 per 10,000 | not full");
+        foreach (var threads in args.Contains("profile") ? [] : new[] { 1, 2 })
         {
             await MeasureAsync("not logged", system, requests, threads, span).ConfigureAwait(false);
         }

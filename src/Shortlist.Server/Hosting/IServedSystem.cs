@@ -7,6 +7,7 @@ using Shortlist.Monitoring;
 using Shortlist.Monitoring.Data;
 using Shortlist.Registry;
 using Shortlist.Serving;
+using Shortlist.Serving.Admission;
 using Shortlist.Systems;
 using Shortlist.Systems.Erasures;
 using Shortlist.Systems.Replays;
@@ -55,7 +56,17 @@ internal interface IServedSystem
     /// <summary>Answered lists whose impression the disk did not take.</summary>
     long LostImpressions { get; }
 
-    ValueTask<RankAnswer> RankAsync(RankRequest request, CancellationToken cancellation);
+    /// <summary>Keeps the system from being asked for more than it can make.</summary>
+    AdmissionGate Admission { get; }
+
+    /// <param name="request">For a list.</param>
+    /// <param name="ticket">Of the gate; null for a look by the team, which is never refused.</param>
+    /// <param name="cancellation">Of the wait for the log.</param>
+    ValueTask<RankAnswer> RankAsync(
+        RankRequest request,
+        AdmissionTicket? ticket,
+        CancellationToken cancellation
+    );
 
     /// <returns>Null where the design has no queries, or wants none suggested.</returns>
     SuggestAnswer? Suggest(string typed, int count);

@@ -7,6 +7,7 @@ using Shortlist.Monitoring;
 using Shortlist.Monitoring.Data;
 using Shortlist.Registry;
 using Shortlist.Serving;
+using Shortlist.Serving.Admission;
 using Shortlist.Systems;
 using Shortlist.Systems.Erasures;
 using Shortlist.Systems.Replays;
@@ -57,8 +58,13 @@ internal sealed class ServedSystem(RankingSystem system) : IServedSystem
 
     public long LostImpressions => system.Watch.LostImpressions;
 
-    public ValueTask<RankAnswer> RankAsync(RankRequest request, CancellationToken cancellation) =>
-        system.RankAsync(request, cancellation);
+    public AdmissionGate Admission => system.Admission;
+
+    public ValueTask<RankAnswer> RankAsync(
+        RankRequest request,
+        AdmissionTicket? ticket,
+        CancellationToken cancellation
+    ) => system.RankAsync(request, ticket, cancellation);
 
     public SuggestAnswer? Suggest(string typed, int count) => system.Suggest(typed, count);
 

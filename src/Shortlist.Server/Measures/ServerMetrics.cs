@@ -53,10 +53,12 @@ internal sealed class ServerMetrics
         ];
         WriteRungs(text, states);
         RetrievalText.Write(text, states);
+        CacheText.Write(text, states);
         WriteServedRows(text, states);
         WriteAlerts(text, systems);
         WriteBorder(text, systems);
         DataText.Write(text, systems);
+        AdmissionText.Write(text, systems);
         Gauge(
             text,
             states,

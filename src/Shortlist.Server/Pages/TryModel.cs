@@ -86,7 +86,7 @@ public sealed record TryModel
         {
             return this with { Errors = errors };
         }
-        var answer = await hosted.System.RankAsync(request, cancellation);
+        var answer = await hosted.System.RankAsync(request, ticket: null, cancellation);
         var record = hosted.System.Find(answer.Request);
         var here = request.Context.Select(pair => pair.Value).OfType<AttributeValue.Place>().FirstOrDefault();
         return this with

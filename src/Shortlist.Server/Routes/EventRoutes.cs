@@ -20,7 +20,7 @@ internal sealed class EventRoutes : IRoutes
             .WithTags("Events")
             .Accepts<EventBody>("application/json", "application/x-ndjson")
             .Produces<EventsReply>()
-            .Refuses(400, 404, 413, 415);
+            .Refuses(400, 404, 413, 415, 503);
 
     private static async Task<IResult> AppendAsync(
         HostedSystem hosted,

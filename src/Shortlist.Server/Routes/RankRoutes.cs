@@ -30,7 +30,7 @@ internal sealed class RankRoutes : IRoutes
                 new AcceptsMetadata(["application/json"], typeof(RankBody)),
                 new ProducesResponseTypeMetadata(200, typeof(RankReply), ["application/json"])
             )
-            .Refuses(400, 404, 413, 415);
+            .Refuses(400, 404, 413, 415, 429, 503);
     }
 
     private static async Task AnswerAsync(
@@ -47,7 +47,16 @@ internal sealed class RankRoutes : IRoutes
             await problem!.ExecuteAsync(context);
             return;
         }
-        var answer = await hosted.System.RankAsync(request, context.RequestAborted);
+        using var ticket = await hosted.System.Admission.EnterAsync(
+            CallHeaders.CallOf(context),
+            context.RequestAborted
+        );
+        if (ticket.Refusal is { } refusal)
+        {
+            await RefusalReply.WriteAsync(context, refusal);
+            return;
+        }
+        var answer = await hosted.System.RankAsync(request, ticket, context.RequestAborted);
         metrics.Ranked(hosted.Name, answer);
         Log.Ranked(logger, hosted.Name, answer.Rung, answer.Items.Count, answer.ElapsedMs);
         // An id may hold letters that a header can't.

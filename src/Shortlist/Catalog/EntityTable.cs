@@ -23,6 +23,10 @@ public sealed class EntityTable<TId>
 
     private readonly Dictionary<TId, int> _rows = [];
     private readonly List<Entity<TId>> _entities = [];
+
+    // Of the entities, side by side: what filters and records ask of hundreds of them.
+    private readonly List<TId> _ids = [];
+    private readonly List<bool> _alive = [];
     private readonly List<long> _changedMs = []; // The latest event of each row.
     private readonly SortedDictionary<string, IColumn> _columns = new(StringComparer.Ordinal);
     private readonly Dictionary<int, EntityHistory<TId>> _histories = [];
@@ -40,6 +44,11 @@ public sealed class EntityTable<TId>
     public long KeptFromMs { get; private set; } = long.MinValue;
 
     public Entity<TId> this[int row] => _entities[row];
+
+    /// <summary>The id of a row; none of one that was erased.</summary>
+    public TId IdOf(int row) => _ids[row];
+
+    public bool IsAlive(int row) => _alive[row];
 
     /// <returns>The row, or −1 where the id was never seen.</returns>
     public int Find(TId id) => _rows.GetValueOrDefault(id, -1);
@@ -196,7 +205,7 @@ public sealed class EntityTable<TId>
         _changedMs[row] = Math.Max(_changedMs[row], happened.AtMs);
         _latestMs = Math.Max(_latestMs, happened.AtMs);
         AliveCount += (next.IsAlive ? 1 : 0) - (known.IsAlive ? 1 : 0);
-        _entities[row] = next;
+        (_entities[row], _ids[row], _alive[row]) = (next, next.Id, next.IsAlive);
         Show(row, known.Attributes, next.Attributes);
         Forget();
     }
@@ -235,6 +244,8 @@ public sealed class EntityTable<TId>
     {
         var row = _entities.Count;
         _entities.Add(new(id));
+        _ids.Add(id);
+        _alive.Add(false);
         _changedMs.Add(long.MinValue);
         foreach (var column in _columns.Values)
         {

@@ -3,9 +3,15 @@ using Shortlist.Basics;
 namespace Shortlist.Catalog;
 
 /// <summary>Words as stable hashes, sorted, each once; empty where missing. Case counts.</summary>
+/// <remarks>Whoever reads an array leaves it as it is: rows may share it.</remarks>
 public sealed class WordsColumn : IColumn
 {
+    private const int SharedCountMax = 65_536;
+
     private readonly List<ulong[]> _values = [];
+
+    // Rows of one word, such as an author, share it: it is then near when hundreds of rows are looked at.
+    private readonly Dictionary<ulong, ulong[]> _shared = [];
 
     public ulong[] this[int row] => (uint)row < (uint)_values.Count ? _values[row] : [];
 
@@ -15,7 +21,24 @@ public sealed class WordsColumn : IColumn
         {
             _values.Add([]);
         }
-        _values[row] = Of(value);
+        _values[row] = Shared(Of(value));
+    }
+
+    private ulong[] Shared(ulong[] words)
+    {
+        if (words is not [var only])
+        {
+            return words;
+        }
+        if (_shared.TryGetValue(only, out var shared))
+        {
+            return shared;
+        }
+        if (_shared.Count < SharedCountMax)
+        {
+            _shared.Add(only, words);
+        }
+        return words;
     }
 
     public static ulong[] Of(AttributeValue? value) =>

@@ -21,6 +21,7 @@ public sealed class HyperLogLog
     private byte[]? _registers;
     private ushort[] _ranks = []; // How many registers have each rank: what the estimate is made of.
     private int _count;
+    private double _estimate = double.NaN; // Of the registers as they are; readers that race write the same.
 
     /// <param name="hash">A well mixed hash of the value.</param>
     public void Add(ulong hash)
@@ -63,6 +64,17 @@ public sealed class HyperLogLog
         {
             return _count;
         }
+        var known = Volatile.Read(ref _estimate);
+        if (double.IsNaN(known))
+        {
+            known = Estimate();
+            Volatile.Write(ref _estimate, known);
+        }
+        return known;
+    }
+
+    private double Estimate()
+    {
         var sum = RegisterCount * Tau(1 - ((double)_ranks[RankMax] / RegisterCount));
         for (var rank = RankMax - 1; rank >= 1; rank--)
         {
@@ -83,6 +95,7 @@ public sealed class HyperLogLog
             _ranks[register]--;
             _ranks[rank]++;
             register = rank;
+            _estimate = double.NaN;
         }
     }
 

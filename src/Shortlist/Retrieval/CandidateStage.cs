@@ -21,6 +21,7 @@ public sealed class CandidateStage
     private readonly int _limit;
     private readonly RetrieverTurn[] _turns;
     private readonly TypicalTimes _times;
+    private readonly string[] _names;
     private readonly TimeProvider _clock;
     private readonly List<(IRetriever Retriever, string Name)> _fallback;
 
@@ -31,8 +32,12 @@ public sealed class CandidateStage
         _limit = Math.Min(_section.Limit, sources.Design.Ranking.CandidatesIn);
         _turns = [.. _section.Retrievers.Select(spec => new RetrieverTurn(spec, sources))];
         _times = new(_turns.Length);
+        _names = [.. _section.Retrievers.Select(spec => spec.Name)];
         _fallback = FallbackOf(sources, [.. _turns.Select(turn => (turn.Retriever, turn.Name))]);
     }
+
+    /// <summary>The order in which retrievers are asked now, by their numbers in the design.</summary>
+    internal IReadOnlyList<int> Order => _times.Order;
 
     public Candidates Retrieve(RetrievalRequest request, Deadline deadline)
     {
@@ -131,32 +136,14 @@ public sealed class CandidateStage
 
     private Candidates Merge(ScoredRow[][] found, RetrieverReport[] reports, TrainedParts trained)
     {
-        var (merits, by) = CandidateMerge.Of(
-            _section.Merge,
-            _section.Retrievers.Select(spec => spec.Name),
-            found,
-            trained
-        );
-        int[] items =
-        [
-            .. merits
-                .OrderByDescending(pair => pair.Value)
-                .ThenBy(pair => pair.Key)
-                .Take(_limit)
-                .Select(pair => pair.Key),
-        ];
-        var places = new Dictionary<int, int>(items.Length);
-        for (var i = 0; i < items.Length; i++)
-        {
-            places.Add(items[i], i);
-        }
+        var merged = CandidateMerge.Of(_section.Merge, _names, found, trained, _limit);
         return new()
         {
-            Items = items,
-            Scores = [.. found.Select(rows => ScoresOf(rows, places))],
-            Ranks = [.. found.Select(rows => RanksOf(rows, places))],
-            Merits = Array.ConvertAll(items, item => (float)merits[item]),
-            MergedBy = by,
+            Items = merged.Items,
+            Scores = merged.Scores,
+            Ranks = merged.Ranks,
+            Merits = merged.Merits,
+            MergedBy = merged.By,
             Trained = trained,
             Reports = reports,
             Failed = reports
@@ -173,37 +160,8 @@ public sealed class CandidateStage
         {
             _times.Add(
                 retriever,
-                report.Skipped
-                    ? Math.Max(report.ElapsedMs, _times.MeanMs(retriever))
-                    : report.ElapsedMs
+                report.Skipped ? Math.Max(report.ElapsedMs, _times.MeanMs(retriever)) : report.ElapsedMs
             );
         }
-    }
-
-    private static float[] ScoresOf(ScoredRow[] rows, Dictionary<int, int> places)
-    {
-        var scores = new float[places.Count];
-        Array.Fill(scores, float.NaN);
-        foreach (var row in rows)
-        {
-            if (places.TryGetValue(row.Row, out var place))
-            {
-                scores[place] = row.Score;
-            }
-        }
-        return scores;
-    }
-
-    private static int[] RanksOf(ScoredRow[] rows, Dictionary<int, int> places)
-    {
-        var ranks = new int[places.Count];
-        for (var i = 0; i < rows.Length; i++)
-        {
-            if (places.TryGetValue(rows[i].Row, out var place))
-            {
-                ranks[place] = i + 1;
-            }
-        }
-        return ranks;
     }
 }

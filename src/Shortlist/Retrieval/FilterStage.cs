@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using Shortlist.Algebra;
 
 namespace Shortlist.Retrieval;
 
@@ -11,7 +11,7 @@ namespace Shortlist.Retrieval;
 /// <param name="refusedBy">Which of them refuses an item; negative where all let it pass.</param>
 public sealed class FilterStage(IReadOnlyList<string> filters, Func<int, int> refusedBy)
 {
-    private readonly Dictionary<int, bool> _answers = [];
+    private readonly RowNumbers _answers = RowNumbers.Rent(); // 1 where an item may pass.
     private readonly int[] _counts = new int[filters.Count];
 
     /// <summary>The filters that turned something away, in their order.</summary>
@@ -24,16 +24,19 @@ public sealed class FilterStage(IReadOnlyList<string> filters, Func<int, int> re
 
     public bool Accepts(int item)
     {
-        ref var answer = ref CollectionsMarshal.GetValueRefOrAddDefault(_answers, item, out var isKnown);
-        if (isKnown)
+        ref var answer = ref _answers.GetOrAdd(item, out var isNew);
+        if (isNew)
         {
-            return answer;
+            var filter = refusedBy(item);
+            answer = filter < 0 ? 1 : 0;
+            if (filter >= 0)
+            {
+                _counts[filter]++;
+            }
         }
-        var filter = refusedBy(item);
-        if (filter >= 0)
-        {
-            _counts[filter]++;
-        }
-        return answer = filter < 0;
+        return answer > 0;
     }
+
+    /// <summary>Gives its memory back; nothing may be asked afterwards. One that nobody releases is left to the collector.</summary>
+    internal void Release() => RowNumbers.Return(_answers);
 }

@@ -15,17 +15,24 @@ internal static class FusionInputs
         var inputs = new OrderedDictionary<int, float[]>();
         for (var retriever = 0; retriever < found.Length; retriever++)
         {
-            var list = found[retriever];
-            var spread = list.Length == 0 ? 0 : list[0].Score - list[^1].Score;
-            foreach (var (row, score) in list)
+            foreach (var (row, score) in found[retriever])
             {
                 if (!inputs.TryGetValue(row, out var own))
                 {
                     inputs.Add(row, own = new float[found.Length]);
                 }
-                own[retriever] = spread > 0 ? (score - list[^1].Score) / spread : 1;
+                own[retriever] = Input(found[retriever], score);
             }
         }
         return inputs;
+    }
+
+    /// <summary>Where a score lies in its list.</summary>
+    /// <param name="list">Best first.</param>
+    /// <param name="score">One of them.</param>
+    public static float Input(ScoredRow[] list, float score)
+    {
+        var spread = list[0].Score - list[^1].Score;
+        return spread > 0 ? (score - list[^1].Score) / spread : 1;
     }
 }

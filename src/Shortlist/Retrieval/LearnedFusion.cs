@@ -1,4 +1,3 @@
-using Shortlist.Algebra;
 using Shortlist.Basics;
 using Shortlist.Features;
 
@@ -34,22 +33,6 @@ public sealed class LearnedFusion : ITrainedPart
     public IReadOnlyList<string> Retrievers { get; }
 
     public IReadOnlyList<double> Weights => _weights;
-
-    /// <summary>By item row: higher is more likely wanted; in the order the items are met.</summary>
-    internal OrderedDictionary<int, double> Merits(ScoredRow[][] found)
-    {
-        var merits = new OrderedDictionary<int, double>();
-        foreach (var (row, inputs) in FusionInputs.Of(found))
-        {
-            var merit = 0.0;
-            for (var i = 0; i < inputs.Length; i++)
-            {
-                merit += _weights[i] * inputs[i];
-            }
-            merits.Add(row, merit);
-        }
-        return merits;
-    }
 
     public byte[] ToBytes()
     {

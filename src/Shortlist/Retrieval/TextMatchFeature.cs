@@ -1,4 +1,5 @@
 using Shortlist.Basics;
+using Shortlist.Designs;
 using Shortlist.Features;
 using Shortlist.Indexes.Inverted;
 
@@ -10,6 +11,7 @@ public sealed class TextMatchFeature(TextIndex index, FieldWeights weights) : IF
     public static readonly FeatureKind Kind = new(
         new("text_match", "How well the item's fields match the query, by BM25F.")
         {
+            DecidedBy = SubjectParts.Query,
             Parameters = [TextIndex.WeightedFields],
             Reads = "query",
         },

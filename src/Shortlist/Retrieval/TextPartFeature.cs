@@ -13,6 +13,7 @@ public sealed class TextPartFeature(TextIndex index, TokenFold[] fields, string 
             "One part of a text match: whole title, phrase, nearness of the words, field of the first hit; or of the query, its length and rarity."
         )
         {
+            DecidedBy = SubjectParts.Query,
             Parameters =
             [
                 new("fields", ParameterType.Words, "The item's text attributes, the most telling first.")
@@ -77,7 +78,7 @@ public sealed class TextPartFeature(TextIndex index, TokenFold[] fields, string 
         var best = float.NaN;
         foreach (var field in matches)
         {
-            if (field.LengthOf(index) > 0)
+            if (field.HasText(index))
             {
                 best = float.MaxNumber(best, Value(field, index));
             }
@@ -98,7 +99,7 @@ public sealed class TextPartFeature(TextIndex index, TokenFold[] fields, string 
         var hasText = false;
         for (var place = 0; place < matches.Length; place++)
         {
-            hasText |= matches[place].LengthOf(index) > 0;
+            hasText |= matches[place].HasText(index);
             if (matches[place].IsMentioned(index))
             {
                 return place;

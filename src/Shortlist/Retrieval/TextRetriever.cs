@@ -1,5 +1,6 @@
 using Shortlist.Algebra;
 using Shortlist.Basics;
+using Shortlist.Designs;
 using Shortlist.Features;
 using Shortlist.Indexes.Inverted;
 
@@ -11,6 +12,7 @@ public sealed class TextRetriever(TextIndex index, FieldWeights weights) : IRetr
     public static readonly RetrieverKind Kind = new(
         new("text", "Items whose fields say the words of the query, by BM25F.")
         {
+            DecidedBy = SubjectParts.Query,
             Parameters = [TextIndex.WeightedFields],
         },
         (spec, sources) =>

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Shortlist.Catalog;
 using Shortlist.Features;
 using Shortlist.Indexes.Text;
@@ -6,12 +5,15 @@ using Shortlist.Indexes.Text;
 namespace Shortlist.Retrieval;
 
 /// <summary>The words of one field of each item in their order, which an inverted index forgets.</summary>
-/// <remarks>Bounded: the first <see cref="TokenCountMax"/> tokens, 4 bytes each; two of four billion tokens look alike.</remarks>
+/// <remarks>Bounded: the first <see cref="TokenCountMax"/> tokens, 4 bytes each, and 8 an item; two of four billion tokens look alike.</remarks>
 public sealed class TokenFold(EntityTable<ItemId> items, string field, TextAnalyzer analyzer) : IItemFold
 {
     public const int TokenCountMax = 64;
 
     private readonly List<uint[]> _tokens = [];
+
+    // A bit for each token, of a small hash: most items lack most words of a query, and need not be looked at for them.
+    private readonly List<ulong> _marks = [];
     private Func<FeatureRequest, TokenMatches>? _match;
 
     public static TokenFold Of(FeatureSources sources, string field) =>
@@ -27,6 +29,12 @@ public sealed class TokenFold(EntityTable<ItemId> items, string field, TextAnaly
 
     /// <summary>Empty where the item has no text in this field, or is retired.</summary>
     public ReadOnlySpan<uint> this[int item] => (uint)item < (uint)_tokens.Count ? _tokens[item] : [];
+
+    /// <summary>The marks of an item's tokens; none where it has no tokens.</summary>
+    internal ulong MarksOf(int item) => (uint)item < (uint)_marks.Count ? _marks[item] : 0;
+
+    /// <summary>A token's mark: where an item has not got it, it has not got the token.</summary>
+    internal static ulong MarkOf(uint token) => 1UL << (int)((token * 0x9E3779B9) >> 26);
 
     /// <summary>The first tokens of a text, as terms of an index and in their order.</summary>
     public static uint[] TokensOf(string? text, int countMax, TextAnalyzer? analyzer = null)
@@ -52,7 +60,14 @@ public sealed class TokenFold(EntityTable<ItemId> items, string field, TextAnaly
         while (_tokens.Count <= item)
         {
             _tokens.Add([]);
+            _marks.Add(0);
         }
-        CollectionsMarshal.AsSpan(_tokens)[item] = tokens;
+        _tokens[item] = tokens;
+        var marks = 0UL;
+        foreach (var token in tokens)
+        {
+            marks |= MarkOf(token);
+        }
+        _marks[item] = marks;
     }
 }

@@ -13,6 +13,7 @@ namespace Shortlist.Retrieval;
 /// <remarks>In memory of the request, and valid as long: 8 bytes a candidate and word of the query.</remarks>
 internal sealed class TokenMatches
 {
+    private const int AnyLength = int.MaxValue; // Of a field without any word of the query.
     private const int Ahead = 8; // Candidates whose tokens are fetched while others are looked at.
 
     private readonly ulong[] _places; // Candidate by candidate, one a word.
@@ -28,22 +29,9 @@ internal sealed class TokenMatches
         (_wordCount, QueryLength) = (words.Length, query.InOrder.Length);
         _inOrder = Array.ConvertAll(query.InOrder, token => Array.IndexOf(words, token));
         _terms = Array.ConvertAll(query.Terms, token => Array.IndexOf(words, token));
-        var items = request.Items;
-        _places = request.RentWords(items.Length * words.Length);
-        _lengths = request.RentPlaces(items.Length);
-        for (var i = 0; i < items.Length; i++)
-        {
-            if (i + Ahead < items.Length)
-            {
-                Memory.Prefetch(in MemoryMarshal.GetReference(field[items[i + Ahead]]));
-            }
-            var tokens = field[items[i]];
-            _lengths[i] = tokens.Length;
-            for (var word = 0; word < words.Length; word++)
-            {
-                _places[(i * _wordCount) + word] = PlacesOf(words[word], tokens);
-            }
-        }
+        _places = request.RentWords(request.Items.Length * words.Length);
+        _lengths = request.RentPlaces(request.Items.Length);
+        Look(request.Items, field, words);
     }
 
     /// <summary>Tokens of the query.</summary>
@@ -53,8 +41,8 @@ internal sealed class TokenMatches
     public static TokenMatches Of(FeatureRequest request, TokenFold field) =>
         request.Memo(field, field.Match);
 
-    /// <summary>Tokens of a candidate's field.</summary>
-    public int LengthOf(int index) => _lengths[index];
+    /// <summary>Whether a candidate has any token in the field.</summary>
+    public bool HasText(int index) => _lengths[index] > 0;
 
     /// <summary>Whether the field says the query and nothing else.</summary>
     public bool IsExact(int index)
@@ -135,6 +123,34 @@ internal sealed class TokenMatches
             shortest = start < 0 ? shortest : Math.Min(shortest, end - start + 1);
         }
         return (float)count / shortest;
+    }
+
+    private void Look(int[] items, TokenFold field, uint[] words)
+    {
+        ulong[] marks = Array.ConvertAll(words, TokenFold.MarkOf);
+        var anyMark = marks.Aggregate(0UL, (all, mark) => all | mark);
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (i + Ahead < items.Length && (field.MarksOf(items[i + Ahead]) & anyMark) != 0)
+            {
+                Memory.Prefetch(in MemoryMarshal.GetReference(field[items[i + Ahead]]));
+            }
+            var own = field.MarksOf(items[i]);
+            var places = _places.AsSpan(i * words.Length, words.Length);
+            if ((own & anyMark) == 0)
+            {
+                // None of the words stands there, so how long the field is makes no difference.
+                places.Clear();
+                _lengths[i] = own == 0 ? 0 : AnyLength;
+                continue;
+            }
+            var tokens = field[items[i]];
+            _lengths[i] = tokens.Length;
+            for (var word = 0; word < words.Length; word++)
+            {
+                places[word] = (own & marks[word]) == 0 ? 0 : PlacesOf(words[word], tokens);
+            }
+        }
     }
 
     private ReadOnlySpan<ulong> PlacesOf(int index) => _places.AsSpan(index * _wordCount, _wordCount);

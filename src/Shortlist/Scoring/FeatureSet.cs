@@ -1,4 +1,3 @@
-using Shortlist.Basics;
 using Shortlist.Designs;
 using Shortlist.Features;
 
@@ -52,25 +51,12 @@ public sealed class FeatureSet
     public IReadOnlyList<bool> IsOfRetrieval { get; }
 
     /// <summary>Values as they are: what is missing stays so until <see cref="MissingFills"/> applies the policies.</summary>
-    public FeatureBlock Compute(FeatureRequest request) => Compute(request, []);
-
-    /// <summary>The same for some features; the others are missing for every candidate, and cost nothing.</summary>
-    /// <param name="request">Released when this returns.</param>
-    /// <param name="wanted">One a feature: whether it is computed; empty for all.</param>
-    public FeatureBlock Compute(FeatureRequest request, ReadOnlySpan<bool> wanted)
+    /// <param name="request">Whose candidates; what it remembers is given back when this returns.</param>
+    public FeatureBlock Compute(FeatureRequest request)
     {
-        if (!wanted.IsEmpty && wanted.Length != _features.Length)
-        {
-            Throw.LengthMismatch(nameof(wanted), _features.Length, wanted.Length);
-        }
         var block = new FeatureBlock(_features.Length, request.Items.Length);
         for (var i = 0; i < _features.Length; i++)
         {
-            if (!wanted.IsEmpty && !wanted[i])
-            {
-                block.Column(i).Fill(float.NaN);
-                continue;
-            }
             Compute(i, request, block);
         }
         request.Release();
@@ -90,15 +76,21 @@ public sealed class FeatureSet
     }
 
     /// <summary>The same for a list that somebody waits for: what is not wanted, fails or comes too late is missing.</summary>
+    /// <remarks>The rows of a list with a deadline are in pooled memory; who is done with them may release them.</remarks>
     public ComputedFeatures Compute(FeatureRequest request, FeatureDemand demand)
     {
-        var block = new FeatureBlock(_features.Length, request.Items.Length);
+        var (featureCount, rowCount) = (_features.Length, request.Items.Length);
+        var block = demand.Deadline.IsNever
+            ? new FeatureBlock(featureCount, rowCount)
+            : FeatureBlock.Rent(featureCount, rowCount);
         List<LostFeature>? lost = null;
         var isLate = false;
         for (var i = 0; i < _features.Length; i++)
         {
             isLate = isLate || (i % LookEvery == 0 && demand.Deadline.HasPassed);
-            if (demand.Wants(i) && (isLate ? LostFeature.Late : Try(i, request, block, demand)) is { } trouble)
+            if (
+                demand.Wants(i) && (isLate ? LostFeature.Late : Try(i, request, block, demand)) is { } trouble
+            )
             {
                 (lost ??= []).Add(new(Names[i], i, trouble));
                 block.Column(i).Fill(float.NaN);
@@ -128,12 +120,13 @@ public sealed class FeatureSet
             if (
                 !demand.Faults.IsEmpty
                 && (
-                    demand.IsAbsent($"feature:{Names[feature]}")
-                    || demand.IsAbsent($"group:{Groups[feature]}")
+                    demand.Injected($"feature:{Names[feature]}")
+                    ?? demand.Injected($"group:{Groups[feature]}")
                 )
+                    is { } injected
             )
             {
-                return LostFeature.Absent;
+                return injected;
             }
             Compute(feature, request, block);
             return null;

@@ -56,13 +56,15 @@ public sealed class MissingFills(float[] values)
     }
 
     /// <summary>The block with its gaps filled; the block itself where there is nothing to fill, and never changed.</summary>
-    public FeatureBlock Applied(FeatureBlock rows)
+    public FeatureBlock Applied(FeatureBlock rows) =>
+        IsEmpty ? rows : Applied(rows, new(rows.FeatureCount, rows.RowCount));
+
+    /// <summary>The same in pooled memory, which is the caller's to release where it is another block.</summary>
+    internal FeatureBlock AppliedRented(FeatureBlock rows) =>
+        IsEmpty ? rows : Applied(rows, FeatureBlock.Rent(rows.FeatureCount, rows.RowCount));
+
+    private FeatureBlock Applied(FeatureBlock rows, FeatureBlock filled)
     {
-        if (IsEmpty)
-        {
-            return rows;
-        }
-        var filled = new FeatureBlock(rows.FeatureCount, rows.RowCount);
         for (var feature = 0; feature < rows.FeatureCount; feature++)
         {
             var from = rows.Column(feature);

@@ -20,7 +20,7 @@ public sealed class HardFilters(FeatureSources sources, IReadOnlyList<KindSpec> 
     /// <exception cref="FilterFailedException">One of them failed: nobody can say whether the item may be shown.</exception>
     public int RefusedBy(Subject subject, int item)
     {
-        if (!_items[item].IsAlive)
+        if (!_items.IsAlive(item))
         {
             return 0;
         }

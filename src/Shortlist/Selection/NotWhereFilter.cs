@@ -11,6 +11,7 @@ public sealed class NotWhereFilter(AttributeReader<ulong[]> itemWords, Attribute
     public static readonly FilterKind Kind = new(
         new("not_where", "Leaves out items that share a word with the user or the context.")
         {
+            DecidedBy = SubjectParts.None,
             Parameters =
             [
                 new("item", ParameterType.Attribute, "The item's words.")
@@ -43,6 +44,6 @@ public sealed class NotWhereFilter(AttributeReader<ulong[]> itemWords, Attribute
             return true;
         }
         var here = requestWords.Of(subject, item);
-        return here.Length > 0 && !blocked.Any(here.Contains);
+        return here.Length > 0 && !blocked.AsSpan().ContainsAny(here);
     }
 }

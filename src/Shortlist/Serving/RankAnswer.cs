@@ -68,4 +68,7 @@ public sealed record RankAnswer
 
     /// <summary>For people, where there is nothing to show them; else empty.</summary>
     public string Message { get; init; } = "";
+
+    /// <summary>What the design's cache had to do with it; null where the design has none.</summary>
+    public CacheUse? Cache { get; init; }
 }

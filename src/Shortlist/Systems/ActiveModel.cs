@@ -1,3 +1,6 @@
+using System.Buffers;
+using Shortlist.Algebra;
+using Shortlist.Catalog;
 using Shortlist.Learning;
 using Shortlist.Scoring;
 
@@ -15,33 +18,64 @@ public sealed record ActiveModel(string Bundle, string Name, IRanker Ranker, Mis
         Rank(state, candidates, state.FeaturesOf(subject, candidates));
 
     /// <summary>The same with features that are there already.</summary>
+    /// <remarks>Filled in pooled memory: who is done with it may release it, and then nobody may look at its features.</remarks>
     internal Ranked Rank(SystemState state, Retrieval.Candidates candidates, Features.FeatureBlock features)
     {
-        var filled = Fills.Applied(features);
-        var scores = new float[candidates.Items.Length];
+        var filled = Fills.AppliedRented(features);
+        var count = candidates.Items.Length;
+        var (rentedScores, rentedRows) = (
+            ArrayPool<float>.Shared.Rent(count),
+            ArrayPool<ScoredRow>.Shared.Rent(count)
+        );
+        var scores = rentedScores.AsSpan(0, count);
         Ranker.Score(filled, scores);
 
-        var best = new List<ScoredCandidate>(scores.Length);
+        // Here a row is a candidate's place.
+        var top = new TopK(rentedRows.AsSpan(0, count));
         for (var place = 0; place < scores.Length; place++)
         {
             if (float.IsFinite(scores[place]))
             {
-                best.Add(new(candidates.Items[place], scores[place], place));
+                top.Offer(place, scores[place]);
             }
         }
-        best.Sort(
-            (l, r) =>
-                l.Score != r.Score
-                    ? r.Score.CompareTo(l.Score)
-                    : state.Sources.Items[l.Item].Id.CompareTo(state.Sources.Items[r.Item].Id)
-        );
+        var best = new ScoredCandidate[top.Finish()];
+        for (var i = 0; i < best.Length; i++)
+        {
+            var place = rentedRows[i].Row;
+            best[i] = new(candidates.Items[place], scores[place], place);
+        }
+        ArrayPool<float>.Shared.Return(rentedScores);
+        ArrayPool<ScoredRow>.Shared.Return(rentedRows);
+        OrderEqualById(best, state.Sources.Items);
         return new()
         {
             Candidates = candidates,
             Features = features,
             Filled = filled,
-            Best = [.. best],
-            UnscoredCount = scores.Length - best.Count,
+            Best = best,
+            UnscoredCount = count - best.Length,
         };
     }
+
+    // Ids are looked at only where scores are equal: nearly never.
+    private static void OrderEqualById(ScoredCandidate[] best, EntityTable<ItemId> items)
+    {
+        for (var start = 0; start < best.Length; )
+        {
+            var end = start + 1;
+            while (end < best.Length && best[end].Score == best[start].Score)
+            {
+                end++;
+            }
+            if (end - start > 1)
+            {
+                SortById(best.AsSpan(start, end - start), items);
+            }
+            start = end;
+        }
+    }
+
+    private static void SortById(Span<ScoredCandidate> equal, EntityTable<ItemId> items) =>
+        equal.Sort((left, right) => items.IdOf(left.Item).CompareTo(items.IdOf(right.Item)));
 }

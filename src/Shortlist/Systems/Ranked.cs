@@ -8,6 +8,8 @@ namespace Shortlist.Systems;
 /// <summary>Scored candidates, best first, with everything that explains them.</summary>
 public sealed record Ranked
 {
+    private FeatureBlock? _shownRows; // Once the features are released.
+
     public required Candidates Candidates { get; init; }
 
     /// <summary>As computed, with missing values missing.</summary>
@@ -34,16 +36,32 @@ public sealed record Ranked
     /// <summary>Comparable only within one request.</summary>
     public double[] Scores => [.. Best.Select(candidate => (double)candidate.Score)];
 
-    /// <summary>The feature rows of the shown items, in list order.</summary>
-    public FeatureBlock ShownRows()
+    /// <summary>The feature rows of the shown items, in list order; also after <see cref="Release"/>.</summary>
+    public FeatureBlock ShownRows() => _shownRows ?? RowsOf(Shown);
+
+    /// <summary>
+    /// Gives the memory of the features back; only the rows of the shown items can still be had. Whoever keeps it longer than
+    /// its answer takes a copy before, or does not release it.
+    /// </summary>
+    internal void Release()
     {
-        var block = new FeatureBlock(Features.FeatureCount, Shown.Count);
+        _shownRows ??= RowsOf(Shown);
+        if (!ReferenceEquals(Filled, Features))
+        {
+            Filled.Release();
+        }
+        Features.Release();
+    }
+
+    private FeatureBlock RowsOf(IReadOnlyList<ScoredCandidate> shown)
+    {
+        var block = new FeatureBlock(Features.FeatureCount, shown.Count);
         for (var feature = 0; feature < block.FeatureCount; feature++)
         {
             var column = block.Column(feature);
             for (var row = 0; row < column.Length; row++)
             {
-                column[row] = Features[feature, Shown[row].Place];
+                column[row] = Features[feature, shown[row].Place];
             }
         }
         return block;

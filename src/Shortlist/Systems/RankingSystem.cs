@@ -8,7 +8,10 @@ using Shortlist.Monitoring;
 using Shortlist.Monitoring.Data;
 using Shortlist.Registry;
 using Shortlist.Serving;
+using Shortlist.Serving.Admission;
+using Shortlist.Serving.Foreign;
 using Shortlist.Systems.Answers;
+using Shortlist.Systems.Caching;
 using Shortlist.Systems.Erasures;
 
 namespace Shortlist.Systems;
@@ -31,6 +34,8 @@ public sealed class RankingSystem : IAsyncDisposable
     private readonly UserEraser _eraser;
     private readonly ServedRows _rows;
     private readonly ImpressionLog _impressions;
+    private readonly AnswerCaching _caching;
+    private readonly QueryEncoding? _encoding;
     private long _duplicates;
 
     private RankingSystem(
@@ -60,7 +65,8 @@ public sealed class RankingSystem : IAsyncDisposable
         );
         Bundles = eraser.Bundles;
         Watch = new(design, clock, data);
-        _answering = new(design, clock, options.Faults, Watch.StageFailures);
+        var lastGood = new LastGoodLists(design, clock);
+        _answering = new(design, clock, options.Faults, Watch.StageFailures, lastGood);
         _records = new(options.RecordedRequestCountMax);
         using (var lease = state.Read())
         {
@@ -84,7 +90,27 @@ public sealed class RankingSystem : IAsyncDisposable
             TrainingFolder = folder.Training,
         };
         _impressions = new(log, border, Watch);
-        _eraser.Use(new(create, log, border, _follower, _records, _keeper, _rows, Watch));
+        Admission = new(AdmissionOptions.Of(design, Environment.ProcessorCount), clock);
+        _encoding = QueryEncoding.Of(design, clock, options.Faults);
+        _caching = new(
+            design,
+            state,
+            _answering,
+            () => _keeper.Active,
+            new AnswerWitness(_records, new(options.RecordedRequestCountMax), Watch, lastGood).Saw,
+            options.Faults,
+            clock
+        );
+        _eraser.Use(
+            new(create, log, border, _follower, _records, _keeper, _rows, Watch)
+            {
+                Caches = () =>
+                {
+                    _caching.Clear();
+                    lastGood.Clear();
+                },
+            }
+        );
         WarmUp();
     }
 
@@ -97,8 +123,14 @@ public sealed class RankingSystem : IAsyncDisposable
 
     public BundleRegistry Bundles { get; }
 
+    /// <summary>Keeps it from being asked for more than it can make; the server asks for every request, whoever embeds it may.</summary>
+    public AdmissionGate Admission { get; }
+
     /// <summary>What is measured while it runs: rungs, latency, drift, alerts.</summary>
     public SystemWatch Watch { get; }
+
+    /// <summary>What calls to the encoder of queries came to; null where the design names none.</summary>
+    public ForeignCounts? Encoder => _encoding?.Counts;
 
     /// <summary>What opening the log found, such as a torn tail that was cut.</summary>
     public RecoveryReport Recovery => _log.Recovery;
@@ -107,14 +139,7 @@ public sealed class RankingSystem : IAsyncDisposable
     /// The latest event time met; null before the first event. What is further behind it than the design's allowed_lateness
     /// is late.
     /// </summary>
-    public DateTimeOffset? Watermark
-    {
-        get
-        {
-            using var lease = _state.Read();
-            return lease.State.Arrivals.Watermark;
-        }
-    }
+    public DateTimeOffset? Watermark => Read(state => state.Arrivals.Watermark);
 
     public SystemStatus Status
     {
@@ -141,6 +166,7 @@ public sealed class RankingSystem : IAsyncDisposable
                 Skipped = Watch.Skipped,
                 Stale = Watch.Stale,
                 Failures = Watch.Failures,
+                Cache = _caching.Counts,
             };
         }
     }
@@ -150,6 +176,7 @@ public sealed class RankingSystem : IAsyncDisposable
     /// <exception cref="EventLogDamagedException">The log is damaged in the middle.</exception>
     /// <exception cref="BundleDamagedException">The serving bundle is damaged.</exception>
     /// <exception cref="BundleMisfitException">The serving bundle was trained for another design.</exception>
+    /// <exception cref="ArgumentException">The design declares a cache for everybody whose lists depend on who asks.</exception>
     public static Task<RankingSystem> OpenAsync(
         Design design,
         string folder,
@@ -170,6 +197,7 @@ public sealed class RankingSystem : IAsyncDisposable
         CancellationToken cancellation
     )
     {
+        AnswerCaching.Check(design);
         var paths = new SystemFolder(Path.GetFullPath(folder));
         var log = await Task.Run(() => EventLog.Open(paths.Log, new(), clock), cancellation)
             .ConfigureAwait(false);
@@ -212,9 +240,22 @@ public sealed class RankingSystem : IAsyncDisposable
 
     /// <summary>Always answers while the process lives; the rung says how well.</summary>
     /// <remarks>The shown list is on disk before the answer is returned, unless the disk has failed; that is counted.</remarks>
-    public async ValueTask<RankAnswer> RankAsync(RankRequest request, CancellationToken cancellation)
+    public ValueTask<RankAnswer> RankAsync(RankRequest request, CancellationToken cancellation) =>
+        RankAsync(request, null, cancellation);
+
+    /// <summary>The same with no more work than the ticket grants; its place is given back as soon as the list is made.</summary>
+    /// <exception cref="ArgumentException">The ticket is a refusal.</exception>
+    public async ValueTask<RankAnswer> RankAsync(
+        RankRequest request,
+        AdmissionTicket? ticket,
+        CancellationToken cancellation
+    )
     {
-        var (answer, ranked) = Answer(request);
+        if (_encoding is not null)
+        {
+            request = await _encoding.EncodeAsync(request, cancellation).ConfigureAwait(false);
+        }
+        var (answer, ranked) = await AnswerAsync(request, ticket, cancellation).ConfigureAwait(false);
         if (
             request.LogsImpression
             && answer.Items.Count > 0
@@ -227,11 +268,7 @@ public sealed class RankingSystem : IAsyncDisposable
     }
 
     /// <summary>What somebody who has begun to type a query probably goes on to; null where the design suggests nothing.</summary>
-    public SuggestAnswer? Suggest(string typed, int count)
-    {
-        using var lease = _state.Read();
-        return lease.State.Suggest(typed, count);
-    }
+    public SuggestAnswer? Suggest(string typed, int count) => Read(state => state.Suggest(typed, count));
 
     /// <summary>Refused records that wait to be mended.</summary>
     public Quarantine Quarantine => _border.Quarantine;
@@ -297,31 +334,19 @@ public sealed class RankingSystem : IAsyncDisposable
     /// <summary>Why: the record of one of the last requests; null where it is not known any more.</summary>
     public RequestRecord? Find(RequestId request) => _records.Find(request);
 
-    public Entity<ItemId>? Find(ItemId item)
-    {
-        using var lease = _state.Read();
-        return lease.State.Sources.Items.TryFind(item, out var entity) ? entity : null;
-    }
+    public Entity<ItemId>? Find(ItemId item) =>
+        Read(state => state.Sources.Items.TryFind(item, out var entity) ? entity : null);
 
-    public Entity<UserId>? Find(UserId user)
-    {
-        using var lease = _state.Read();
-        return lease.State.Sources.Users.TryFind(user, out var entity) ? entity : null;
-    }
+    public Entity<UserId>? Find(UserId user) =>
+        Read(state => state.Sources.Users.TryFind(user, out var entity) ? entity : null);
 
     /// <summary>Items that may be shown now, in order of first appearance, for pages and pickers.</summary>
-    public IReadOnlyList<Entity<ItemId>> SampleItems(int countMax)
-    {
-        using var lease = _state.Read();
-        return lease.State.Sources.Items.Sample(countMax);
-    }
+    public IReadOnlyList<Entity<ItemId>> SampleItems(int countMax) =>
+        Read(state => state.Sources.Items.Sample(countMax));
 
     /// <summary>Users that were described, in order of first appearance.</summary>
-    public IReadOnlyList<Entity<UserId>> SampleUsers(int countMax)
-    {
-        using var lease = _state.Read();
-        return lease.State.Sources.Users.Sample(countMax);
-    }
+    public IReadOnlyList<Entity<UserId>> SampleUsers(int countMax) =>
+        Read(state => state.Sources.Users.Sample(countMax));
 
     /// <summary>How the design's experiments stand, counted anew from the log.</summary>
     /// <remarks>Reads the whole log: about a second a million events.</remarks>
@@ -353,7 +378,10 @@ public sealed class RankingSystem : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Admission.Dispose();
+        _encoding?.Dispose();
         await _eraser.DisposeAsync().ConfigureAwait(false);
+        await _caching.DisposeAsync().ConfigureAwait(false);
         await _keeper.DisposeAsync().ConfigureAwait(false);
         await _rows.DisposeAsync().ConfigureAwait(false);
         await _follower.DisposeAsync().ConfigureAwait(false);
@@ -381,21 +409,21 @@ public sealed class RankingSystem : IAsyncDisposable
         }
     }
 
-    private (RankAnswer Answer, Ranked? Ranked) Answer(RankRequest request)
+    private T Read<T>(Func<SystemState, T> read)
     {
-        var bundle = _keeper.Active;
         using var lease = _state.Read();
-        var (answer, ranked) = _answering.Answer(request, lease.State, bundle);
-        var model = bundle.Models.GetValueOrDefault(answer.Model, bundle.Chosen);
-        var items = ranked is null
-            ? []
-            : Array.ConvertAll(ranked.Candidates.Items, row => lease.State.Sources.Items[row].Id);
-        _records.Add(
-            answer.Request,
-            () => RequestRecords.Of(request, answer, ranked, model, items),
-            request.User
-        );
-        Watch.Saw(answer, ranked, request.LogsImpression);
-        return (answer, ranked);
+        return read(lease.State);
+    }
+
+    private async ValueTask<(RankAnswer Answer, Ranked? Ranked)> AnswerAsync(
+        RankRequest request,
+        AdmissionTicket? ticket,
+        CancellationToken cancellation
+    )
+    {
+        using var place = ticket;
+        return await _caching
+            .AnswerAsync(Admitting.Shape(request, ticket, Design), cancellation)
+            .ConfigureAwait(false);
     }
 }

@@ -119,8 +119,12 @@ public sealed class SystemState
             interaction.At
         );
 
+    /// <summary>The subject of a shown list as it was ranked; of one that was given again, when it was made.</summary>
     public Subject SubjectOf(ListShown list) =>
-        SubjectOf(list.User, list.Session, list.Query, list.Context, list.At);
+        SubjectOf(list.User, list.Session, list.Query, list.Context, list.RankedAt ?? list.At);
+
+    /// <summary>What the design's hard filters, a request's own and its query let pass now.</summary>
+    internal FilterStage FilterOf(Subject subject, RequestFilter? filter) => StageOf(subject, filter);
 
     /// <summary>Candidates that pass the design's hard filters and the given one.</summary>
     public Candidates Retrieve(
@@ -138,7 +142,9 @@ public sealed class SystemState
             Skipped = skipped ?? [],
             Faults = faults ?? FaultBoard.None,
         };
-        return Candidates.Retrieve(request, deadline) with { Refused = stage.Refused };
+        var candidates = Candidates.Retrieve(request, deadline) with { Refused = stage.Refused };
+        stage.Release();
+        return candidates;
     }
 
     /// <summary>The items that pass the design's hard filters and the given one, in the order given.</summary>

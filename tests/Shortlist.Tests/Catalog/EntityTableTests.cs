@@ -143,6 +143,8 @@ public sealed class EntityTableTests
         {
             var row = _items.Find(new(id));
             Assert.Equal(entity.Alive, _items[row].IsAlive);
+            Assert.Equal(entity.Alive, _items.IsAlive(row));
+            Assert.Equal(_items[row].Id, _items.IdOf(row));
             Assert.Equal(entity.Price, price[row]);
         }
     }
@@ -263,6 +265,8 @@ public sealed class EntityTableTests
         Assert.Equal(Attributes.Of(("price", Number(5))), _items[now].Attributes);
         Assert.Equal(FakeClock.Start.AddHours(5), _items[now].Since);
         Assert.False(_items[old].IsAlive);
+        Assert.False(_items.IsAlive(old));
+        Assert.Equal(_items[old].Id, _items.IdOf(old));
         Assert.Empty(_items[old].Attributes);
 
         Told(EntityEventKind.Published, 2, ("price", Number(2)));

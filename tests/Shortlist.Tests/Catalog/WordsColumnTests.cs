@@ -21,4 +21,18 @@ public sealed class WordsColumnTests
         Assert.Empty(WordsColumn.Of(Number(1)));
         Assert.Empty(WordsColumn.Of(null));
     }
+
+    [Fact]
+    public void Rows_of_the_same_single_word_share_it_and_keep_their_own_when_one_changes()
+    {
+        var column = new WordsColumn();
+        column.Set(0, Words("a"));
+        column.Set(1, Words("a"));
+        column.Set(2, Words("a", "b"));
+        column.Set(0, Words("b"));
+
+        Assert.Equal([StableHash.Of("b")], column[0]);
+        Assert.Equal([StableHash.Of("a")], column[1]);
+        Assert.Equal(2, column[2].Length);
+    }
 }

@@ -23,11 +23,8 @@ public sealed class OpenQuestionsTests
     {
         const string Admission = "serving.admission";
         var text = Shipped.Text("video-search");
-        var without = text.Replace(
-            "  admission: { queue: 32, wait: 20ms, shed_order: [crawler, prefetch, page-two, search] }\n",
-            "",
-            StringComparison.Ordinal
-        );
+        var from = text.IndexOf("  admission:\n", StringComparison.Ordinal);
+        var without = text.Remove(from, text.IndexOf("\nmonitoring:", StringComparison.Ordinal) - from);
 
         Assert.DoesNotContain(OpenQuestions.Of(Read(text)), question => question.Path is Admission);
         var question = Assert.Single(

@@ -41,6 +41,21 @@ public sealed class HyperLogLogTests
         Assert.InRange(Math.Sqrt(squares / Trials), 0, 0.045); // 3.3 % and what twenty trials may add.
     }
 
+    [Fact]
+    public void Reading_between_additions_changes_nothing()
+    {
+        var (read, unread) = (new HyperLogLog(), new HyperLogLog());
+        for (var value = 0; value < 2_000; value++)
+        {
+            read.Add(HashOf(value));
+            unread.Add(HashOf(value));
+            read.Read();
+        }
+
+        Assert.Equal(unread.Read(), read.Read());
+        Assert.Equal(read.Read(), read.Read());
+    }
+
     [Theory]
     [InlineData(50)]
     [InlineData(70)]

@@ -95,6 +95,9 @@ internal static class OperationBuilder
             FilterOnRead = values.Flag("filter_on_read"),
             EntriesMax = values.IntegerOrNull("entries_max"),
             InvalidateOn = values.Words("invalidate_on"),
+            StaleFor = values.DurationOrNull("swr") ?? TimeSpan.Zero,
+            NegativeTtl = values.DurationOrNull("negative_ttl") ?? TimeSpan.Zero,
+            BytesMax = values.Integer("bytes_max"),
             At = values.At,
         };
 
@@ -114,7 +117,18 @@ internal static class OperationBuilder
         {
             Queue = values.Integer("queue"),
             Wait = values.Duration("wait"),
-            ShedOrder = values.Words("shed_order"),
+            Classes =
+            [
+                .. values
+                    .Records("classes")
+                    .Select(one =>
+                        KeyValuePair.Create(one.Text("name"), CriticalityNames.Parse(one.Text("criticality")))
+                    ),
+            ],
+            DefaultClass = values.TextOrNull("default_class"),
+            ClientRate = values.NumberOrNull("client_rate"),
+            ClientBurst = values.Integer("client_burst"),
+            RetryRatio = values.Number("retry_ratio"),
         };
 
     private static SloSpec Slo(DesignValues values) =>

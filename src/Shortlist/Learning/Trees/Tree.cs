@@ -62,14 +62,13 @@ internal sealed record Tree
         return ~node;
     }
 
-    public int Next(int node, float value)
-    {
-        var left =
-            LeftCategories.Length > 0 && LeftCategories[node].Length > 0 && !float.IsNaN(value)
-                ? HasCategory(LeftCategories[node], value)
-                : value <= Thresholds[node] || (MissingLeft[node] && float.IsNaN(value));
-        return left ? Lefts[node] : Rights[node];
-    }
+    public int Next(int node, float value) => GoesLeft(node, value) ? Lefts[node] : Rights[node];
+
+    public bool GoesLeft(int node, float value) =>
+        LeftCategories.Length > 0 && LeftCategories[node].Length > 0 && !float.IsNaN(value)
+            ? HasCategory(LeftCategories[node], value)
+            // No branch that depends on the value: half of them would be foreseen wrongly.
+            : (value <= Thresholds[node]) | (MissingLeft[node] & float.IsNaN(value));
 
     /// <summary>Whether a value, cut to a whole number, is in a set; what lies outside the set's range is not.</summary>
     public static bool HasCategory(ulong[] set, float value)

@@ -6,11 +6,23 @@ internal sealed class TreeMeans
     private readonly Tree _tree;
     private readonly double[] _means;
 
+    // By node, first of its right and then of its left side: where that leads, and what it changes in the mean.
+    private readonly int[] _next;
+    private readonly double[] _changes;
+
     public TreeMeans(Tree tree)
     {
         _tree = tree;
         _means = new double[tree.NodeCount];
         Root = tree.NodeCount == 0 ? tree.LeafValues[0] : Fill(0).Mean;
+        _next = new int[2 * tree.NodeCount];
+        _changes = new double[2 * tree.NodeCount];
+        for (var node = 0; node < tree.NodeCount; node++)
+        {
+            (_next[2 * node], _next[(2 * node) + 1]) = (tree.Rights[node], tree.Lefts[node]);
+            _changes[2 * node] = MeanOf(tree.Rights[node]) - _means[node];
+            _changes[(2 * node) + 1] = MeanOf(tree.Lefts[node]) - _means[node];
+        }
     }
 
     public double Root { get; }
@@ -19,16 +31,16 @@ internal sealed class TreeMeans
     public void AddPath(ReadOnlySpan<float> values, int stride, int row, Span<double> contributions)
     {
         var node = _tree.NodeCount == 0 ? ~0 : 0;
-        var mean = Root;
         while (node >= 0)
         {
             var feature = _tree.Features[node];
-            node = _tree.Next(node, values[(feature * stride) + row]);
-            var next = node >= 0 ? _means[node] : _tree.LeafValues[~node];
-            contributions[feature] += next - mean;
-            mean = next;
+            var side = (2 * node) + (_tree.GoesLeft(node, values[(feature * stride) + row]) ? 1 : 0);
+            contributions[feature] += _changes[side];
+            node = _next[side];
         }
     }
+
+    private double MeanOf(int node) => node >= 0 ? _means[node] : _tree.LeafValues[~node];
 
     private (double Mean, double Count) Fill(int node)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Shortlist.Basics;
 using Shortlist.Designs;
 using Shortlist.Retrieval;
 using Shortlist.Scoring;
@@ -337,10 +336,21 @@ internal sealed class ListMaker
         };
     }
 
-    private static string[] SourcesOf(int place, Candidates candidates) =>
-        [
-            .. candidates
-                .Reports.Where((_, retriever) => candidates.Ranks[retriever][place] > 0)
-                .Select(report => report.Name),
-        ];
+    private static string[] SourcesOf(int place, Candidates candidates)
+    {
+        var count = 0;
+        foreach (var ranks in candidates.Ranks)
+        {
+            count += ranks[place] > 0 ? 1 : 0;
+        }
+        var sources = new string[count];
+        for (var retriever = candidates.Ranks.Length - 1; retriever >= 0; retriever--)
+        {
+            if (candidates.Ranks[retriever][place] > 0)
+            {
+                sources[--count] = candidates.Reports[retriever].Name;
+            }
+        }
+        return sources;
+    }
 }

@@ -1,0 +1,82 @@
+using Shortlist.Basics;
+using Shortlist.Catalog;
+using Shortlist.Features;
+using Shortlist.Learning;
+using Shortlist.Retrieval;
+using Shortlist.Scoring;
+using Shortlist.Systems;
+
+namespace Shortlist.Tests.Systems;
+
+public sealed class ActiveModelTests
+{
+    [Fact]
+    public void The_best_come_first_and_equal_ones_by_id_whatever_their_order_was()
+    {
+        var random = new SeededRandom(8);
+        var state = new SystemState(TestDesigns.Small, new FakeClock());
+        int[] items =
+        [
+            .. Enumerable
+                .Range(0, 200)
+                .Select(_ =>
+                    state.Sources.Items.Put(
+                        new($"i{random.Next(1_000_000)}"),
+                        Attributes.Empty,
+                        FakeClock.Start
+                    )
+                )
+                .Distinct(),
+        ];
+        float[] values = [0f, -0f, 1, -1, 0.5f, float.NaN, float.PositiveInfinity, -3e38f];
+        for (var trial = 0; trial < 50; trial++)
+        {
+            float[] scores = [.. items.Select(_ => values[random.Next(values.Length)])];
+            var model = new ActiveModel("", "given", new GivenScores(scores), MissingFills.None);
+
+            var ranked = model.Rank(state, CandidatesOf(items), new FeatureBlock(0, items.Length));
+
+            ScoredCandidate[] plain =
+            [
+                .. items
+                    .Select((item, place) => new ScoredCandidate(item, scores[place], place))
+                    .Where(candidate => float.IsFinite(candidate.Score)),
+            ];
+            Array.Sort(
+                plain,
+                (l, r) =>
+                    l.Score != r.Score
+                        ? r.Score.CompareTo(l.Score)
+                        : state.Sources.Items[l.Item].Id.CompareTo(state.Sources.Items[r.Item].Id)
+            );
+            Assert.Equal(plain, ranked.Best);
+            Assert.Equal(items.Length - plain.Length, ranked.UnscoredCount);
+        }
+    }
+
+    private static Candidates CandidatesOf(int[] items) =>
+        new()
+        {
+            Items = items,
+            Scores = [],
+            Ranks = [],
+            Reports = [],
+        };
+
+    private sealed class GivenScores(float[] scores) : IRanker
+    {
+        public string Kind => "given";
+
+        public IReadOnlyList<string> Features => [];
+
+        public bool ScoresLogOdds => false;
+
+        public IReadOnlyList<double> Importance => [];
+
+        public void Score(FeatureBlock rows, Span<float> into) => scores.CopyTo(into);
+
+        public Explanation Explain(FeatureBlock rows, int row) => new("given", scores[row]);
+
+        public void Write(ByteWriter writer) { }
+    }
+}
