@@ -207,7 +207,7 @@ public sealed class SystemState
         Candidates
             .Explain(subject, item)
             .Concat(Features.Explain(subject, item))
-            .DistinctBy(part => part.Name);
+            .DistinctBy(part => part.Name, StringComparer.Ordinal);
 
     /// <summary>What a request's filters turn away of all that the retrievers meet: items in the order they are met in, by filter.</summary>
     internal IReadOnlyList<(string Filter, IReadOnlyList<int> Items)> RefusedOf(
