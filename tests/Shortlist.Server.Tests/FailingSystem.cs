@@ -11,6 +11,7 @@ using Shortlist.Serving;
 using Shortlist.Serving.Admission;
 using Shortlist.Systems;
 using Shortlist.Systems.Erasures;
+using Shortlist.Systems.Replays;
 
 namespace Shortlist.Server.Tests;
 
@@ -95,6 +96,11 @@ internal sealed class FailingSystem : IServedSystem
         throw new InvalidDataException(Secret);
 
     public RequestRecord? Find(RequestId request) => null;
+
+    public ListShown? FindShown(RequestId request, CancellationToken cancellation) => null;
+
+    public Task<ReplayedRequest?> ReplayAsync(RequestId request, CancellationToken cancellation) =>
+        throw new InvalidDataException(Secret);
 
     public Entity<ItemId>? Find(ItemId item) => null;
 

@@ -43,8 +43,9 @@ public sealed class WorldTrafficTests
             Assert.Equal(0, dropped);
             Assert.Equal(0, report.NotComparable);
             Assert.Equal(0, report.RowsWithoutList);
-            // On a busy machine some lists are made on the popular rung, where nothing is scored.
-            Assert.Equal(traffic.Rungs.GetValueOrDefault("full"), report.Lists);
+            // On a busy machine some lists are made where nothing is scored, or by a rule for which few features are computed.
+            var ranked = traffic.Rungs.GetValueOrDefault("full") + traffic.Rungs.GetValueOrDefault("partial");
+            Assert.InRange(report.Lists, ranked, ranked + traffic.Rungs.GetValueOrDefault("light"));
             Assert.True(report.Cells > 0);
             Assert.True(
                 traffic.Overtaking > 0,

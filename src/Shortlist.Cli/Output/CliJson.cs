@@ -16,6 +16,7 @@ namespace Shortlist.Cli.Output;
 [JsonSerializable(typeof(Monitoring.Data.DataReport))]
 [JsonSerializable(typeof(Demo.DemoMarker))]
 [JsonSerializable(typeof(ErasureDocument))]
+[JsonSerializable(typeof(DiffDocument))]
 [JsonSerializable(typeof(EvaluationDocument))]
 [JsonSerializable(typeof(ExportDocument))]
 [JsonSerializable(typeof(ImportDocument))]
@@ -32,5 +33,6 @@ namespace Shortlist.Cli.Output;
 [JsonSerializable(typeof(ServingDocument))]
 [JsonSerializable(typeof(TrainingDocument))]
 [JsonSerializable(typeof(VerificationDocument))]
+[JsonSerializable(typeof(WhyDocument))]
 [JsonSerializable(typeof(Worlds.Load.LoadReport))]
 internal sealed partial class CliJson : JsonSerializerContext;

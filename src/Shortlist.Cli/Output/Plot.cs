@@ -35,6 +35,15 @@ internal static class Plot
         int Place(double share) => (int)Math.Round(Math.Clamp(share, 0, 1) * (width - 1));
     }
 
+    /// <summary>A bar of a share of its width, in eighths of a character.</summary>
+    public static string Bar(double share, int width)
+    {
+        const string Eighths = " ▏▎▍▌▋▊▉";
+        var eighths = (int)Math.Round(Math.Clamp(double.IsFinite(share) ? share : 0, 0, 1) * width * 8);
+        var bar = new string('█', eighths / 8) + (eighths % 8 > 0 ? Eighths[eighths % 8].ToString() : "");
+        return bar.PadRight(width);
+    }
+
     private static char Level(double value, double low, double high) =>
         !double.IsFinite(value) ? ' '
         : high > low ? Levels[(int)Math.Round((value - low) / (high - low) * (Levels.Length - 1))]

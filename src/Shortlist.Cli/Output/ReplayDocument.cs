@@ -17,7 +17,7 @@ internal sealed record ReplayDocument(
     IReadOnlyList<ReplayedDifference> First
 )
 {
-    public static ReplayDocument Of(string system, ReplayReport report, TimeSpan elapsed) =>
+    public static ReplayDocument Of(string system, ListReplayReport report, TimeSpan elapsed) =>
         new(
             system,
             report.Differing == 0,

@@ -5,7 +5,7 @@ namespace Shortlist.Cli.Output;
 /// <summary>What making shown lists again found, for people: what differs first, then what could not be made.</summary>
 internal static class ReplayText
 {
-    public static void Write(Terminal terminal, ReplayReport report, TimeSpan elapsed)
+    public static void Write(Terminal terminal, ListReplayReport report, TimeSpan elapsed)
     {
         var output = terminal.Out;
         foreach (var difference in report.First)

@@ -23,6 +23,8 @@ internal static class VerbCatalog
             new VerifyVerb(),
             new ParityVerb(),
             new ReplayVerb(),
+            new WhyVerb(),
+            new DiffVerb(),
             new EraseVerb(),
             new LoadVerb(),
         ];

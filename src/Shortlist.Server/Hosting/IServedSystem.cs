@@ -10,6 +10,7 @@ using Shortlist.Serving;
 using Shortlist.Serving.Admission;
 using Shortlist.Systems;
 using Shortlist.Systems.Erasures;
+using Shortlist.Systems.Replays;
 
 namespace Shortlist.Server.Hosting;
 
@@ -90,6 +91,13 @@ internal interface IServedSystem
     Task<ReplayReport> ReplayQuarantineAsync(CancellationToken cancellation);
 
     RequestRecord? Find(RequestId request);
+
+    /// <summary>What the log says of a request; null where it says nothing, or longer ago than is searched.</summary>
+    ListShown? FindShown(RequestId request, CancellationToken cancellation);
+
+    /// <summary>Makes the list of a request again; one at a time, others wait. Null where neither memory nor log knows it.</summary>
+    /// <remarks>Takes as long as opening the system, and as much memory again as one copy of its state.</remarks>
+    Task<ReplayedRequest?> ReplayAsync(RequestId request, CancellationToken cancellation);
 
     Entity<ItemId>? Find(ItemId item);
 

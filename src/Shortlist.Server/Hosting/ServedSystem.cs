@@ -10,12 +10,14 @@ using Shortlist.Serving;
 using Shortlist.Serving.Admission;
 using Shortlist.Systems;
 using Shortlist.Systems.Erasures;
+using Shortlist.Systems.Replays;
 
 namespace Shortlist.Server.Hosting;
 
 /// <summary>A running system behind the routes.</summary>
 internal sealed class ServedSystem(RankingSystem system) : IServedSystem
 {
+    private readonly SemaphoreSlim _replaying = new(1, 1);
     private volatile KnownCurves? _curves;
 
     public Design Design => system.Design;
@@ -84,6 +86,26 @@ internal sealed class ServedSystem(RankingSystem system) : IServedSystem
     public ErasureHistory Erasures => system.Erasures;
 
     public RequestRecord? Find(RequestId request) => system.Find(request);
+
+    public ListShown? FindShown(RequestId request, CancellationToken cancellation) =>
+        RequestReplay.Find(system, request, TimeProvider.System, cancellation);
+
+    public async Task<ReplayedRequest?> ReplayAsync(RequestId request, CancellationToken cancellation)
+    {
+        await _replaying.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            return await Task.Run(
+                    () => RequestReplay.Run(system, request, TimeProvider.System, cancellation),
+                    cancellation
+                )
+                .ConfigureAwait(false);
+        }
+        finally
+        {
+            _replaying.Release();
+        }
+    }
 
     public Entity<ItemId>? Find(ItemId item) => system.Find(item);
 

@@ -53,6 +53,7 @@ internal sealed class ServerMetrics
         ];
         WriteRungs(text, states);
         RetrievalText.Write(text, states);
+        CacheText.Write(text, states);
         WriteServedRows(text, states);
         WriteAlerts(text, systems);
         WriteBorder(text, systems);

@@ -20,6 +20,9 @@ internal sealed record CandidateReply
 
     public WhyReply? Why { get; init; }
 
+    /// <summary>By retriever and feature, what it said taken apart; left out where there is nothing to take apart.</summary>
+    public IReadOnlyDictionary<string, WhyReply>? Matches { get; init; }
+
     public static CandidateReply Of(CandidateRecord candidate) =>
         new()
         {
@@ -29,5 +32,13 @@ internal sealed record CandidateReply
             Sources = candidate.Sources,
             Features = candidate.Features,
             Why = candidate.Why is { } why ? WhyReply.Of(why) : null,
+            Matches =
+                candidate.Matches.Count == 0
+                    ? null
+                    : candidate.Matches.ToDictionary(
+                        match => match.Key,
+                        match => WhyReply.Of(match.Value),
+                        StringComparer.Ordinal
+                    ),
         };
 }

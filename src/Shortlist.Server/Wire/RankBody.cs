@@ -30,6 +30,8 @@ internal sealed record RankBody
     [Description("Whether the list goes to the log as shown; true where left out.")]
     public bool? Log { get; init; }
 
-    [Description("How long the caller waits, in milliseconds, where that is shorter than the design's deadline.")]
+    [Description(
+        "How long the caller waits, in milliseconds, where that is shorter than the design's deadline."
+    )]
     public int? DeadlineMs { get; init; }
 }

@@ -39,6 +39,9 @@ internal sealed record RankReply
 
     public required double ElapsedMs { get; init; }
 
+    /// <summary>Left out where the design has no cache.</summary>
+    public CacheReply? Cache { get; init; }
+
     public static RankReply Of(RankAnswer answer) =>
         new()
         {
@@ -81,6 +84,7 @@ internal sealed record RankReply
             ExpectedQuality = answer.ExpectedQuality is { } quality ? QualityReply.Of(quality) : null,
             Message = answer.Message.Length > 0 ? answer.Message : null,
             ElapsedMs = answer.ElapsedMs,
+            Cache = answer.Cache is { } use ? CacheReply.Of(use) : null,
         };
 
     // A vector is hundreds of numbers that nobody shows; GET the item has them.

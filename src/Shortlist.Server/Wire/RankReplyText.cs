@@ -40,6 +40,14 @@ internal static class RankReplyText
         }
         json.Raw(",\"elapsed_ms\":"u8);
         json.Number(answer.ElapsedMs);
+        if (answer.Cache is { } use)
+        {
+            json.Raw(",\"cache\":{\"outcome\":"u8);
+            json.Text(CacheReply.NameOf(use.Outcome));
+            json.Raw(",\"age_ms\":"u8);
+            json.Number(use.Age.TotalMilliseconds);
+            json.Raw("}"u8);
+        }
         json.Raw("}"u8);
     }
 

@@ -64,7 +64,7 @@ public static class DesignReader
             };
         }
         var places = new DesignPlaces(fileName, names.Places);
-        return new(new DesignBuilder(places).Build(values), findings.InOrder());
+        return new(new DesignBuilder(places, vocabulary).Build(values), findings.InOrder());
     }
 
     // What can be made of a design with mistakes; nothing where too much is missing, which has been told already.
@@ -84,7 +84,7 @@ public static class DesignReader
                 DesignShape.Fields,
                 ""
             );
-            return [new DesignBuilder(new(fileName, names.Places)).Build(values)];
+            return [new DesignBuilder(new(fileName, names.Places), vocabulary).Build(values)];
         }
         catch (Exception failure)
             when (failure

@@ -10,4 +10,7 @@ public record KindSpec
     public Parameters Parameters { get; init; } = Parameters.None;
 
     public Position At { get; init; }
+
+    /// <summary>What of a request its result depends on, as <see cref="RequestReads"/> names it; everything where nobody has said.</summary>
+    public IReadOnlyList<string> Reads { get; init; } = RequestReads.All;
 }

@@ -17,4 +17,7 @@ public sealed record QueriesSection
     /// </summary>
     /// <value>3. Fewer let one person, or two who know each other, put words before everybody.</value>
     public int AskersMin { get; init; } = 3;
+
+    /// <summary>What makes a vector of the query outside of the system; null where nothing does.</summary>
+    public EncoderSpec? Encoder { get; init; }
 }

@@ -24,6 +24,7 @@ public sealed class AffinityFeature(
             "How much of a user's activity goes to items with this candidate's value of an attribute."
         )
         {
+            DecidedBy = SubjectParts.User,
             Parameters =
             [
                 new("of", ParameterType.Interactions, "The activity.") { Required = true },

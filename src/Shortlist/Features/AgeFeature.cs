@@ -10,6 +10,7 @@ public sealed class AgeFeature(AttributeReader<double> since, FeatureSources sou
     public static readonly FeatureKind Kind = new(
         new("age", "Hours since a time attribute, or since the item was published where that is missing.")
         {
+            DecidedBy = SubjectParts.None,
             Parameters =
             [
                 new("since", ParameterType.Attribute, "The time.")

@@ -11,6 +11,7 @@ public sealed class CategoryFeature(AttributeReader<ulong[]> attribute, IReadOnl
     public static readonly FeatureKind Kind = new(
         new("category", "Which of the listed words an attribute has, as its place in the list.")
         {
+            DecidedBy = SubjectParts.None,
             Parameters =
             [
                 new("attribute", ParameterType.Attribute, "The words.")

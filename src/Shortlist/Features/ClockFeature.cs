@@ -12,6 +12,7 @@ public sealed class ClockFeature(Bins part, AttributeReader<double>? time) : IFe
             "When the request was made, or when a time is: hour 0–23, weekday 0–6 from Monday, or hour of the week 0–167, UTC."
         )
         {
+            DecidedBy = SubjectParts.None,
             Parameters =
             [
                 new("part", ParameterType.Text, "Which part of the time.")

@@ -11,6 +11,7 @@ public sealed class CountFeature(CountFold fold, bool log) : IFeature
             "How often interactions happened under a key: in a window, fading by a half-life, or ever."
         )
         {
+            DecidedBy = SubjectParts.None,
             Parameters =
             [
                 new("of", ParameterType.Interactions, "What is counted.") { Required = true },

@@ -14,6 +14,7 @@ public sealed class DeviationFeature(MeanFold fold, Measure measure, bool signed
             "How far a number of the candidate is from its mean at past interactions: habit in price, distance or lead time."
         )
         {
+            DecidedBy = SubjectParts.None,
             Parameters =
             [
                 new("of", ParameterType.Interactions, "What makes the habit.") { Required = true },

@@ -13,6 +13,7 @@ public sealed class DistanceFeature(
     public static readonly FeatureKind Kind = new(
         new("distance", "Kilometres from the first place known of the request to the item.")
         {
+            DecidedBy = SubjectParts.None,
             Parameters =
             [
                 FirstPlace.Parameter,

@@ -11,6 +11,7 @@ public sealed class DistinctFeature(DistinctFold fold, bool log) : IFeature
             "How many different users, items, sessions or words interactions under a key had; exact up to 64, then within 3 %."
         )
         {
+            DecidedBy = SubjectParts.None,
             Parameters =
             [
                 new("of", ParameterType.Interactions, "What happened.") { Required = true },

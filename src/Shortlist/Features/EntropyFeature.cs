@@ -11,6 +11,7 @@ public sealed class EntropyFeature(EntropyFold fold) : IFeature
             "How evenly interactions under a key spread over items, users or words, in bits; 0 where all went to one."
         )
         {
+            DecidedBy = SubjectParts.None,
             Parameters =
             [
                 new("of", ParameterType.Interactions, "What happened.") { Required = true },

@@ -16,6 +16,7 @@ public sealed class HabitDistanceFeature(
             "Kilometres from the item to the nearest of the last 16 places the user went to, within a kilometre."
         )
         {
+            DecidedBy = SubjectParts.User,
             Parameters =
             [
                 new("of", ParameterType.Interactions, "What makes a place the user's.") { Required = true },

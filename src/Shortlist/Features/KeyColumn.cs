@@ -9,13 +9,7 @@ internal sealed class KeyColumn
     private long _atMs = long.MinValue;
     private Moment _at;
 
-    public KeyColumn(
-        KeyRows rows,
-        KindSet of,
-        IKeyState state,
-        Func<Occurrence, long>? amountOf,
-        int offset
-    )
+    public KeyColumn(KeyRows rows, KindSet of, IKeyState state, Func<Occurrence, long>? amountOf, int offset)
     {
         (Of, _state, _amountOf, Offset) = (of, state, amountOf, offset);
         _readAll = request => rows.ReadAll(this, request);

@@ -11,6 +11,7 @@ public sealed class MeanFeature(MeanFold fold, double prior, double weight) : IF
     public static readonly FeatureKind Kind = new(
         new("mean", "The mean value of interactions under a key, or of a number of the items they went to.")
         {
+            DecidedBy = SubjectParts.None,
             Parameters =
             [
                 new("of", ParameterType.Interactions, "What is averaged over.") { Required = true },

@@ -9,6 +9,7 @@ public sealed class NumberFeature(AttributeReader<double> attribute, bool log, B
     public static readonly FeatureKind Kind = new(
         new("number", "A number or flag of the item, the user or the context.")
         {
+            DecidedBy = SubjectParts.None,
             Parameters =
             [
                 new("attribute", ParameterType.Attribute, "The number or flag.")

@@ -9,6 +9,7 @@ public sealed class OverlapFeature(AttributeReader<ulong[]> left, AttributeReade
     public static readonly FeatureKind Kind = new(
         new("overlap", "How much two sets of words have in common: shared words by all words.")
         {
+            DecidedBy = SubjectParts.None,
             Parameters =
             [
                 new("left", ParameterType.Attribute, "Words.")

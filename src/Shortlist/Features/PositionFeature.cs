@@ -1,3 +1,5 @@
+using Shortlist.Designs;
+
 namespace Shortlist.Features;
 
 /// <summary>
@@ -10,7 +12,10 @@ public sealed class PositionFeature : IFeature
         new(
             "position",
             "Where the item stood in the list it was shown in, from 0; missing while a list is made."
-        ),
+        )
+        {
+            DecidedBy = SubjectParts.None,
+        },
         (_, _) => new PositionFeature()
     );
 

@@ -1,3 +1,5 @@
+using Shortlist.Designs;
+
 namespace Shortlist.Features;
 
 /// <summary>Cosine of the candidate with what the user turned to before.</summary>
@@ -9,6 +11,7 @@ public sealed class ProfileSimilarityFeature(AttributeReader<float[]> vector, Pr
             "Cosine of the item's vector with the fading mean of what the user turned to."
         )
         {
+            DecidedBy = SubjectParts.User,
             Parameters = ProfileFold.ParameterDefinitions,
         },
         (spec, sources) =>

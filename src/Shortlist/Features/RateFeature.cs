@@ -8,6 +8,7 @@ public sealed class RateFeature(CountFold fold, TimeSpan window) : IFeature
     public static readonly FeatureKind Kind = new(
         new("rate", "Interactions per hour under a key, over a window.")
         {
+            DecidedBy = SubjectParts.None,
             Parameters =
             [
                 new("of", ParameterType.Interactions, "What is counted.") { Required = true },

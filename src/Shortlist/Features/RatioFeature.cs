@@ -11,6 +11,7 @@ public sealed class RatioFeature(CountFold of, CountFold per, double prior, doub
     public static readonly FeatureKind Kind = new(
         new("ratio", "One count per another under the same key, pulled to a prior while counts are small.")
         {
+            DecidedBy = SubjectParts.None,
             Parameters =
             [
                 new("of", ParameterType.Interactions, "The numerator.") { Required = true },

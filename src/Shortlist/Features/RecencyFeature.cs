@@ -8,6 +8,7 @@ public sealed class RecencyFeature(LastFold fold) : IFeature
     public static readonly FeatureKind Kind = new(
         new("recency", "Hours since an interaction last happened under a key; missing where it never did.")
         {
+            DecidedBy = SubjectParts.None,
             Parameters =
             [
                 new("of", ParameterType.Interactions, "What happened.") { Required = true },

@@ -12,6 +12,7 @@ public sealed class RemainingFeature(CountFold taken, AttributeReader<double> ca
             "What is left of an item's capacity: the places less the interactions that took one."
         )
         {
+            DecidedBy = SubjectParts.None,
             Reads = "item",
             Parameters =
             [

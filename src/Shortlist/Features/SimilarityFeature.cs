@@ -11,6 +11,7 @@ public sealed class SimilarityFeature(AttributeReader<float[]> left, AttributeRe
     public static readonly FeatureKind Kind = new(
         new("similarity", "Cosine of two vectors, −1 to 1.")
         {
+            DecidedBy = SubjectParts.None,
             Parameters =
             [
                 new("left", ParameterType.Attribute, "A vector.")

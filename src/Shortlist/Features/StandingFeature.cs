@@ -12,6 +12,7 @@ public sealed class StandingFeature(StandingFold fold) : IFeature
             "How many standard deviations an item's number is above the mean of the items in its group, such as a price in its category."
         )
         {
+            DecidedBy = SubjectParts.None,
             Parameters =
             [
                 new("attribute", ParameterType.Attribute, "The item's number.")

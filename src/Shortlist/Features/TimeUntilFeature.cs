@@ -9,6 +9,7 @@ public sealed class TimeUntilFeature(AttributeReader<double> time, AttributeRead
     public static readonly FeatureKind Kind = new(
         new("time_until", "Hours until a time attribute, from now or from another; negative afterwards.")
         {
+            DecidedBy = SubjectParts.None,
             Parameters =
             [
                 new("attribute", ParameterType.Attribute, "The time.")

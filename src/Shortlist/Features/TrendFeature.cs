@@ -14,6 +14,7 @@ public sealed class TrendFeature(CountFold recent, CountFold before, double scal
             "The pace of a short window by that of a long one: above 1 gathers speed, below 1 loses it."
         )
         {
+            DecidedBy = SubjectParts.None,
             Parameters =
             [
                 new("of", ParameterType.Interactions, "What is counted.") { Required = true },

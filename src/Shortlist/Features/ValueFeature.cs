@@ -11,6 +11,7 @@ public sealed class ValueFeature(ValueFold fold) : IFeature
             "The last, first, largest or smallest value of interactions under a key; missing where there is none."
         )
         {
+            DecidedBy = SubjectParts.None,
             Parameters =
             [
                 new("of", ParameterType.Interactions, "What happened.") { Required = true },

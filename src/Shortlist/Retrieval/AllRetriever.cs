@@ -1,5 +1,6 @@
 using Shortlist.Algebra;
 using Shortlist.Catalog;
+using Shortlist.Designs;
 
 namespace Shortlist.Retrieval;
 
@@ -11,12 +12,9 @@ namespace Shortlist.Retrieval;
 public sealed class AllRetriever(EntityTable<ItemId> items) : IRetriever
 {
     public static readonly RetrieverKind Kind = new(
-        new("all", "Every item that may be shown; for small catalogues."),
+        new("all", "Every item that may be shown; for small catalogues.") { DecidedBy = SubjectParts.None },
         (_, sources) => new AllRetriever(sources.Items)
-    )
-    {
-        Reads = SubjectParts.None,
-    };
+    );
 
     private const int LookEvery = 1_024; // Items between two looks at the clock.
 

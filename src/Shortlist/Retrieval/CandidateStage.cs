@@ -20,8 +20,8 @@ public sealed class CandidateStage
     private readonly RetrievalSection _section;
     private readonly int _limit;
     private readonly RetrieverTurn[] _turns;
-    private readonly string[] _names;
     private readonly TypicalTimes _times;
+    private readonly string[] _names;
     private readonly TimeProvider _clock;
     private readonly List<(IRetriever Retriever, string Name)> _fallback;
 
@@ -31,10 +31,13 @@ public sealed class CandidateStage
         _section = sources.Design.Retrieval;
         _limit = Math.Min(_section.Limit, sources.Design.Ranking.CandidatesIn);
         _turns = [.. _section.Retrievers.Select(spec => new RetrieverTurn(spec, sources))];
-        _names = [.. _section.Retrievers.Select(spec => spec.Name)];
         _times = new(_turns.Length);
+        _names = [.. _section.Retrievers.Select(spec => spec.Name)];
         _fallback = FallbackOf(sources, [.. _turns.Select(turn => (turn.Retriever, turn.Name))]);
     }
+
+    /// <summary>The order in which retrievers are asked now, by their numbers in the design.</summary>
+    internal IReadOnlyList<int> Order => _times.Order;
 
     public Candidates Retrieve(RetrievalRequest request, Deadline deadline)
     {
@@ -55,6 +58,18 @@ public sealed class CandidateStage
     /// <summary>What each retriever finds, in the design's order, unmerged and however long it takes.</summary>
     internal ScoredRow[][] FindAll(RetrievalRequest request) =>
         [.. _turns.Select(turn => RetrieverTurn.Ask(turn.Retriever, turn.Limit, request) ?? [])];
+
+    /// <summary>What retrievers have to say of how their scores of one item came about, by name; most have nothing.</summary>
+    internal IEnumerable<(string Name, Explanation Why)> Explain(Subject subject, int item)
+    {
+        foreach (var turn in _turns)
+        {
+            if (turn.Retriever is IItemExplainer explainer && explainer.Explain(subject, item) is { } why)
+            {
+                yield return (turn.Name, why);
+            }
+        }
+    }
 
     /// <summary>Does the work that the first answer with a new bundle would wait for.</summary>
     /// <remarks>Safe beside readers.</remarks>
@@ -145,9 +160,7 @@ public sealed class CandidateStage
         {
             _times.Add(
                 retriever,
-                report.Skipped
-                    ? Math.Max(report.ElapsedMs, _times.MeanMs(retriever))
-                    : report.ElapsedMs
+                report.Skipped ? Math.Max(report.ElapsedMs, _times.MeanMs(retriever)) : report.ElapsedMs
             );
         }
     }

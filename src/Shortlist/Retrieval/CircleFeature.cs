@@ -10,6 +10,7 @@ public sealed class CircleFeature(Circle circle, bool share) : IFeature
     public static readonly FeatureKind Kind = new(
         new("circle", "How many of the people a user lists, such as friends, did something with the item.")
         {
+            DecidedBy = SubjectParts.User,
             Parameters =
             [
                 new("of", ParameterType.Interactions, "What they did.") { Required = true },

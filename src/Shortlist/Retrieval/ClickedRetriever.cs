@@ -9,6 +9,7 @@ public sealed class ClickedRetriever(ClickedFold fold) : IRetriever
     public static readonly RetrieverKind Kind = new(
         new("clicked", "What was turned to before for the same query.")
         {
+            DecidedBy = SubjectParts.Query,
             Reads = "query",
             Parameters =
             [
@@ -23,10 +24,7 @@ public sealed class ClickedRetriever(ClickedFold fold) : IRetriever
             new ClickedRetriever(
                 ClickedFold.Of(sources, spec.Parameters.Words("of"), spec.Parameters.Duration("half_life"))
             )
-    )
-    {
-        Reads = SubjectParts.Query,
-    };
+    );
 
     public int Retrieve(RetrievalRequest request, Span<ScoredRow> best)
     {

@@ -15,6 +15,7 @@ public sealed class CooccurrenceFeature(Cooccurrences cooccurrences, bool log) :
             "How often, for others, the item followed the latest items of this session or user; missing without any."
         )
         {
+            DecidedBy = SubjectParts.User | SubjectParts.Session,
             Parameters =
             [
                 .. CovisitRetriever.Kind.Definition.Parameters,

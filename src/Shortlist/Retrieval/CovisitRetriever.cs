@@ -9,6 +9,7 @@ public sealed class CovisitRetriever(Cooccurrences cooccurrences) : IRetriever
     public static readonly RetrieverKind Kind = new(
         new("covisits", "What followed, for others, after the items of this session or user.")
         {
+            DecidedBy = SubjectParts.User | SubjectParts.Session,
             Parameters =
             [
                 new("of", ParameterType.Interactions, "What makes a visit.") { Required = true },

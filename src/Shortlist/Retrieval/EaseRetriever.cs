@@ -21,6 +21,7 @@ public sealed class EaseRetriever(string name, HistoryFold histories, EntityTabl
             "What a user's whole history speaks for, by weights between items in closed form (trained)."
         )
         {
+            DecidedBy = SubjectParts.User,
             Parameters =
             [
                 new("of", ParameterType.Interactions, "What makes the history.") { Required = true },

@@ -18,6 +18,7 @@ public sealed class FactorRetriever(string name, FactorFold fold, EntityTable<It
     public static readonly RetrieverKind Kind = new(
         new("factors", "What people with a like history turned to, by matrix factorisation (trained).")
         {
+            DecidedBy = SubjectParts.User,
             Parameters =
             [
                 new("of", ParameterType.Interactions, "What makes the history.") { Required = true },

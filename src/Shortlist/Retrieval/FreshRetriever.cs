@@ -15,6 +15,7 @@ public sealed class FreshRetriever(FreshFold fold, TimeSpan within, AttributeRea
     public static readonly RetrieverKind Kind = new(
         new("fresh", "The latest items; overall, or within the group the request belongs to.")
         {
+            DecidedBy = SubjectParts.None,
             Parameters =
             [
                 new("since", ParameterType.Attribute, "A time of the item; its publication where left out.")
@@ -37,10 +38,7 @@ public sealed class FreshRetriever(FreshFold fold, TimeSpan within, AttributeRea
                 spec.Parameters.Duration("within"),
                 spec.Parameters.TextOrNull("match") is { } match ? sources.Words(match) : null
             )
-    )
-    {
-        Reads = SubjectParts.None,
-    };
+    );
 
     private const int LookEvery = 256; // Items between two looks at the clock: where filters let few pass, many are asked.
 

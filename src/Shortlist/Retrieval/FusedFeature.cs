@@ -1,3 +1,4 @@
+using Shortlist.Designs;
 using Shortlist.Features;
 
 namespace Shortlist.Retrieval;
@@ -14,6 +15,7 @@ public sealed class FusedFeature : IFeature
             "The value by which the retrievers' candidates are merged; by it a rule ranks by fusion."
         )
         {
+            DecidedBy = SubjectParts.None,
             Reads = RetrievalSource,
         },
         (_, _) => new FusedFeature()

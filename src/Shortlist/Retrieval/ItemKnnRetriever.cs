@@ -18,6 +18,7 @@ public sealed class ItemKnnRetriever(string name, HistoryFold histories, EntityT
     public static readonly RetrieverKind Kind = new(
         new("item_knn", "Items like those of a user's whole history, by the cosine over users (trained).")
         {
+            DecidedBy = SubjectParts.User,
             Parameters =
             [
                 new("of", ParameterType.Interactions, "What makes the history.") { Required = true },

@@ -13,6 +13,7 @@ public sealed class ItemNeighbourRetriever(ItemNeighbourFold fold, int anchors, 
     public static readonly RetrieverKind Kind = new(
         new("item_neighbours", "Items like the user's latest, by the cosine between items over their users.")
         {
+            DecidedBy = SubjectParts.User,
             Reads = "user",
             Parameters =
             [

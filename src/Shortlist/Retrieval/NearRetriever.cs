@@ -18,6 +18,7 @@ public sealed class NearRetriever : IExactRetriever
     public static readonly RetrieverKind Kind = new(
         new("near", "Items near the first place known of the request.")
         {
+            DecidedBy = SubjectParts.None,
             Parameters =
             [
                 new("to", ParameterType.Attribute, "The item's place.")
@@ -46,10 +47,7 @@ public sealed class NearRetriever : IExactRetriever
             ],
         },
         (spec, sources) => new NearRetriever(spec.Parameters, sources)
-    )
-    {
-        Reads = SubjectParts.None,
-    };
+    );
 
     private readonly PlaceGrid _grid;
     private readonly EntityTable<ItemId> _items;

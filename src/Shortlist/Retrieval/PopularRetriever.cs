@@ -13,6 +13,7 @@ public sealed class PopularRetriever(PopularFold fold, AttributeReader<ulong[]>?
             "The items most interacted with, fading; overall, or within the group the request belongs to."
         )
         {
+            DecidedBy = SubjectParts.None,
             Parameters =
             [
                 new("of", ParameterType.Interactions, "What is counted.") { Required = true },
@@ -26,10 +27,7 @@ public sealed class PopularRetriever(PopularFold fold, AttributeReader<ulong[]>?
                 PopularFold.Of(sources, spec.Parameters),
                 spec.Parameters.TextOrNull("match") is { } match ? sources.Words(match) : null
             )
-    )
-    {
-        Reads = SubjectParts.None,
-    };
+    );
 
     public int Retrieve(RetrievalRequest request, Span<ScoredRow> best)
     {

@@ -1,4 +1,5 @@
 using Shortlist.Algebra;
+using Shortlist.Designs;
 using Shortlist.Features;
 
 namespace Shortlist.Retrieval;
@@ -9,6 +10,7 @@ public sealed class ProfileRetriever(VectorIndex index, ProfileFold profiles) : 
     public static readonly RetrieverKind Kind = new(
         new("profile", "Items like those the user turned to, by the cosine of their vectors.")
         {
+            DecidedBy = SubjectParts.User,
             Parameters = ProfileFold.ParameterDefinitions,
         },
         (spec, sources) =>

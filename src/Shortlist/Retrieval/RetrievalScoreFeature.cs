@@ -16,6 +16,7 @@ public sealed class RetrievalScoreFeature(int retriever, bool reciprocalRank, IC
             "The score or the reciprocal rank one retriever gave the candidate, or what its model says of it whoever found it."
         )
         {
+            DecidedBy = SubjectParts.None,
             Parameters =
             [
                 new("retriever", ParameterType.Retriever, "A retriever of this design.") { Required = true },

@@ -43,10 +43,11 @@ internal sealed class RetrieverTurn
     {
         var started = clock.GetTimestamp();
         var refused = 0;
-        var own = request with { Deadline = deadline.Within(_spec.Budget), Accepts = Counting };
-        var (rows, status, message) = Asked(own, deadline, clock);
+        var (rows, status, message) = Asked(request with { Accepts = Counting }, deadline, clock);
         var stale =
-            rows is null && status != RetrieverStatus.NotAsked ? _stale?.Find(request.Subject, Counting) : null;
+            rows is null && status != RetrieverStatus.NotAsked
+                ? _stale?.Find(request.Subject, Counting)
+                : null;
         if (rows is not null)
         {
             _stale?.Keep(request.Subject, rows);
@@ -73,19 +74,19 @@ internal sealed class RetrieverTurn
     }
 
     private (ScoredRow[]? Rows, RetrieverStatus Status, string Message) Asked(
-        RetrievalRequest own,
+        RetrievalRequest request,
         Deadline deadline,
         TimeProvider clock
     )
     {
-        if (own.Skipped.Contains(Name, StringComparer.Ordinal))
+        if (request.Skipped.Contains(Name, StringComparer.Ordinal))
         {
             return (null, RetrieverStatus.NotAsked, "");
         }
         if (deadline.IsNever)
         {
             // Nobody waits: it is given its time, and what it throws is for whoever trains or looks again to see.
-            return Ask(Retriever, _spec.Limit, own) is { } all
+            return Ask(Retriever, _spec.Limit, request with { Deadline = deadline }) is { } all
                 ? (all, RetrieverStatus.Answered, "")
                 : (null, RetrieverStatus.Late, "");
         }
@@ -97,6 +98,7 @@ internal sealed class RetrieverTurn
         {
             return (null, RetrieverStatus.LeftOut, "");
         }
+        var own = request with { Deadline = deadline.Within(_spec.Budget) };
         try
         {
             if (own.Faults.IsAbsent(_target, own.Deadline))
@@ -159,7 +161,7 @@ internal sealed class RetrieverTurn
     // What the kind reads by itself, and whose attributes its parameters name.
     private static SubjectParts PartsRead(RetrieverKind kind, Parameters parameters)
     {
-        var reads = kind.Reads;
+        var reads = kind.Definition.DecidedBy;
         foreach (var parameter in kind.Definition.Parameters)
         {
             var isReference = parameter.AttributeTypes.Count > 0 || parameter.Type is ParameterType.Attribute;

@@ -13,6 +13,7 @@ public sealed class SemanticMatchFeature(string retriever, SemanticIndex index) 
     public static readonly FeatureKind Kind = new(
         new("semantic_match", "Cosine of query and item by the encoder of a semantic retriever, −1 to 1.")
         {
+            DecidedBy = SubjectParts.Query,
             Parameters =
             [
                 new("retriever", ParameterType.Retriever, "A retriever of this design, of kind semantic.")

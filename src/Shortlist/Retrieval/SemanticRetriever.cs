@@ -17,6 +17,7 @@ public sealed class SemanticRetriever(string name, SemanticIndex index) : IRetri
             "Items whose texts mean what the query means, by an encoder trained on them (trained)."
         )
         {
+            DecidedBy = SubjectParts.Query,
             Parameters =
             [
                 new("fields", ParameterType.Weights, "The item's text attributes with their weights.")

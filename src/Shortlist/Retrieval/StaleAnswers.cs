@@ -1,6 +1,7 @@
 using Shortlist.Algebra;
 using Shortlist.Basics;
 using Shortlist.Catalog;
+using Shortlist.Designs;
 using Shortlist.Features;
 
 namespace Shortlist.Retrieval;

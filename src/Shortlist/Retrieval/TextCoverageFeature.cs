@@ -11,6 +11,7 @@ public sealed class TextCoverageFeature(TextIndex index, FieldWeights weights) :
     public static readonly FeatureKind Kind = new(
         new("text_coverage", "The share of the query's words found in the item, 0 to 1.")
         {
+            DecidedBy = SubjectParts.Query,
             Parameters =
             [
                 new("fields", ParameterType.Words, "The item's text attributes.")

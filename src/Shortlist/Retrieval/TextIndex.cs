@@ -1,3 +1,4 @@
+using Shortlist.Basics;
 using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Features;
@@ -76,6 +77,15 @@ public sealed class TextIndex : ISavedIndex
 
     /// <summary>A query for this index: in the languages of its fields, with the synonyms of now.</summary>
     public TextQuery Parse(string? query) => TextQuery.Parse(query ?? "", Index.Analyzers, _synonyms);
+
+    /// <summary>The score of an item for the subject's query by term and field; null where no term says anything of it.</summary>
+    public Explanation? Explain(Subject subject, FieldWeights weights, int item)
+    {
+        var query = Analyse(subject);
+        return query.IsEmpty || Index.Explain(query, weights, item) is not { Parts.Count: > 0 } explained
+            ? null
+            : explained;
+    }
 
     public FieldWeights WeightsOf(IEnumerable<KeyValuePair<string, double>> weights) =>
         FieldWeights.For(

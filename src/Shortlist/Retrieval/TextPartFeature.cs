@@ -13,6 +13,7 @@ public sealed class TextPartFeature(TextIndex index, TokenFold[] fields, string 
             "One part of a text match: whole title, phrase, nearness of the words, field of the first hit; or of the query, its length and rarity."
         )
         {
+            DecidedBy = SubjectParts.Query,
             Parameters =
             [
                 new("fields", ParameterType.Words, "The item's text attributes, the most telling first.")

@@ -1,14 +1,18 @@
 using Shortlist.Algebra;
+using Shortlist.Basics;
+using Shortlist.Designs;
+using Shortlist.Features;
 using Shortlist.Indexes.Inverted;
 
 namespace Shortlist.Retrieval;
 
 /// <summary>Items that say the words of the query, by BM25 over fields.</summary>
-public sealed class TextRetriever(TextIndex index, FieldWeights weights) : IRetriever
+public sealed class TextRetriever(TextIndex index, FieldWeights weights) : IRetriever, IItemExplainer
 {
     public static readonly RetrieverKind Kind = new(
         new("text", "Items whose fields say the words of the query, by BM25F.")
         {
+            DecidedBy = SubjectParts.Query,
             Parameters = [TextIndex.WeightedFields],
         },
         (spec, sources) =>
@@ -23,4 +27,7 @@ public sealed class TextRetriever(TextIndex index, FieldWeights weights) : IRetr
         var query = index.Analyse(request.Subject);
         return query.IsEmpty ? 0 : index.Index.Search(query, weights, best, request.Accepts);
     }
+
+    /// <summary>By term: rarity, mentions by field and length, saturation.</summary>
+    public Explanation? Explain(Subject subject, int item) => index.Explain(subject, weights, item);
 }

@@ -25,6 +25,7 @@ public sealed class TowerRetriever(
             "Items that who asks is likely to turn to, new ones by their content, by two towers (trained)."
         )
         {
+            DecidedBy = SubjectParts.User | SubjectParts.Query,
             Parameters =
             [
                 new("of", ParameterType.Interactions, "What makes the history, and what is foretold.")

@@ -22,6 +22,7 @@ public sealed class TrendingRetriever : IRetriever
             "The items turned to more often now than over the longer time; overall, or within the group the request belongs to."
         )
         {
+            DecidedBy = SubjectParts.None,
             Parameters =
             [
                 new("of", ParameterType.Interactions, "What is counted.") { Required = true },
@@ -48,10 +49,7 @@ public sealed class TrendingRetriever : IRetriever
             ],
         },
         (spec, sources) => new TrendingRetriever(spec, sources)
-    )
-    {
-        Reads = SubjectParts.None,
-    };
+    );
 
     // Counts within a 2⁻²⁴th of one another stand in no order.
     private const double OrderSlack = 1 + 1e-6;

@@ -9,6 +9,7 @@ public sealed class UserNeighbourRetriever(UserNeighbours neighbours) : IRetriev
     public static readonly RetrieverKind Kind = new(
         new("user_neighbours", "What those turned to last who turned to the same items as the user.")
         {
+            DecidedBy = SubjectParts.User,
             Reads = "user",
             Parameters =
             [

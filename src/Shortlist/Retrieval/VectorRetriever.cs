@@ -11,6 +11,7 @@ public sealed class VectorRetriever(VectorIndex index, AttributeReader<float[]> 
     public static readonly RetrieverKind Kind = new(
         new("vectors", "Items nearest to a vector of the context or the user, by cosine.")
         {
+            DecidedBy = SubjectParts.None,
             Parameters =
             [
                 new("vector", ParameterType.Attribute, "The item's vector.")

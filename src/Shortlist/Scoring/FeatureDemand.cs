@@ -20,7 +20,9 @@ public sealed record FeatureDemand
     public bool Wants(int feature) => Wanted.Count == 0 || Wanted[feature];
 
     // No single source may take more than half of the time that is left, so that the others have some.
-    internal bool IsAbsent(string target) =>
-        Faults.Find(target) is not null
-        && Faults.IsAbsent(target, Deadline.Within(Deadline.Remaining / 2));
+    internal string? Injected(string target) =>
+        Faults.Find(target) is not { } fault ? null
+        : !Faults.IsAbsent(target, Deadline.Within(Deadline.Remaining / 2)) ? null
+        : fault.Kind is FaultKind.Slow ? LostFeature.Late
+        : LostFeature.Absent;
 }

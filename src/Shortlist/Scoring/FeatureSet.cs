@@ -63,6 +63,18 @@ public sealed class FeatureSet
         return block;
     }
 
+    /// <summary>What features have to say of how their values of one item came about, by name; most have nothing.</summary>
+    public IEnumerable<(string Name, Explanation Why)> Explain(Subject subject, int item)
+    {
+        for (var i = 0; i < _features.Length; i++)
+        {
+            if (_features[i] is IItemExplainer explainer && explainer.Explain(subject, item) is { } why)
+            {
+                yield return (Names[i], why);
+            }
+        }
+    }
+
     /// <summary>The same for a list that somebody waits for: what is not wanted, fails or comes too late is missing.</summary>
     /// <remarks>The rows of a list with a deadline are in pooled memory; who is done with them may release them.</remarks>
     public ComputedFeatures Compute(FeatureRequest request, FeatureDemand demand)
@@ -76,7 +88,9 @@ public sealed class FeatureSet
         for (var i = 0; i < _features.Length; i++)
         {
             isLate = isLate || (i % LookEvery == 0 && demand.Deadline.HasPassed);
-            if (demand.Wants(i) && (isLate ? LostFeature.Late : Try(i, request, block, demand)) is { } trouble)
+            if (
+                demand.Wants(i) && (isLate ? LostFeature.Late : Try(i, request, block, demand)) is { } trouble
+            )
             {
                 (lost ??= []).Add(new(Names[i], i, trouble));
                 block.Column(i).Fill(float.NaN);
@@ -106,12 +120,13 @@ public sealed class FeatureSet
             if (
                 !demand.Faults.IsEmpty
                 && (
-                    demand.IsAbsent($"feature:{Names[feature]}")
-                    || demand.IsAbsent($"group:{Groups[feature]}")
+                    demand.Injected($"feature:{Names[feature]}")
+                    ?? demand.Injected($"group:{Groups[feature]}")
                 )
+                    is { } injected
             )
             {
-                return LostFeature.Absent;
+                return injected;
             }
             Compute(feature, request, block);
             return null;

@@ -10,6 +10,7 @@ public sealed class AtLeastFilter(AttributeReader<double> number, double min) : 
     public static readonly FilterKind Kind = new(
         new("at_least", "Leaves out items whose number is below a bound.")
         {
+            DecidedBy = SubjectParts.None,
             Parameters =
             [
                 new("attribute", ParameterType.Attribute, "The item's number.")

@@ -10,6 +10,7 @@ public sealed class BlockedFilter(LastFold rejected) : IHardFilter
     public static readonly FilterKind Kind = new(
         new("blocked", "Leaves out what the user rejected.")
         {
+            DecidedBy = SubjectParts.User,
             Parameters =
             [
                 new("of", ParameterType.Interactions, "What makes a rejection.") { Required = true },

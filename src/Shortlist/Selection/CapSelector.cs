@@ -18,6 +18,7 @@ public sealed class CapSelector(AttributeReader<ulong[]> by, int most, int withi
     public static readonly SelectorKind Kind = new(
         new("cap", "Shows at most so many items that share a word, such as an author; the rest come last.")
         {
+            DecidedBy = SubjectParts.None,
             Parameters =
             [
                 new("by", ParameterType.Attribute, "The item's words.")

@@ -11,6 +11,7 @@ public sealed class DedupeSelector(AttributeReader<ulong[]> by) : ISelector
     public static readonly SelectorKind Kind = new(
         new("dedupe", "Keeps only the best of the candidates that share a word.")
         {
+            DecidedBy = SubjectParts.None,
             Parameters =
             [
                 new("by", ParameterType.Attribute, "The item's words.")

@@ -17,6 +17,7 @@ public sealed class DiversitySelector(Func<Subject, int, int, float> similarity,
     public static readonly SelectorKind Kind = new(
         new("diversity", "Trades relevance against likeness to what is already in the list.")
         {
+            DecidedBy = SubjectParts.None,
             Parameters =
             [
                 Likeness.Parameter,

@@ -27,6 +27,7 @@ public sealed class DppSelector(Func<Subject, int, int, float> similarity, doubl
             "Picks items that are relevant and together span much: a determinantal point process, greedily."
         )
         {
+            DecidedBy = SubjectParts.None,
             Parameters =
             [
                 Likeness.Parameter,

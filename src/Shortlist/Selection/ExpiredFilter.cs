@@ -10,6 +10,7 @@ public sealed class ExpiredFilter(NumberColumn expiresAt) : IHardFilter
     public static readonly FilterKind Kind = new(
         new("expired", "Leaves out items whose time has passed.")
         {
+            DecidedBy = SubjectParts.None,
             Parameters =
             [
                 new("at", ParameterType.Attribute, "The item's time; data.expires_at where left out.")

@@ -26,6 +26,7 @@ public sealed class ExploreSelector : ISelector
     public static readonly SelectorKind Kind = new(
         new("explore", "Draws some places by chance and logs with which; has to stand last.")
         {
+            DecidedBy = SubjectParts.None,
             Parameters =
             [
                 new(

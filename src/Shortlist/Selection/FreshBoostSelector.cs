@@ -21,6 +21,7 @@ public sealed class FreshBoostSelector(
     public static readonly SelectorKind Kind = new(
         new("fresh_boost", "Lifts what is new, less and less with age.")
         {
+            DecidedBy = SubjectParts.None,
             Parameters =
             [
                 new("since", ParameterType.Attribute, "The item's time from which its age counts.")

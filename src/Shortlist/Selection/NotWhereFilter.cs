@@ -11,6 +11,7 @@ public sealed class NotWhereFilter(AttributeReader<ulong[]> itemWords, Attribute
     public static readonly FilterKind Kind = new(
         new("not_where", "Leaves out items that share a word with the user or the context.")
         {
+            DecidedBy = SubjectParts.None,
             Parameters =
             [
                 new("item", ParameterType.Attribute, "The item's words.")

@@ -35,6 +35,7 @@ public sealed class QuotaSelector : ISelector
     public static readonly SelectorKind Kind = new(
         new("quota", "Keeps least and greatest shares of the list for items with certain words.")
         {
+            DecidedBy = SubjectParts.None,
             Parameters =
             [
                 new("by", ParameterType.Attribute, "The item's words.")

@@ -9,6 +9,7 @@ public sealed class SeenFilter(LastFold byUser, LastFold bySession, TimeSpan? wi
     public static readonly FilterKind Kind = new(
         new("seen", "Leaves out items the user or the session has already met.")
         {
+            DecidedBy = SubjectParts.User | SubjectParts.Session,
             Parameters =
             [
                 new("of", ParameterType.Interactions, "What makes an item seen.") { Required = true },

@@ -25,6 +25,7 @@ public sealed class ThrottleSelector(
     public static readonly SelectorKind Kind = new(
         new("throttle", "Shows less of items whose capacity runs out, and those that are full last.")
         {
+            DecidedBy = SubjectParts.None,
             Parameters =
             [
                 new("of", ParameterType.Interactions, "What takes a place.") { Required = true },

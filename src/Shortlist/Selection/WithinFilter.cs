@@ -13,6 +13,7 @@ public sealed class WithinFilter(PlaceColumn to, FirstPlace from, double radiusK
     public static readonly FilterKind Kind = new(
         new("within", "Leaves out items too far from the first place known of the request.")
         {
+            DecidedBy = SubjectParts.None,
             Parameters =
             [
                 new("to", ParameterType.Attribute, "The item's place.")

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Shortlist.Basics;
 using Shortlist.Catalog;
 
@@ -22,4 +23,8 @@ public sealed record CandidateRecord
 
     /// <summary>How the score came about; only for items of the list.</summary>
     public Explanation? Why { get; init; }
+
+    /// <summary>By retriever and feature, how what it said came about where it can be taken apart, such as a text match; only for items of the list of a request that was made again.</summary>
+    public IReadOnlyDictionary<string, Explanation> Matches { get; init; } =
+        ReadOnlyDictionary<string, Explanation>.Empty;
 }

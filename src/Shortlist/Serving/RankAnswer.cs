@@ -23,7 +23,7 @@ public sealed record RankAnswer
     /// <summary>SHA-256 of the design, in hexadecimal.</summary>
     public required string DesignHash { get; init; }
 
-    /// <summary>The hash of the bundle that ranked, or whose trained parts found or merged the candidates; empty where none did.</summary>
+    /// <summary>The hash of the bundle that ranked; empty where none did.</summary>
     public required string Bundle { get; init; }
 
     /// <summary>The model of the ladder that ranked; empty where none did.</summary>
@@ -68,4 +68,7 @@ public sealed record RankAnswer
 
     /// <summary>For people, where there is nothing to show them; else empty.</summary>
     public string Message { get; init; } = "";
+
+    /// <summary>What the design's cache had to do with it; null where the design has none.</summary>
+    public CacheUse? Cache { get; init; }
 }

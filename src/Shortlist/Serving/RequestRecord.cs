@@ -9,4 +9,10 @@ public sealed record RequestRecord
 
     /// <summary>By score, best first.</summary>
     public required IReadOnlyList<CandidateRecord> Candidates { get; init; }
+
+    /// <summary>What each selector did, in order; only of a request that was made again.</summary>
+    public IReadOnlyList<SelectionStep> Selection { get; init; } = [];
+
+    /// <summary>What each filter turned away; only of a request that was made again.</summary>
+    public IReadOnlyList<RefusedSample> Refused { get; init; } = [];
 }

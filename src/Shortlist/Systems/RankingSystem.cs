@@ -9,7 +9,9 @@ using Shortlist.Monitoring.Data;
 using Shortlist.Registry;
 using Shortlist.Serving;
 using Shortlist.Serving.Admission;
+using Shortlist.Serving.Foreign;
 using Shortlist.Systems.Answers;
+using Shortlist.Systems.Caching;
 using Shortlist.Systems.Erasures;
 
 namespace Shortlist.Systems;
@@ -27,12 +29,13 @@ public sealed class RankingSystem : IAsyncDisposable
     private readonly LogFollower _follower;
     private readonly Answering _answering;
     private readonly RecordedRequests _records;
-    private readonly KeptRankings _kept;
     private readonly TimeProvider _clock;
     private readonly BundleKeeper _keeper;
     private readonly UserEraser _eraser;
     private readonly ServedRows _rows;
     private readonly ImpressionLog _impressions;
+    private readonly AnswerCaching _caching;
+    private readonly QueryEncoding? _encoding;
     private long _duplicates;
 
     private RankingSystem(
@@ -62,9 +65,9 @@ public sealed class RankingSystem : IAsyncDisposable
         );
         Bundles = eraser.Bundles;
         Watch = new(design, clock, data);
-        _answering = new(design, clock, options.Faults, Watch.StageFailures);
+        var lastGood = new LastGoodLists(design, clock);
+        _answering = new(design, clock, options.Faults, Watch.StageFailures, lastGood);
         _records = new(options.RecordedRequestCountMax);
-        _kept = new(options.RecordedRequestCountMax);
         using (var lease = state.Read())
         {
             Features = lease.State.Features.Names;
@@ -88,7 +91,26 @@ public sealed class RankingSystem : IAsyncDisposable
         };
         _impressions = new(log, border, Watch);
         Admission = new(AdmissionOptions.Of(design, Environment.ProcessorCount), clock);
-        _eraser.Use(new(create, log, border, _follower, _records, _keeper, _rows, Watch));
+        _encoding = QueryEncoding.Of(design, clock, options.Faults);
+        _caching = new(
+            design,
+            state,
+            _answering,
+            () => _keeper.Active,
+            new AnswerWitness(_records, new(options.RecordedRequestCountMax), Watch, lastGood).Saw,
+            options.Faults,
+            clock
+        );
+        _eraser.Use(
+            new(create, log, border, _follower, _records, _keeper, _rows, Watch)
+            {
+                Caches = () =>
+                {
+                    _caching.Clear();
+                    lastGood.Clear();
+                },
+            }
+        );
         WarmUp();
     }
 
@@ -106,6 +128,9 @@ public sealed class RankingSystem : IAsyncDisposable
 
     /// <summary>What is measured while it runs: rungs, latency, drift, alerts.</summary>
     public SystemWatch Watch { get; }
+
+    /// <summary>What calls to the encoder of queries came to; null where the design names none.</summary>
+    public ForeignCounts? Encoder => _encoding?.Counts;
 
     /// <summary>What opening the log found, such as a torn tail that was cut.</summary>
     public RecoveryReport Recovery => _log.Recovery;
@@ -141,6 +166,7 @@ public sealed class RankingSystem : IAsyncDisposable
                 Skipped = Watch.Skipped,
                 Stale = Watch.Stale,
                 Failures = Watch.Failures,
+                Cache = _caching.Counts,
             };
         }
     }
@@ -150,6 +176,7 @@ public sealed class RankingSystem : IAsyncDisposable
     /// <exception cref="EventLogDamagedException">The log is damaged in the middle.</exception>
     /// <exception cref="BundleDamagedException">The serving bundle is damaged.</exception>
     /// <exception cref="BundleMisfitException">The serving bundle was trained for another design.</exception>
+    /// <exception cref="ArgumentException">The design declares a cache for everybody whose lists depend on who asks.</exception>
     public static Task<RankingSystem> OpenAsync(
         Design design,
         string folder,
@@ -170,6 +197,7 @@ public sealed class RankingSystem : IAsyncDisposable
         CancellationToken cancellation
     )
     {
+        AnswerCaching.Check(design);
         var paths = new SystemFolder(Path.GetFullPath(folder));
         var log = await Task.Run(() => EventLog.Open(paths.Log, new(), clock), cancellation)
             .ConfigureAwait(false);
@@ -223,7 +251,11 @@ public sealed class RankingSystem : IAsyncDisposable
         CancellationToken cancellation
     )
     {
-        var (answer, ranked) = Answer(request, ticket);
+        if (_encoding is not null)
+        {
+            request = await _encoding.EncodeAsync(request, cancellation).ConfigureAwait(false);
+        }
+        var (answer, ranked) = await AnswerAsync(request, ticket, cancellation).ConfigureAwait(false);
         if (
             request.LogsImpression
             && answer.Items.Count > 0
@@ -347,7 +379,9 @@ public sealed class RankingSystem : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Admission.Dispose();
+        _encoding?.Dispose();
         await _eraser.DisposeAsync().ConfigureAwait(false);
+        await _caching.DisposeAsync().ConfigureAwait(false);
         await _keeper.DisposeAsync().ConfigureAwait(false);
         await _rows.DisposeAsync().ConfigureAwait(false);
         await _follower.DisposeAsync().ConfigureAwait(false);
@@ -381,29 +415,15 @@ public sealed class RankingSystem : IAsyncDisposable
         return read(lease.State);
     }
 
-    private (RankAnswer Answer, Ranked? Ranked) Answer(RankRequest request, AdmissionTicket? ticket)
-    {
-        using var place = ticket;
-        request = Admitting.Shape(request, ticket, Design);
-        var bundle = _keeper.Active;
-        using var lease = _state.Read();
-        var (answer, ranked) = _answering.Answer(request, lease.State, bundle);
-        var model = bundle.Models.GetValueOrDefault(answer.Model, bundle.Chosen);
-        var kept = ranked is null ? default : _kept.Keep(ranked, lease.State.Sources.Items);
-        _records.Add(answer.Request, () => RecordOf(request, answer, model, kept), request.User);
-        Watch.Saw(answer, ranked, request.LogsImpression);
-        ranked?.Release();
-        return (answer, ranked);
-    }
-
-    private static RequestRecord RecordOf(
+    private async ValueTask<(RankAnswer Answer, Ranked? Ranked)> AnswerAsync(
         RankRequest request,
-        RankAnswer answer,
-        ActiveModel model,
-        KeptRankings.KeptRanking kept
+        AdmissionTicket? ticket,
+        CancellationToken cancellation
     )
     {
-        var (ranked, items) = kept.Find(model.Fills) ?? (null!, []);
-        return RequestRecords.Of(request, answer, ranked, model, items);
+        using var place = ticket;
+        return await _caching
+            .AnswerAsync(Admitting.Shape(request, ticket, Design), cancellation)
+            .ConfigureAwait(false);
     }
 }

@@ -119,8 +119,12 @@ public sealed class SystemState
             interaction.At
         );
 
+    /// <summary>The subject of a shown list as it was ranked; of one that was given again, when it was made.</summary>
     public Subject SubjectOf(ListShown list) =>
-        SubjectOf(list.User, list.Session, list.Query, list.Context, list.At);
+        SubjectOf(list.User, list.Session, list.Query, list.Context, list.RankedAt ?? list.At);
+
+    /// <summary>What the design's hard filters, a request's own and its query let pass now.</summary>
+    internal FilterStage FilterOf(Subject subject, RequestFilter? filter) => StageOf(subject, filter);
 
     /// <summary>Candidates that pass the design's hard filters and the given one.</summary>
     public Candidates Retrieve(
@@ -197,6 +201,57 @@ public sealed class SystemState
         };
         return Candidates.Retrieve(request, Deadline.Never).For(items);
     }
+
+    /// <summary>How the scores and values that can be taken apart came about, by retriever and feature.</summary>
+    internal IEnumerable<(string Name, Explanation Why)> Explain(Subject subject, int item) =>
+        Candidates
+            .Explain(subject, item)
+            .Concat(Features.Explain(subject, item))
+            .DistinctBy(part => part.Name);
+
+    /// <summary>What a request's filters turn away of all that the retrievers meet: items in the order they are met in, by filter.</summary>
+    internal IReadOnlyList<(string Filter, IReadOnlyList<int> Items)> RefusedOf(
+        Subject subject,
+        RequestFilter? filter,
+        TrainedParts trained,
+        IReadOnlyCollection<string> skipped
+    )
+    {
+        var stage = StageOf(subject, filter);
+        var refused = new Dictionary<int, List<int>>();
+        HashSet<int> met = [];
+        var request = RequestOf(subject, stage, trained) with { Skipped = skipped, Accepts = Accepts };
+        Candidates.Retrieve(request, Deadline.Never);
+        return
+        [
+            .. refused
+                .OrderBy(pair => pair.Key)
+                .Select(pair => (_filterNames[pair.Key], (IReadOnlyList<int>)pair.Value)),
+        ];
+
+        bool Accepts(int item)
+        {
+            var accepts = stage.Accepts(item);
+            if (!accepts && met.Add(item))
+            {
+                var by = RefusedBy(subject, item);
+                if (!refused.TryGetValue(by, out var items))
+                {
+                    refused.Add(by, items = []);
+                }
+                items.Add(item);
+            }
+            return accepts;
+        }
+    }
+
+    /// <summary>The filter that an item which is refused is refused by.</summary>
+    private int RefusedBy(Subject subject, int item) =>
+        Filters.RefusedBy(subject, item) is >= 0 and var filter ? filter : _filterNames.Length - 1;
+
+    /// <summary>The filter that turns an item away; null where all let it pass.</summary>
+    internal string? RefusedBy(Subject subject, RequestFilter? filter, int item) =>
+        StageOf(subject, filter).Accepts(item) ? null : _filterNames[RefusedBy(subject, item)];
 
     /// <summary>What each retriever finds for a subject, unmerged.</summary>
     internal ScoredRow[][] FindAll(Subject subject, TrainedParts trained) =>

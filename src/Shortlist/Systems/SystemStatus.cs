@@ -1,3 +1,5 @@
+using Shortlist.Serving.Caches;
+
 namespace Shortlist.Systems;
 
 /// <summary>A running system in numbers.</summary>
@@ -49,4 +51,7 @@ public sealed record SystemStatus
 
     /// <summary>What stages threw while answers were made, since the start.</summary>
     public IReadOnlyList<Answers.StageFailure> Failures { get; init; } = [];
+
+    /// <summary>What the design's cache did since the start; null where the design has none.</summary>
+    public CacheCounts? Cache { get; init; }
 }

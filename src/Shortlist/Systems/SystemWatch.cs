@@ -114,7 +114,10 @@ public sealed class SystemWatch
         _latencyOfWindow.Record(latency);
         _rungsSinceStart.Add(answer.Rung);
         _rungsOfWindow.Add(answer.Rung);
-        _retrieval.Add(answer);
+        if (answer.RankedAt is null) // Of one given again it was counted when it was made.
+        {
+            _retrieval.Add(answer);
+        }
         // What left the full rung because values are missing is counted too: the alert on them would else fall silent.
         if (
             ranked is { IsWhole: true }

@@ -30,7 +30,12 @@ public sealed class ReplayVerbTests
     {
         using var folder = await ServedAsync(lists: 3);
         var design = SystemFolders.Find(folder.Path).Design;
-        await File.AppendAllTextAsync(design, "\n# Changed.\n", Cancellation);
+        var text = await File.ReadAllTextAsync(design, Cancellation);
+        await File.WriteAllTextAsync(
+            design,
+            text.Replace("page_size: ", "page_size: 1", StringComparison.Ordinal),
+            Cancellation
+        );
 
         var run = await CliRun.OfAsync("replay", folder.Path);
 

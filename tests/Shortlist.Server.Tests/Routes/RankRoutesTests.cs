@@ -76,6 +76,8 @@ public sealed class RankRoutesTests(LiveServer server)
     [InlineData(Feed, """{"count": 1.5}""", "count", "a whole number")]
     [InlineData(Feed, """{"user": ""}""", "user", "It is blank")]
     [InlineData(Feed, """{"log": "yes"}""", "log", "true or false")]
+    [InlineData(Feed, """{"deadline_ms": 0}""", "deadline_ms", "It is 0; expected 1 to 600000")]
+    [InlineData(Feed, """{"deadline_ms": "soon"}""", "deadline_ms", "a whole number")]
     [InlineData(Feed, """{"context": {"devise": "tv"}}""", "context.devise", "Did you mean 'device'?")]
     [InlineData(Feed, """{"context": []}""", "context", "It is an array")]
     [InlineData(Feed, """{"filters": {}}""", "filters", "an array of conditions")]
@@ -103,6 +105,22 @@ public sealed class RankRoutesTests(LiveServer server)
             messages.EnumerateArray(),
             error => error.GetString()!.Contains(message, StringComparison.Ordinal)
         );
+    }
+
+    [Fact]
+    public async Task The_reply_says_how_much_of_its_sources_made_it()
+    {
+        var response = await server.PostAsync(Feed, """{"user": "ada", "log": false, "deadline_ms": 600000}""");
+
+        var reply = await LiveServer.JsonOf(response);
+        var coverage = reply.GetProperty("coverage");
+        Assert.Equal(
+            reply.GetProperty("retrievers").GetArrayLength(),
+            coverage.GetProperty("sources_asked").GetInt32()
+        );
+        Assert.True(coverage.GetProperty("candidates_found").GetInt32() > 0);
+        Assert.Equal(0, coverage.GetProperty("lost_features").GetArrayLength());
+        Assert.False(reply.TryGetProperty("message", out _));
     }
 
     [Theory]

@@ -199,31 +199,121 @@ public sealed class DesignLintTests
         (
             "L19",
             Video,
-            "depends_on: [features, retrieval] }",
-            "depends_on: [features, index] }",
-            "{ name: rule",
-            "needs index"
+            "depends_on: [features, retrieval, catalogue] }",
+            "depends_on: [sources, features, retrieval, catalogue] }",
+            "{ name: light",
+            "needs sources, which 'partial' above it doesn't"
         ),
         (
             "L19",
             Video,
-            "depends_on: [features, retrieval] }",
-            "depends_on: [features, retrieval, bundle] }",
-            "{ name: rule",
-            "needs as much as 'full'"
+            "depends_on: [features, retrieval, catalogue] }",
+            "depends_on: [bundle, features, retrieval, catalogue] }",
+            "{ name: light",
+            "needs as much as 'partial'"
         ),
         (
             "L19",
             Video,
-            "when: Retrieval or features fail }",
-            "when: Retrieval or features fail, depends_on: [retrieval] }",
-            "{ name: popular, when",
+            "depends_on: [cache, catalogue] }",
+            "depends_on: [cache, retrieval, catalogue] }",
+            "{ name: last_good",
+            "needs as much as 'retrieval'"
+        ),
+        (
+            "L19",
+            Video,
+            "    - { name: retrieval, when: No feature can be had, depends_on: [retrieval, catalogue] }\n    - { name: last_good, when: Nothing is put forward in time, depends_on: [cache, catalogue] }",
+            "    - { name: last_good, when: Nothing is put forward in time, depends_on: [cache, catalogue] }\n    - { name: retrieval, when: No feature can be had, depends_on: [catalogue] }",
+            "{ name: retrieval",
+            "'retrieval' stands below 'last_good', and is better"
+        ),
+        (
+            "L19",
+            Video,
+            "when: Nobody can say what may be shown }",
+            "when: Nobody can say what may be shown, depends_on: [cache] }",
+            "{ name: static",
             "Add one below it that needs nothing"
+        ),
+        (
+            "L20",
+            Video,
+            "depends_on: [features, retrieval, catalogue] }",
+            "depends_on: [features, retrieval] }",
+            "{ name: light",
+            "'light' can't do without catalogue, and doesn't say so"
+        ),
+        (
+            "L20",
+            Video,
+            "    - { name: static, when: Nobody can say what may be shown }\n",
+            "",
+            "{ name: popular",
+            "'popular' and every rung below it need catalogue"
+        ),
+        (
+            "L20",
+            Video,
+            "    - { name: partial, when: A retriever or a feature is lost, depends_on: [bundle, features, retrieval, catalogue] }\n",
+            "",
+            "{ name: full",
+            "Declare 'partial'"
+        ),
+        (
+            "L20",
+            Video,
+            "{ name: light, when",
+            "{ name: light, model: linear, when",
+            "{ name: light",
+            "'linear', which is trained and comes out of the bundle"
         ),
         ("L21", Video, "ttl: 30s", "ttl: 10m", "ttl: 10m", "freshness promises 1m"),
         ("L21", Video, "ttl: 30s", "ttl: 30s, personal: true", "key: [query", "Add user to the key"),
         ("L21", Video, "ttl: 30s", "ttl: 30s, filter_on_read: false", "filter_on_read", "until it expires"),
         ("L21", Video, "ttl: 30s", "ttl: 30s, jitter: 0.01", "{ what: The list", "a jitter of 1 %"),
+        ("L21", Video, "swr: 30s", "swr: 31s", "ttl: 30s", "given 31s longer; freshness promises 1m"),
+        ("L21", Video, "negative_ttl: 5s", "negative_ttl: 31s", "negative_ttl: 31s", "who found nothing"),
+        (
+            "L21",
+            Video,
+            "{ name: hour, kind: clock, part: hour }",
+            "{ name: hour, kind: recency, of: click, over: [user, item] }",
+            "key: [query",
+            "the feature 'hour' reads the user"
+        ),
+        (
+            "L21",
+            Video,
+            "context.device, context.vector, bundle]",
+            "context.vector, bundle]",
+            "key: [query",
+            "The feature 'device_watch_per_click' reads context.device"
+        ),
+        (
+            "L21",
+            Video,
+            "context.vector, bundle]",
+            "context.vector, place]",
+            "key: [query",
+            "'place' is nothing"
+        ),
+        (
+            "L21",
+            Video,
+            "invalidate_on: [bundle promoted, item retired]",
+            "invalidate_on: [bundle promoted, full moon]",
+            "invalidate_on: [",
+            "takes notice of 'full moon'"
+        ),
+        (
+            "L21",
+            Video,
+            "invalidate_on: [bundle promoted, item retired] }",
+            "invalidate_on: [bundle promoted, item retired] }\n    - { what: Another, key: [query, context], ttl: 30s }",
+            "{ what: Another",
+            "second cache of lists"
+        ),
         (
             "L24",
             Video,
@@ -405,6 +495,22 @@ public sealed class DesignLintTests
         ),
         (
             "L43",
+            Video,
+            "features:\n  # The words",
+            "queries: { encoder: { url: ftp://there, into: context.vector } }\n\nfeatures:\n  # The words",
+            "url: ftp://there",
+            "Give one that begins with http://"
+        ),
+        (
+            "L43",
+            Video,
+            "features:\n  # The words",
+            "queries: { encoder: { url: http://there, into: context.vector, timeout: 150ms } }\n\nfeatures:\n  # The words",
+            "timeout: 150ms",
+            "150 ms of the 200 ms"
+        ),
+        (
+            "L43",
             News,
             "features:\n",
             "queries: { correct: false }\n\nfeatures:\n",
@@ -477,7 +583,7 @@ public sealed class DesignLintTests
 
         var rules = DesignLint.Check(broken).Select(finding => finding.Rule).Distinct();
 
-        Assert.Equal(["L01", "L07", "L08", "L15", "L16", "L17", "L19", "L26", "L27", "L35"], rules);
+        Assert.Equal(["L01", "L07", "L08", "L15", "L16", "L17", "L19", "L21", "L26", "L27", "L35"], rules);
     }
 
     [Fact]
@@ -521,9 +627,9 @@ public sealed class DesignLintTests
             ("deadline: 200ms", "deadline: soon", "soon", "D02"),
             ("on_alerts:", "on_alrts:", "on_alrts", "D01"),
             (
-                "name: popular, when: Retrieval",
-                "name: rule, when: Retrieval",
-                "name: rule, when: Retrieval",
+                "name: popular, when: No list",
+                "name: light, when: No list",
+                "name: light, when: No list",
                 "D06"
             ),
         ];

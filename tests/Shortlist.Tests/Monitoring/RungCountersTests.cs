@@ -46,4 +46,17 @@ public sealed class RungCountersTests
     [Fact]
     public void A_rung_of_another_ladder_is_refused() =>
         Assert.Throws<ArgumentException>(() => new RungCounters(["full"]).Add("cellar"));
+
+    [Fact]
+    public void Rungs_that_are_no_fallback_do_not_count_as_one()
+    {
+        var counters = new RungCounters(["full", "partial", "popular"], servedCount: 2);
+        counters.Add("full");
+        counters.Add("partial");
+        counters.Add("partial");
+        counters.Add("popular");
+
+        Assert.Equal(0.25, counters.Snapshot().FallbackShare);
+        Assert.Equal(0.25, counters.TakeWindow().FallbackShare);
+    }
 }

@@ -134,6 +134,46 @@ public sealed class CandidateStageTests
     }
 
     [Fact]
+    public void A_slow_retriever_comes_last_and_what_is_found_is_the_same()
+    {
+        var faults = new FaultBoard();
+        var (bench, first) = Stage("rrf", limit: 10);
+        Filled(bench);
+        var stage = new CandidateStage(bench.Sources, TimeProvider.System);
+        var request = Request() with { Faults = faults };
+        faults.Set(new Fault("retriever:hot", FaultKind.Slow, TimeSpan.FromMilliseconds(5)));
+        for (var i = 0; i < TypicalTimes.OrderEvery; i++)
+        {
+            stage.Retrieve(request, Deadline.After(TimeSpan.FromMinutes(1), TimeProvider.System));
+        }
+        faults.Set();
+
+        var after = stage.Retrieve(request, Deadline.Never);
+
+        Assert.Equal([1, 0], stage.Order);
+        Assert.Equal(first.Retrieve(Request(), Deadline.Never).Items, after.Items);
+        Assert.Equal(first.Retrieve(Request(), Deadline.Never).Ranks, after.Ranks);
+        Assert.Equal(["hot", "new"], after.Reports.Select(report => report.Name));
+    }
+
+    [Fact]
+    public void The_best_of_the_merge_are_kept_where_fewer_are_wanted()
+    {
+        var (bench, stage) = Stage("rrf", limit: 10);
+        Filled(bench);
+        var all = stage.Retrieve(Request(), Deadline.Never);
+
+        var best = all.Best(2);
+
+        Assert.Equal(all.Items.Take(2), best.Items);
+        Assert.Equal(all.Scores.Select(scores => scores.Take(2)), best.Scores);
+        Assert.Equal(all.Merits.Take(2), best.Merits);
+        Assert.Equal((4, null), (best.CutFrom, all.CutFrom));
+        Assert.Equal(4, best.Best(1).CutFrom);
+        Assert.Same(all, all.Best(4));
+    }
+
+    [Fact]
     public void The_fallback_gives_the_popular_then_the_fresh_then_all_each_once()
     {
         var (bench, stage) = Stage("rrf", limit: 10);

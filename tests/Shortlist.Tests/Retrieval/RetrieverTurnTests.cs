@@ -17,7 +17,7 @@ public sealed class RetrieverTurnTests
         Fill(3);
         Assert.Equal(3, turn.Take(Request(), Deadline.Never, _clock).Rows.Length);
 
-        _clock.Step = TimeSpan.FromMilliseconds(6); // The budget is 10 ms: the first look is in time, the next is not.
+        _clock.Step = TimeSpan.FromMilliseconds(11); // The budget is 10 ms: when it looks at the clock, it has passed.
         var late = turn.Take(Request(), Deadline.After(TimeSpan.FromSeconds(9), _clock), _clock);
 
         Assert.Empty(late.Rows);
@@ -47,6 +47,77 @@ public sealed class RetrieverTurnTests
         Assert.Equal(1, late.Report.RefusedCount);
         // A replay is told that it was skipped, and then nothing stands in.
         Assert.Empty(turn.Take(Request() with { Skipped = ["everything"] }, Deadline.Never, _clock).Rows);
+    }
+
+    [Theory]
+    [InlineData(FaultKind.Slow, RetrieverStatus.Late, "late")]
+    [InlineData(FaultKind.Failing, RetrieverStatus.Failed, "failed")]
+    [InlineData(FaultKind.Absent, RetrieverStatus.Absent, "absent")]
+    public void One_that_fails_or_is_absent_is_treated_as_one_that_is_late(
+        FaultKind kind,
+        RetrieverStatus status,
+        string trouble
+    )
+    {
+        var faults = new FaultBoard();
+        var (skips, stands) = (
+            Turn("skip", TestDesigns.Retriever("everything", "all", 10)),
+            Turn("stale", TestDesigns.Retriever("everything", "all", 10))
+        );
+        Fill(3);
+        var request = Request() with { Faults = faults };
+        var timely = stands.Take(request, Soon(), _clock);
+        faults.Set(new Fault("retriever:everything", kind, TimeSpan.FromHours(1)));
+
+        var (skipped, stale) = (skips.Take(request, Soon(), _clock), stands.Take(request, Soon(), _clock));
+
+        Assert.Equal(
+            (status, trouble, true),
+            (skipped.Report.Status, skipped.Report.Trouble, skipped.Report.Skipped)
+        );
+        Assert.Empty(skipped.Rows);
+        Assert.Equal(kind is FaultKind.Failing, skipped.Report.Message.Length > 0);
+        Assert.Equal((status, true), (stale.Report.Status, stale.Report.IsStale));
+        Assert.Equal(timely.Rows, stale.Rows);
+    }
+
+    [Fact]
+    public void One_that_is_late_again_and_again_is_left_out_for_a_moment()
+    {
+        var faults = new FaultBoard();
+        var turn = Turn("skip", TestDesigns.Retriever("everything", "all", 10));
+        Fill(3);
+        var request = Request() with { Faults = faults };
+        faults.Set(new Fault("retriever:everything", FaultKind.Slow, TimeSpan.FromHours(1)));
+        for (var i = 0; i < LateBreaker.LatesMax; i++)
+        {
+            Assert.Equal(RetrieverStatus.Late, turn.Take(request, Soon(), _clock).Report.Status);
+        }
+        faults.Set();
+
+        Assert.Equal(RetrieverStatus.LeftOut, turn.Take(request, Soon(), _clock).Report.Status);
+        Assert.Equal(3, turn.Take(request, Deadline.Never, _clock).Rows.Length); // A replay is not for the breaker.
+
+        _clock.Pass(LateBreaker.Pause);
+        Assert.Equal(RetrieverStatus.Answered, turn.Take(request, Soon(), _clock).Report.Status);
+        Assert.Equal(RetrieverStatus.Answered, turn.Take(request, Soon(), _clock).Report.Status);
+    }
+
+    [Fact]
+    public void A_filter_that_fails_is_no_failure_of_the_retriever()
+    {
+        var turn = Turn("skip", TestDesigns.Retriever("everything", "all", 10));
+        Fill(3);
+
+        Assert.Throws<FilterFailedException>(() =>
+            turn.Take(
+                Request(_ =>
+                    throw new FilterFailedException("seen", new InvalidOperationException("broken"))
+                ),
+                Soon(),
+                _clock
+            )
+        );
     }
 
     [Fact]
@@ -129,6 +200,8 @@ public sealed class RetrieverTurnTests
         Assert.Equal((1, 2), near.Compare(request)); // The grid is told of items from when it is made.
         Assert.Null(Turn("skip", TestDesigns.Retriever("everything", "all", 10)).Compare(request));
     }
+
+    private Deadline Soon() => Deadline.After(TimeSpan.FromMilliseconds(20), _clock);
 
     private static RetrievalRequest Request(Func<int, bool>? accepts = null, int user = -1) =>
         new() { Subject = Workbench.Asker(2, user), Accepts = accepts ?? (_ => true) };

@@ -1,5 +1,6 @@
 using Shortlist.Algebra;
 using Shortlist.Catalog;
+using Shortlist.Designs;
 using Shortlist.Features;
 using Shortlist.Retrieval;
 

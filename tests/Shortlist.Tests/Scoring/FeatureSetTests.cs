@@ -1,3 +1,4 @@
+using Shortlist.Basics;
 using Shortlist.Designs;
 using Shortlist.Features;
 using Shortlist.Scoring;
@@ -73,6 +74,60 @@ public sealed class FeatureSetTests
         Assert.Equal(-1, set.Lost(without, [1, 0])); // What a model doesn't look at it doesn't lack.
         Assert.Equal(-1, set.Lost(new(2, 0), [0.5, 0.5])); // No candidates, no loss.
         Assert.Equal([1], set.Rungs);
+    }
+
+    [Fact]
+    public void What_is_not_wanted_fails_or_was_lost_before_is_missing_and_the_rest_is_the_same()
+    {
+        var faults = new FaultBoard();
+        faults.Set(
+            new Fault("feature:b", FaultKind.Failing),
+            new Fault("group:d", FaultKind.Absent),
+            new Fault("feature:e", FaultKind.Slow, TimeSpan.FromHours(1))
+        );
+        string[] names = ["a", "b", "c", "d", "e", "f"];
+        var set = Set(names, [.. names.Select(name => Spec(name) with { Group = name })]);
+        var request = new FeatureRequest { Subject = Workbench.Asker(), Items = [0, 1, 2, 3] };
+
+        var computed = set.Compute(
+            request,
+            new()
+            {
+                Wanted = [true, true, false, true, true, true],
+                Lost = ["f"],
+                Deadline = Deadline.After(TimeSpan.FromMilliseconds(4), new FakeClock()),
+                Faults = faults,
+            }
+        );
+
+        Assert.Equal(
+            [("b", true), ("d", false), ("e", false), ("f", false)],
+            computed.Lost.Select(lost => (lost.Name, lost.HasFailed))
+        );
+        Assert.Equal(["absent", "late", "lost before"], computed.Lost.Skip(1).Select(lost => lost.Trouble));
+        Assert.False(computed.IsWhole);
+        Assert.Equal(set.Compute(request).Without([1, 2, 3, 4, 5]).Values, computed.Rows.Values);
+    }
+
+    [Fact]
+    public void When_the_time_has_passed_the_remaining_columns_are_lost_and_where_nobody_waits_none_are()
+    {
+        string[] names = [.. Enumerable.Range(0, 12).Select(i => $"f{i:00}")];
+        var set = Set(names, [.. names.Select(Spec)]);
+        var request = new FeatureRequest { Subject = Workbench.Asker(), Items = [0, 1, 2, 3] };
+        var clock = new FakeClock { Step = TimeSpan.FromMilliseconds(1) };
+
+        var late = set.Compute(
+            request,
+            new() { Deadline = Deadline.After(TimeSpan.FromMilliseconds(2), clock) }
+        );
+        var all = set.Compute(request, new());
+
+        Assert.Equal(names.Skip(4), late.Lost.Select(lost => lost.Name));
+        Assert.All(late.Lost, lost => Assert.Equal("late", lost.Trouble));
+        Assert.Empty(all.Lost);
+        Assert.True(all.IsWhole);
+        Assert.Equal(set.Compute(request).Values, all.Rows.Values);
     }
 
     private static FeatureSpec Spec(string name) => new() { Name = name, Kind = "odd" };

@@ -1,3 +1,4 @@
+using Shortlist.Retrieval;
 using Shortlist.Selection;
 
 namespace Shortlist.Tests.Selection;
@@ -79,5 +80,17 @@ public sealed class HardFiltersTests
 
         Assert.Contains("'expires'", failure.Message, StringComparison.Ordinal);
         Assert.Contains("expired", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_that_fails_is_named_and_lets_nothing_pass()
+    {
+        var filters = new HardFilters(_bench.Sources, [TestDesigns.Filter("blocked", ("of", "hide"))]);
+        var item = _bench.Item("good");
+
+        var failure = Assert.Throws<FilterFailedException>(() => filters.Accepts(null!, item));
+
+        Assert.Equal("blocked", failure.Filter);
+        Assert.Contains("nothing can be shown", failure.Message, StringComparison.Ordinal);
     }
 }

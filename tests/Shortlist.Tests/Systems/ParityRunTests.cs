@@ -140,7 +140,7 @@ public sealed class ParityRunTests
                 await Task.Delay(1, Cancellation);
             }
             await bench.RankAsync(user: round, filter: filter, query: "music", logs: false);
-            bench.Clock.Step = TimeSpan.FromMilliseconds(3); // Some retrievers are out of time now.
+            bench.Clock.Step = TimeSpan.FromMilliseconds(2); // Some retrievers are out of time now.
             late.Add(await bench.RankAsync(user: round, filter: filter, query: "music"));
             bench.Clock.Step = TimeSpan.Zero;
         }

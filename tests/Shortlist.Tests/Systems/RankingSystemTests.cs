@@ -10,10 +10,10 @@ public sealed class RankingSystemTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(false, "popular")]
-    [InlineData(true, "rule")]
+    [InlineData(false, "retrieval")]
+    [InlineData(true, "light")]
     public async Task A_feature_whose_source_is_gone_sends_the_answer_to_the_next_rung_by_name(
-        bool hasRule,
+        bool hasLight,
         string rung
     )
     {
@@ -22,18 +22,14 @@ public sealed class RankingSystemTests
             "left: user.interests, right: item.tags, missing: rung }",
             StringComparison.Ordinal
         );
-        text = hasRule
-            ? text.Replace(
-                "    - { name: popular, when: Retrieval",
-                "    - { name: rule, when: A feature is gone, depends_on: [features, retrieval] }\n    - { name: popular, when: Retrieval",
-                StringComparison.Ordinal
-            )
-            : text;
+        var whole = TestDesigns.Read(text);
+        var rungs = whole.Serving.Rungs.Where(spec => hasLight || spec.Name is not "light");
         await using var bench = await SystemBench.WithHistoryAsync(
             300,
-            TestDesigns.Read(text) with
+            whole with
             {
                 Experiments = [],
+                Serving = whole.Serving with { Rungs = [.. rungs] },
             }
         );
         var bundle = (await bench.TrainAsync()).Bundle;
@@ -43,21 +39,21 @@ public sealed class RankingSystemTests
 
         Assert.Equal(("full", bundle, ""), (known.Rung, known.Bundle, known.RungReason));
         Assert.Equal((rung, ""), (stranger.Rung, stranger.Bundle));
-        Assert.Equal(hasRule ? "popularity" : "", stranger.Model);
+        Assert.Equal(hasLight ? "popularity" : "", stranger.Model);
         Assert.Contains("'interests'", stranger.RungReason, StringComparison.Ordinal);
         Assert.Equal(10, stranger.Items.Count);
         Assert.Equal(1, bench.System.Watch.Rungs[rung]);
     }
 
     [Fact]
-    public async Task Before_any_training_the_rule_ranks_on_a_rung_of_its_own()
+    public async Task Before_any_training_a_rule_ranks_on_a_rung_of_its_own()
     {
         await using var bench = await SystemBench.WithHistoryAsync(20);
 
         var answer = await bench.RankAsync(user: 3);
 
         Assert.Equal(
-            ("rule", "No bundle is serving yet; the design's first model ranks.", "popularity", ""),
+            ("light", "No bundle is serving yet; the design's first model ranks.", "popularity", ""),
             (answer.Rung, answer.RungReason, answer.Model, answer.Bundle)
         );
         Assert.Equal(10, answer.Items.Count);
@@ -111,7 +107,7 @@ public sealed class RankingSystemTests
 
             bench.Clock.Step = i % 3 == 0 ? TimeSpan.FromSeconds(1) : TimeSpan.Zero;
             var answer = await bench.RankAsync(user: i, count: 40);
-            Assert.Equal(i % 3 == 0 ? "popular" : "rule", answer.Rung);
+            Assert.Equal(i % 3 == 0 ? "popular" : "light", answer.Rung);
             Assert.DoesNotContain(first, answer.Items.Select(item => item.Item));
             bench.Clock.Step = TimeSpan.Zero;
         }
@@ -245,7 +241,7 @@ public sealed class RankingSystemTests
         Assert.Equal(new RequestId("r1"), shown.Request);
         Assert.Equal(answer.Items.Select(item => item.Item), shown.Impressions.Select(one => one.Item));
         Assert.Equal(answer.Exposures, shown.Exposures);
-        Assert.Equal("rule", shown.Rung);
+        Assert.Equal("light", shown.Rung);
         Assert.Equal((end, null), (shown.StateOffset, shown.Filter));
         Assert.Empty(shown.Skipped);
         Assert.NotEmpty(looked.Items);

@@ -65,7 +65,7 @@ public sealed class SystemWatchTests
         {
             for (var i = 0; i < 60; i++)
             {
-                Assert.Equal("popular", (await bench.RankAsync(logs: false)).Rung);
+                Assert.Equal("light", (await bench.RankAsync(logs: false)).Rung);
             }
             bench.System.Look();
             bench.Clock.Pass(TimeSpan.FromMinutes(1));

@@ -27,9 +27,7 @@ internal sealed class DependencyRule : ILintRule
             }
             foreach (var dependency in rung.DependsOn)
             {
-                if (
-                    rungs.Skip(i).All(below => below.DependsOn.Contains(dependency, StringComparer.Ordinal))
-                )
+                if (rungs.Skip(i).All(below => below.DependsOn.Contains(dependency, StringComparer.Ordinal)))
                 {
                     yield return context.Error(
                         this,

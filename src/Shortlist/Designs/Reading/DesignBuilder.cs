@@ -1,7 +1,7 @@
 namespace Shortlist.Designs.Reading;
 
 /// <summary>Checked values to the records the later stages read. Nothing can fail here any more.</summary>
-internal sealed class DesignBuilder(DesignPlaces places)
+internal sealed class DesignBuilder(DesignPlaces places, Vocabulary vocabulary)
 {
     // What every feature may say, whatever its kind; the rest are the kind's parameters.
     private static readonly string[] FeatureFields =
@@ -17,7 +17,9 @@ internal sealed class DesignBuilder(DesignPlaces places)
         "leakage_reason",
     ];
 
-    public Design Build(DesignValues root)
+    public Design Build(DesignValues root) => RequestReads.Marked(Built(root), vocabulary);
+
+    private Design Built(DesignValues root)
     {
         var owner = root.Words("owners")[0];
         var features = root.Records("features").Select(feature => Feature(feature, owner)).ToList();
@@ -59,7 +61,16 @@ internal sealed class DesignBuilder(DesignPlaces places)
             Suggest = values.Flag("suggest"),
             Relax = values.Flag("relax"),
             AskersMin = values.Integer("askers_min"),
+            Encoder = values.Has("encoder") ? Encoder(values.Record("encoder")) : null,
         };
+
+    private static EncoderSpec Encoder(DesignValues values) =>
+        new(
+            values.Text("url"),
+            values.Text("into"),
+            values.Duration("timeout"),
+            values.DurationOrNull("hedge_after")
+        );
 
     private static FeatureSpec Feature(DesignValues values, string owner) =>
         new()

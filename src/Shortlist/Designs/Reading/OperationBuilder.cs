@@ -95,6 +95,9 @@ internal static class OperationBuilder
             FilterOnRead = values.Flag("filter_on_read"),
             EntriesMax = values.IntegerOrNull("entries_max"),
             InvalidateOn = values.Words("invalidate_on"),
+            StaleFor = values.DurationOrNull("swr") ?? TimeSpan.Zero,
+            NegativeTtl = values.DurationOrNull("negative_ttl") ?? TimeSpan.Zero,
+            BytesMax = values.Integer("bytes_max"),
             At = values.At,
         };
 

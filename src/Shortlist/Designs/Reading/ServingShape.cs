@@ -132,11 +132,15 @@ internal static class ServingShape
             );
 
     private static FieldDefinition Caches =>
-        May("caches", FieldType.Records, "Answers kept for a while.")
+        May("caches", FieldType.Records, "Lists kept for a while and given again.")
             .Of(
                 Must("what", FieldType.Text, "What is kept."),
-                Must("key", FieldType.Words, "What tells two of them apart."),
-                Must("ttl", FieldType.Duration, "How long.").Within(0.001),
+                Must(
+                    "key",
+                    FieldType.Words,
+                    "What tells two of them apart: user, session, query, context or attributes of it."
+                ),
+                Must("ttl", FieldType.Duration, "How long one is as good as new.").Within(0.001),
                 May("jitter", FieldType.Number, "Share of the time by which expiries are spread.")
                     .Within(0, 1)
                     .Or("0.1"),
@@ -147,6 +151,23 @@ internal static class ServingShape
                 May("filter_on_read", FieldType.Flag, "Whether hard filters run again on what was kept.")
                     .Or("true"),
                 May("entries_max", FieldType.Integer, "Most entries.").Within(1, 1_000_000_000),
-                May("invalidate_on", FieldType.Words, "Events that empty it.")
+                May(
+                    "invalidate_on",
+                    FieldType.Words,
+                    "What ends an entry before its time, such as item retired."
+                ),
+                May(
+                    "swr",
+                    FieldType.Duration,
+                    "How long after ttl one is still given while a new one is made."
+                ),
+                May(
+                    "negative_ttl",
+                    FieldType.Duration,
+                    "How long empty lists are kept; not at all where left out."
+                ),
+                May("bytes_max", FieldType.Integer, "Memory it may take, in bytes.")
+                    .Within(65_536, 2_147_483_647)
+                    .Or("67108864")
             );
 }

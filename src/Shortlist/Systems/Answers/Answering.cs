@@ -56,6 +56,10 @@ internal sealed class Answering
         var exposures = ExposuresOf(request);
         var deadline = Deadline.After(DeadlineOf(request), _clock);
         var descent = new Descent(_maker, state, _failures);
+        if (request.Lacks.Length > 0)
+        {
+            descent.Lose(DependencyNames.Sources, request.Lacks);
+        }
         var hasBundle = HasBundle(bundle, deadline, descent);
         var (plan, made) = descent.Run(
             _ladder.Rungs(bundle.Hash.Length > 0),
@@ -192,7 +196,7 @@ internal sealed class Answering
     public static ulong SeedOf(RequestId request) => StableHash.Of(request.Value);
 
     // A visitor nobody knows is dealt by session, so that one visit stays in one arm.
-    private Exposure[] ExposuresOf(RankRequest request)
+    internal Exposure[] ExposuresOf(RankRequest request)
     {
         var unit = request.User ?? (request.Session is { } session ? new UserId(session) : null);
         return unit is { } dealt

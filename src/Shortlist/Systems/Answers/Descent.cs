@@ -1,6 +1,4 @@
-using Shortlist.Basics;
 using Shortlist.Designs;
-using Shortlist.Features;
 
 namespace Shortlist.Systems.Answers;
 
@@ -34,7 +32,11 @@ internal sealed class Descent(ListMaker maker, SystemState state, StageFailures 
     /// <param name="rungs">From the best; the last of them always can be had.</param>
     /// <param name="plan">Of the best rung.</param>
     /// <param name="light">What ranks on the rung light; null where nothing can.</param>
-    public (ListPlan Plan, MadeList Made) Run(IReadOnlyList<Ladder.Rung> rungs, ListPlan plan, LightModel? light)
+    public (ListPlan Plan, MadeList Made) Run(
+        IReadOnlyList<Ladder.Rung> rungs,
+        ListPlan plan,
+        LightModel? light
+    )
     {
         var highest = Ladder.PlaceOf(plan.Request.HighestRung);
         // Before the first bundle nothing is short: all features are computed, and their rows can be kept and looked at.
@@ -52,17 +54,18 @@ internal sealed class Descent(ListMaker maker, SystemState state, StageFailures 
             {
                 continue;
             }
-            var own = rung.Name is RungNames.Light
-                ? plan with
-                {
-                    Rung = rung.Name,
-                    Model = light!.Model,
-                    Wanted = wanted,
-                }
-                : plan with
-                {
-                    Rung = rung.Name,
-                };
+            var own =
+                rung.Name is RungNames.Light
+                    ? plan with
+                    {
+                        Rung = rung.Name,
+                        Model = light!.Model,
+                        Wanted = wanted,
+                    }
+                    : plan with
+                    {
+                        Rung = rung.Name,
+                    };
             var made = rung.Name is RungNames.Partial && lacking is not null ? lacking : Made(own);
             if (made.Items is null)
             {
@@ -94,7 +97,8 @@ internal sealed class Descent(ListMaker maker, SystemState state, StageFailures 
             failures.Add(failure.Stage, failure.Message);
         }
         HasLostFeature |= made.Ranked?.HasLost ?? false;
-        _before = made.Candidates is null ? _before
+        _before =
+            made.Candidates is null ? _before
             : made.Ranked is null && _before?.Ranked is { } ranked ? made with { Ranked = ranked }
             : made;
         return made;

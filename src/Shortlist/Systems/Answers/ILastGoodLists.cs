@@ -10,4 +10,7 @@ internal interface ILastGoodLists
     /// <summary>The last list that was made for an equal request, or for one that is near enough to stand in for it.</summary>
     /// <returns>Null where there is none.</returns>
     LastGoodList? Find(RankRequest request, Subject subject, SystemState state);
+
+    /// <summary>Remembers a list that was ranked for the request.</summary>
+    void Keep(RankRequest request, RankAnswer answer);
 }

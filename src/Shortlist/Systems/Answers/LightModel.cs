@@ -28,7 +28,12 @@ internal sealed class LightModel
         var model =
             feature < 0
                 ? LadderTraining.Untrained(design, features)
-                : new("", rule!.Name, new RuleRanker(features, feature), MissingFills.Defaults(design, features));
+                : new(
+                    "",
+                    rule!.Name,
+                    new RuleRanker(features, feature),
+                    MissingFills.Defaults(design, features)
+                );
         return model is null ? null : new(model);
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Shortlist.Basics;
 using Shortlist.Designs;
 using Shortlist.Retrieval;
 using Shortlist.Scoring;

@@ -19,7 +19,9 @@ internal static class LossText
         [
             .. reports
                 .Where(report => report.Skipped)
-                .Select(report => $"'{report.Name}' ({report.Trouble}{(report.IsStale ? ", an earlier answer stands in" : "")})"),
+                .Select(report =>
+                    $"'{report.Name}' ({report.Trouble}{(report.IsStale ? ", an earlier answer stands in" : "")})"
+                ),
         ];
         string[] features =
         [

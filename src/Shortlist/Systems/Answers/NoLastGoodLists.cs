@@ -11,4 +11,6 @@ internal sealed class NoLastGoodLists : ILastGoodLists
     private NoLastGoodLists() { }
 
     public LastGoodList? Find(RankRequest request, Subject subject, SystemState state) => null;
+
+    public void Keep(RankRequest request, RankAnswer answer) { }
 }

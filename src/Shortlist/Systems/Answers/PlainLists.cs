@@ -22,7 +22,11 @@ internal sealed class PlainLists(RungSpec? rung, ILastGoodLists lastGood)
         }
         var items = kept.Items.ToDictionary(item => item.Item);
         var accepted = state
-            .Accepted(plan.Subject, plan.Request.Filter, Known(state, kept.Items.Select(item => item.Item.Value)))
+            .Accepted(
+                plan.Subject,
+                plan.Request.Filter,
+                Known(state, kept.Items.Select(item => item.Item.Value))
+            )
             .Take(plan.Request.Count)
             .Select(
                 (row, position) =>

@@ -23,6 +23,9 @@ internal sealed class LiveState(
     // What may be left to apply while nothing is followed.
     private const int BehindCountMax = 4_096;
 
+    /// <summary>Empties every cache of lists; of no effect where there is none.</summary>
+    public Action Caches { get; init; } = () => { };
+
     /// <summary>Null where the system keeps none.</summary>
     public ServedRows? Rows => rows.AreKept ? rows : null;
 
@@ -80,6 +83,7 @@ internal sealed class LiveState(
         isKnown ??= left.Sources.Users.Find(user) >= 0;
         // A list of this very offset may still have been ranked by the old one.
         var answersFrom = follower.Replace(left, right, data) + 1;
+        Caches(); // Now that nothing is ranked by the old state any more.
         watch.Use(data);
         var store = new ErasedStore
         {

@@ -17,6 +17,7 @@ namespace Shortlist.Systems.Replays;
 internal sealed class ListReplay(ReplaySource source, SystemState state)
 {
     private readonly ListMaker _maker = new(source.Design);
+    private readonly ActiveModel? _light = LightModel.Of(source.Design)?.Model;
 
     public ReplayBundles Bundles { get; } = new(source.Design, state.Features.Names, source.Bundles);
 
@@ -64,12 +65,12 @@ internal sealed class ListReplay(ReplaySource source, SystemState state)
         {
             return (null, ranking is null ? noRanking : noParts);
         }
-        var model = list.Model.Length == 0 ? ranking.Chosen : ranking.Models.GetValueOrDefault(list.Model);
-        return model is null
-            ? (
-                null,
-                $"The model '{list.Model}' that ranked it is no longer among those of the design's ladder."
-            )
+        var model =
+            list.Model.Length == 0 ? ranking.Chosen
+            : list.Rung is RungNames.Light ? _light
+            : ranking.Models.GetValueOrDefault(list.Model);
+        return model is null || (list.Model.Length > 0 && model.Name != list.Model)
+            ? (null, $"The model '{list.Model}' that ranked it is no longer among those of the design's ladder.")
             : (PlanOf(list, list.Rung, model) with { Trained = parts.Trained }, "");
     }
 
@@ -106,10 +107,6 @@ internal sealed class ListReplay(ReplaySource source, SystemState state)
         {
             return new ReplayVerdict.Differs(null, "a list", $"none: {made.Reason}");
         }
-        if (list.RankedAt is not null)
-        {
-            items = StillShown(list, items);
-        }
         for (var place = 0; place < Math.Max(items.Count, list.Impressions.Length); place++)
         {
             var shown = place < list.Impressions.Length ? list.Impressions[place].Item.Value : null;
@@ -135,13 +132,6 @@ internal sealed class ListReplay(ReplaySource source, SystemState state)
                     $"the same items with scores of the digest {digest:x16}"
                 )
             );
-    }
-
-    // A list that was given again was filtered as things were by then: what was taken out is no difference.
-    private static List<RankedItem> StillShown(ListShown list, IReadOnlyList<RankedItem> items)
-    {
-        var shown = list.Impressions.Select(impression => impression.Item).ToHashSet();
-        return [.. items.Where(item => shown.Contains(item.Item))];
     }
 
     private static string Named(string? item) => item is null ? "nothing" : $"'{item}'";

@@ -27,7 +27,7 @@ public static class ReplayRun
     /// <param name="cancellation">Stops within a moment.</param>
     /// <exception cref="DirectoryNotFoundException">There is no log.</exception>
     /// <exception cref="EventLogDamagedException">The log can't be read.</exception>
-    public static ReplayReport Run(
+    public static ListReplayReport Run(
         Design design,
         SystemFolder folder,
         int lastCountMax,

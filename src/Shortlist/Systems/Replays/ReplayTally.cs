@@ -33,7 +33,7 @@ internal sealed class ReplayTally
         }
     }
 
-    public ReplayReport Report(ReplayLists lists, long events)
+    public ListReplayReport Report(ReplayLists lists, long events)
     {
         if (lists.DroppedCount > 0)
         {

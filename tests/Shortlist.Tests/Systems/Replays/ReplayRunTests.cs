@@ -273,13 +273,13 @@ public sealed class ReplayRunTests
                 .Where(list => list.StateOffset is not null),
         ];
 
-    private static async Task<ReplayReport> RunAsync(SystemBench bench)
+    private static async Task<ListReplayReport> RunAsync(SystemBench bench)
     {
         await bench.CloseAsync();
         return Run(bench, bench.Design);
     }
 
-    private static ReplayReport Run(
+    private static ListReplayReport Run(
         SystemBench bench,
         Design design,
         int last = 1_000,

@@ -27,7 +27,7 @@ public sealed class RowCollectorTests
                 user: random.Next(SmallWorld.UserCount + 5) - 1,
                 query: random.Next(3) == 0 ? $"music number {random.Next(40)}" : null
             );
-            Assert.Equal("rule", answer.Rung);
+            Assert.Equal("light", answer.Rung);
             served.Add(answer.Request, bench.System.Find(answer.Request)!);
         }
 

@@ -1,6 +1,6 @@
-namespace Shortlist.Retrieval;
+namespace Shortlist.Designs;
 
-/// <summary>What of a subject an answer depends on, so that it is never given to somebody it was not made for.</summary>
+/// <summary>What of a request a result depends on, so that it is never given to somebody it was not made for.</summary>
 [Flags]
 public enum SubjectParts
 {

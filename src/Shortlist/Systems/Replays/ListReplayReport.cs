@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Shortlist.Systems.Replays;
 
 /// <summary>Whether the lists that were shown can be made again, to the bit.</summary>
-public sealed record ReplayReport
+public sealed record ListReplayReport
 {
     /// <summary>Lists that were made again.</summary>
     public required long Lists { get; init; }

@@ -1,0 +1,27 @@
+using Shortlist.Serving;
+
+namespace Shortlist.Systems.Caching;
+
+/// <summary>What a kept list takes of memory, by estimate: objects by their fields, texts by their letters.</summary>
+/// <remarks>Names of the design and attributes are not counted; the catalogue has them anyway.</remarks>
+internal static class AnswerSize
+{
+    private const long AnswerBytes = 700; // The answer, its entry, its place in a table.
+    private const long ItemBytes = 160;
+    private const long TextBytes = 24;
+    private const long ReportBytes = 80;
+
+    public static long Of(RankAnswer answer) =>
+        AnswerBytes
+        + (ReportBytes * (answer.Retrievers.Count + answer.Refused.Count + answer.Exposures.Count))
+        + (answer.Query is { } query ? 300 + (6L * query.Raw.Length) : 0)
+        + Of(answer.Items);
+
+    public static long Of(IReadOnlyList<RankedItem> items) =>
+        items.Sum(item =>
+            ItemBytes
+            + (2L * item.Item.Value.Length)
+            + (8L * item.Sources.Count)
+            + item.Reasons.Sum(reason => TextBytes + (2L * reason.Length))
+        );
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Shortlist.Basics;
+using Shortlist.Catalog;
+using Shortlist.Designs;
+using Shortlist.Features;
+using Shortlist.Serving;
+using Shortlist.Serving.Foreign;
+
+namespace Shortlist.Systems;
+
+/// <summary>
+/// Gives a query its vector by the encoder the design names. The vector becomes part of the request's context before
+/// anything else is done, so it is logged with the list and a replay asks nobody. Where it can't be had, the request is
+/// answered without, and the answer says so.
+/// </summary>
+internal sealed class QueryEncoding : IDisposable
+{
+    // A rung that finds nothing by the query has no use for its vector.
+    private static readonly string[] Blind = [RungNames.LastGood, RungNames.Popular, RungNames.Static];
+
+    private readonly TimeProvider _clock;
+    private readonly TimeSpan _deadline;
+    private readonly string _into;
+    private readonly HttpEncoder _encoder;
+
+    private QueryEncoding(Design design, EncoderSpec spec, TimeProvider clock, FaultBoard faults)
+    {
+        (_clock, _deadline, _into) = (clock, design.Serving.Deadline, FeatureSources.Split(spec.Into).Name);
+        var attribute = design.Data.Find(spec.Into);
+        _encoder = new(
+            spec.Address
+                ?? throw new ArgumentException(
+                    $"The encoder's address '{spec.Url}' is none that a text can be posted to; give one that begins with http:// or https://.",
+                    nameof(design)
+                ),
+            attribute?.Version ?? "",
+            attribute?.Dimensions,
+            new()
+            {
+                Name = "The encoder",
+                Timeout = spec.Timeout,
+                HedgeAfter = spec.HedgeAfter,
+            },
+            clock,
+            faults
+        );
+    }
+
+    public ForeignCounts Counts => _encoder.Counts;
+
+    /// <returns>Null where the design names no encoder.</returns>
+    public static QueryEncoding? Of(Design design, TimeProvider clock, FaultBoard faults) =>
+        design.Queries.Encoder is { } spec ? new(design, spec, clock, faults) : null;
+
+    /// <summary>The request with its query's vector and what time is left, or without, and why.</summary>
+    public async ValueTask<RankRequest> EncodeAsync(
+        RankRequest request,
+        CancellationToken cancellation
+    )
+    {
+        if (
+            string.IsNullOrWhiteSpace(request.Query)
+            || request.Context.Find(_into) is not null
+            || Array.IndexOf(Blind, request.HighestRung) >= 0
+        )
+        {
+            return request;
+        }
+        var given = request.Deadline is { } own && own < _deadline ? own : _deadline;
+        var deadline = Deadline.After(given, _clock);
+        var outcome = await _encoder.EncodeAsync(request.Query, deadline, cancellation).ConfigureAwait(false);
+        request = request with { Deadline = deadline.Remaining };
+        return outcome.HasValue
+            ? request with { Context = With(request.Context, outcome.Value!) }
+            : request with { Lacks = outcome.Reason };
+    }
+
+    public void Dispose() => _encoder.Dispose();
+
+    private Attributes With(Attributes context, float[] vector) =>
+        Attributes.Of(context.Append(new(_into, new AttributeValue.Vector(ImmutableArray.Create(vector)))));
+}
