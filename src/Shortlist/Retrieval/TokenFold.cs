@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Shortlist.Catalog;
 using Shortlist.Features;
 using Shortlist.Indexes.Text;
@@ -10,10 +11,7 @@ public sealed class TokenFold(EntityTable<ItemId> items, string field, TextAnaly
 {
     public const int TokenCountMax = 64;
 
-    private readonly List<uint[]> _tokens = [];
-
-    // A bit for each token, of a small hash: most items lack most words of a query, and need not be looked at for them.
-    private readonly List<ulong> _marks = [];
+    private readonly List<Text> _texts = [];
     private Func<FeatureRequest, TokenMatches>? _match;
 
     public static TokenFold Of(FeatureSources sources, string field) =>
@@ -28,10 +26,10 @@ public sealed class TokenFold(EntityTable<ItemId> items, string field, TextAnaly
     internal Func<FeatureRequest, TokenMatches> Match => _match ??= request => new(request, this);
 
     /// <summary>Empty where the item has no text in this field, or is retired.</summary>
-    public ReadOnlySpan<uint> this[int item] => (uint)item < (uint)_tokens.Count ? _tokens[item] : [];
+    public ReadOnlySpan<uint> this[int item] => (uint)item < (uint)_texts.Count ? _texts[item].Tokens : [];
 
-    /// <summary>The marks of an item's tokens; none where it has no tokens.</summary>
-    internal ulong MarksOf(int item) => (uint)item < (uint)_marks.Count ? _marks[item] : 0;
+    /// <summary>By item, as far as items have been put.</summary>
+    internal ReadOnlySpan<Text> Texts => CollectionsMarshal.AsSpan(_texts);
 
     /// <summary>A token's mark: where an item has not got it, it has not got the token.</summary>
     internal static ulong MarkOf(uint token) => 1UL << (int)((token * 0x9E3779B9) >> 26);
@@ -57,17 +55,18 @@ public sealed class TokenFold(EntityTable<ItemId> items, string field, TextAnaly
 
     private void Set(int item, uint[] tokens)
     {
-        while (_tokens.Count <= item)
+        while (_texts.Count <= item)
         {
-            _tokens.Add([]);
-            _marks.Add(0);
+            _texts.Add(new(0, []));
         }
-        _tokens[item] = tokens;
         var marks = 0UL;
         foreach (var token in tokens)
         {
             marks |= MarkOf(token);
         }
-        _marks[item] = marks;
+        _texts[item] = new(marks, tokens);
     }
+
+    /// <summary>The tokens of an item, and a bit for each: most items lack most words of a query, and need not be searched.</summary>
+    internal readonly record struct Text(ulong Marks, uint[] Tokens);
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Shortlist.Algebra;
 using Shortlist.Features;
@@ -127,29 +126,40 @@ internal sealed class TokenMatches
 
     private void Look(int[] items, TokenFold field, uint[] words)
     {
+        var texts = field.Texts;
         ulong[] marks = Array.ConvertAll(words, TokenFold.MarkOf);
         var anyMark = marks.Aggregate(0UL, (all, mark) => all | mark);
         for (var i = 0; i < items.Length; i++)
         {
-            if (i + Ahead < items.Length && (field.MarksOf(items[i + Ahead]) & anyMark) != 0)
-            {
-                Memory.Prefetch(in MemoryMarshal.GetReference(field[items[i + Ahead]]));
-            }
-            var own = field.MarksOf(items[i]);
+            Fetch(items, i, texts, anyMark);
             var places = _places.AsSpan(i * words.Length, words.Length);
-            if ((own & anyMark) == 0)
+            var text = (uint)items[i] < (uint)texts.Length ? texts[items[i]] : new(0, []);
+            if ((text.Marks & anyMark) == 0)
             {
                 // None of the words stands there, so how long the field is makes no difference.
                 places.Clear();
-                _lengths[i] = own == 0 ? 0 : AnyLength;
+                _lengths[i] = text.Marks == 0 ? 0 : AnyLength;
                 continue;
             }
-            var tokens = field[items[i]];
-            _lengths[i] = tokens.Length;
+            _lengths[i] = text.Tokens.Length;
             for (var word = 0; word < words.Length; word++)
             {
-                places[word] = (own & marks[word]) == 0 ? 0 : PlacesOf(words[word], tokens);
+                places[word] = (text.Marks & marks[word]) == 0 ? 0 : PlacesOf(words[word], text.Tokens);
             }
+        }
+    }
+
+    // Of later candidates: of some where their tokens are, of nearer ones the tokens.
+    private static void Fetch(int[] items, int i, ReadOnlySpan<TokenFold.Text> texts, ulong anyMark)
+    {
+        if (i + (2 * Ahead) < items.Length && (uint)items[i + (2 * Ahead)] < (uint)texts.Length)
+        {
+            Memory.Prefetch(in texts[items[i + (2 * Ahead)]]);
+        }
+        if (i + Ahead < items.Length && (uint)items[i + Ahead] < (uint)texts.Length)
+        {
+            ref readonly var text = ref texts[items[i + Ahead]];
+            Memory.PrefetchObject((text.Marks & anyMark) == 0 ? null : text.Tokens);
         }
     }
 

@@ -304,6 +304,8 @@ public sealed class SystemState
     {
         // First of all: what retrievers and features make of the query is what was understood with this filter.
         var demands = Queries?.DemandsOf(Queries.Understand(subject, filter));
+        // Thousands of items are asked about, and most requests demand nothing: then no attributes are looked at.
+        var asked = filter is { Conditions.Length: > 0 } ? filter : null;
         return new(
             _filterNames,
             item =>
@@ -314,7 +316,7 @@ public sealed class SystemState
         );
 
         bool IsAskedFor(int item) =>
-            (filter is null || filter.Matches(Sources.Items[item].Attributes))
+            (asked is null || asked.Matches(Sources.Items[item].Attributes))
             && (demands is null || demands(item));
     }
 }
