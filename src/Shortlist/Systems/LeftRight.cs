@@ -50,6 +50,24 @@ public sealed class LeftRight<T>(T left, T right)
         }
     }
 
+    /// <summary>Applies a change to both copies at the same time: before there are readers, who would be held up by it.</summary>
+    public void WriteBoth(Action<T> change)
+    {
+        lock (_writing)
+        {
+            Array.ForEach(_sides, WaitForReaders);
+            var right = Task.Run(() => change(_sides[1].Value));
+            try
+            {
+                change(_sides[0].Value);
+            }
+            finally
+            {
+                right.GetAwaiter().GetResult();
+            }
+        }
+    }
+
     /// <summary>Puts two other copies, alike, in the place of both. When this returns, nobody reads the old ones any more.</summary>
     public void Replace(T left, T right)
     {

@@ -68,21 +68,29 @@ internal sealed class Opening(
     )
     {
         var end = log.End;
-        foreach (
-            var batch in log.Replay(Math.Max(from, log.First))
-                .TakeWhile(logged => logged.Offset < until)
-                .Chunk(BatchCount)
-        )
+        var batches = log.Replay(Math.Max(from, log.First))
+            .TakeWhile(logged => logged.Offset < until)
+            .Chunk(BatchCount);
+        using var rest = batches.GetEnumerator();
+        var isNext = rest.MoveNext();
+        while (isNext)
         {
             cancellation.ThrowIfCancellationRequested();
-            state.Write(copy =>
+            var batch = rest.Current;
+            // Nobody reads yet, so both copies go on at once; meanwhile the next batch is read.
+            var others = Task.Run(() =>
+            {
+                learn(batch);
+                return rest.MoveNext();
+            });
+            state.WriteBoth(copy =>
             {
                 foreach (var logged in batch)
                 {
                     copy.Apply(logged);
                 }
             });
-            learn(batch);
+            isNext = others.GetAwaiter().GetResult();
             progress?.Report(new("replaying the log", batch[^1].Offset + 1, end, "events"));
         }
         // Where the last events were erased, no event says how far the log goes.
