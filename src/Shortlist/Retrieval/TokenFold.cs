@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Shortlist.Basics;
 using Shortlist.Catalog;
 using Shortlist.Features;
 using Shortlist.Indexes.Text;
@@ -7,7 +8,7 @@ namespace Shortlist.Retrieval;
 
 /// <summary>The words of one field of each item in their order, which an inverted index forgets.</summary>
 /// <remarks>Bounded: the first <see cref="TokenCountMax"/> tokens, 4 bytes each; two of four billion tokens look alike.</remarks>
-public sealed class TokenFold(EntityTable<ItemId> items, string field, TextAnalyzer analyzer) : IItemFold
+public sealed class TokenFold(EntityTable<ItemId> items, string field, TextAnalyzer analyzer) : IItemFold, ISavedFold
 {
     public const int TokenCountMax = 64;
 
@@ -43,6 +44,24 @@ public sealed class TokenFold(EntityTable<ItemId> items, string field, TextAnaly
         Set(item, TokensOf(TextIndex.TextOf(items[item].Attributes.Find(field)), TokenCountMax, analyzer));
 
     public void Retire(int item) => Set(item, []);
+
+    public void Save(StateWriter writer)
+    {
+        writer.Write(_tokens.Count);
+        foreach (var tokens in _tokens)
+        {
+            writer.Write<uint>(tokens);
+        }
+    }
+
+    public void Load(StateReader reader)
+    {
+        _tokens.Clear();
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            _tokens.Add(reader.Array<uint>());
+        }
+    }
 
     private void Set(int item, uint[] tokens)
     {

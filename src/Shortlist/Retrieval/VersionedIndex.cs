@@ -1,3 +1,4 @@
+using Shortlist.Basics;
 using Shortlist.Features;
 
 namespace Shortlist.Retrieval;
@@ -12,7 +13,7 @@ namespace Shortlist.Retrieval;
 /// </remarks>
 /// <typeparam name="TTrained">What makes vectors of items.</typeparam>
 /// <typeparam name="TVectors">What they are looked up in.</typeparam>
-public abstract class VersionedIndex<TTrained, TVectors> : IItemFold
+public abstract class VersionedIndex<TTrained, TVectors> : IItemFold, ISavedFold
     where TTrained : class
     where TVectors : class
 {
@@ -38,6 +39,15 @@ public abstract class VersionedIndex<TTrained, TVectors> : IItemFold
         {
             Remove(version.Vectors, item);
         }
+    }
+
+    /// <remarks>Without the vectors, which are made when they are first asked for.</remarks>
+    public void Save(StateWriter writer) => writer.Write<int>(_alive.Order().ToArray());
+
+    public void Load(StateReader reader)
+    {
+        _alive.Clear();
+        _alive.UnionWith(reader.Array<int>());
     }
 
     /// <summary>Null where they were not made yet.</summary>

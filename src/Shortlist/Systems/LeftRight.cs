@@ -7,12 +7,19 @@ namespace Shortlist.Systems;
 /// Oblivious Reads", 2015.
 /// </summary>
 /// <remarks>Costs twice the memory. What is applied must change both copies alike.</remarks>
-public sealed class LeftRight<T>(T left, T right)
+public sealed class LeftRight<T>
     where T : class
 {
-    private readonly Side[] _sides = [new(left), new(right)];
+    private readonly Side[] _sides;
     private readonly Lock _writing = new();
     private volatile int _reading;
+
+    public LeftRight(T left, T right)
+        : this(left, Task.FromResult(right)) { }
+
+    /// <summary>With a second copy that is still being made: readers have the first, writers wait.</summary>
+    internal LeftRight(T left, Task<T> right) =>
+        _sides = [new(Task.FromResult(left)), new(right)];
 
     /// <summary>The current copy, held still until the lease is disposed of. Keep it for one request, not longer.</summary>
     public Lease Read()
@@ -76,10 +83,10 @@ public sealed class LeftRight<T>(T left, T right)
             var idle = 1 - _reading;
             // New sides, not new values: a reader late to hold the old side finds that it is no longer the one.
             var old = _sides[_reading];
-            _sides[idle] = new(left);
+            _sides[idle] = new(Task.FromResult(left));
             Interlocked.Exchange(ref _reading, idle);
             WaitForReaders(old);
-            _sides[1 - idle] = new(right);
+            _sides[1 - idle] = new(Task.FromResult(right));
         }
     }
 
@@ -93,11 +100,11 @@ public sealed class LeftRight<T>(T left, T right)
     }
 
     /// <summary>One copy and how many are reading it.</summary>
-    internal sealed class Side(T value)
+    internal sealed class Side(Task<T> value)
     {
         public int Readers;
 
-        public T Value { get; } = value;
+        public T Value => value.IsCompletedSuccessfully ? value.Result : value.GetAwaiter().GetResult();
     }
 
     /// <summary>A reader's hold on one copy.</summary>

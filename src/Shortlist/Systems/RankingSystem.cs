@@ -18,6 +18,9 @@ namespace Shortlist.Systems;
 public sealed class RankingSystem : IAsyncDisposable
 {
     private const int WarmUpCount = 30; // The runtime compiles a method for good after thirty calls.
+    private const int WarmUpCountMin = 5;
+
+    private static readonly TimeSpan WarmUpMax = TimeSpan.FromMilliseconds(250);
 
     private readonly EventLog _log;
     private readonly EventBorder _border;
@@ -31,6 +34,7 @@ public sealed class RankingSystem : IAsyncDisposable
     private readonly UserEraser _eraser;
     private readonly ServedRows _rows;
     private readonly ImpressionLog _impressions;
+    private readonly Opened _opened;
     private long _duplicates;
 
     private RankingSystem(
@@ -41,23 +45,25 @@ public sealed class RankingSystem : IAsyncDisposable
         EventLog log,
         EventBorder border,
         UserEraser eraser,
-        LeftRight<SystemState> state,
+        Opened opened,
         IndexKeeper indexes,
         DataMonitor data,
         Func<SystemState> create,
-        long first
+        long first,
+        (long Started, long Logged, long Known) times
     )
     {
-        (Design, Folder, _clock, _log, _border, _eraser, _state, _indexes) = (
+        (Design, Folder, _clock, _log, _border, _eraser, _opened, _indexes) = (
             design,
             folder,
             clock,
             log,
             border,
             eraser,
-            state,
+            opened,
             indexes
         );
+        var state = _state = opened.State;
         Bundles = eraser.Bundles;
         Watch = new(design, clock, data);
         _answering = new(design, clock);
@@ -66,7 +72,7 @@ public sealed class RankingSystem : IAsyncDisposable
         {
             Features = lease.State.Features.Names;
             _rows = new(design, folder, lease.State.Features, first, clock);
-            _follower = new(log, state, lease.State.NextOffset, data);
+            _follower = new(log, state, opened.Offset, data, opened.Whole);
         }
         _keeper = new(
             design,
@@ -78,14 +84,26 @@ public sealed class RankingSystem : IAsyncDisposable
             Watch,
             _rows,
             () => _eraser.History,
-            trained => state.Write(copy => copy.Prepare(trained))
+            Prepare
         )
         {
             TrainingFolder = folder.Training,
         };
         _impressions = new(log, border, Watch);
         _eraser.Use(new(create, log, border, _follower, _records, _keeper, _rows, Watch));
+        var loaded = clock.GetTimestamp();
         WarmUp();
+        opened.Begin();
+        Opening = new()
+        {
+            KeptOffset = opened.KeptOffset,
+            ReplayedCount = opened.Offset - Math.Max(opened.KeptOffset, first),
+            Obstacle = opened.Obstacle,
+            Log = clock.GetElapsedTime(times.Started, times.Logged),
+            State = clock.GetElapsedTime(times.Logged, times.Known),
+            Bundle = clock.GetElapsedTime(times.Known, loaded),
+            WarmUp = clock.GetElapsedTime(loaded),
+        };
     }
 
     public Design Design { get; }
@@ -102,6 +120,9 @@ public sealed class RankingSystem : IAsyncDisposable
 
     /// <summary>What opening the log found, such as a torn tail that was cut.</summary>
     public RecoveryReport Recovery => _log.Recovery;
+
+    /// <summary>How it came to know its log, and how long that took.</summary>
+    public OpeningReport Opening { get; }
 
     /// <summary>
     /// The latest event time met; null before the first event. What is further behind it than the design's allowed_lateness
@@ -169,6 +190,7 @@ public sealed class RankingSystem : IAsyncDisposable
         CancellationToken cancellation
     )
     {
+        var started = clock.GetTimestamp();
         var paths = new SystemFolder(Path.GetFullPath(folder));
         var log = await Task.Run(() => EventLog.Open(paths.Log, new(), clock), cancellation)
             .ConfigureAwait(false);
@@ -179,13 +201,20 @@ public sealed class RankingSystem : IAsyncDisposable
             var border = new EventBorder(design.Data, log, quarantine, clock);
             var eraser = new UserEraser(design.Name, paths, log, quarantine, clock, _ => { });
             await eraser.FinishAsync(cancellation).ConfigureAwait(false);
+            var logged = clock.GetTimestamp();
             var create = () => new SystemState(design, clock, kinds);
             var data = new DataMonitor(design.Data);
             var first = log.First;
-            var opening = new Opening(log, create, paths.Indexes, progress, cancellation);
-            var (state, savedCount) = await Task.Run(() => opening.Run(border, data), cancellation)
-                .ConfigureAwait(false);
-            var indexes = new IndexKeeper(paths.Indexes, state, savedCount, clock);
+            var keeps = kinds == EngineVocabulary.FeatureKind;
+            var opening = new Opening(log, create, paths, options, keeps, progress, cancellation);
+            var opened = await Task.Run(() => opening.Run(border, data), cancellation).ConfigureAwait(false);
+            var indexes = new IndexKeeper(
+                paths,
+                opened,
+                options.KeptStateEventCountMin,
+                keeps ? offset => log.IdentityAt(offset, first) : null,
+                clock
+            );
             return new(
                 design,
                 paths,
@@ -194,11 +223,12 @@ public sealed class RankingSystem : IAsyncDisposable
                 log,
                 border,
                 eraser,
-                state,
+                opened,
                 indexes,
                 data,
                 create,
-                first
+                first,
+                (started, logged, clock.GetTimestamp())
             );
         }
         catch
@@ -255,6 +285,7 @@ public sealed class RankingSystem : IAsyncDisposable
         CancellationToken cancellation
     )
     {
+        await _opened.Whole.WaitAsync(cancellation).ConfigureAwait(false); // The border checks against what came before.
         var outcomes = await _border.AppendAsync(arrivals, cancellation).ConfigureAwait(false);
         Interlocked.Add(ref _duplicates, outcomes.Count(outcome => outcome is AppendOutcome.AlreadyKnown));
         var last = outcomes.Select(outcome => outcome.LogOffset).DefaultIfEmpty(-1).Max();
@@ -270,6 +301,7 @@ public sealed class RankingSystem : IAsyncDisposable
     /// <summary>Checks quarantined records again, as after a change of the design; answers know what it lets in.</summary>
     public async Task<ReplayReport> ReplayQuarantineAsync(CancellationToken cancellation)
     {
+        await _opened.Whole.WaitAsync(cancellation).ConfigureAwait(false);
         var report = await _border.ReplayAsync(cancellation).ConfigureAwait(false);
         await _follower.WaitAsync(_log.End, cancellation).ConfigureAwait(false);
         return report;
@@ -287,8 +319,11 @@ public sealed class RankingSystem : IAsyncDisposable
     /// <param name="cancellation">Until something is removed; what was begun is finished.</param>
     /// <exception cref="ArgumentException">No event can have such a user.</exception>
     /// <exception cref="EventLogFailedException">The disk failed, now or before.</exception>
-    public Task<ErasureReceipt> EraseAsync(UserId user, CancellationToken cancellation) =>
-        _eraser.EraseAsync(user, cancellation);
+    public async Task<ErasureReceipt> EraseAsync(UserId user, CancellationToken cancellation)
+    {
+        await _opened.Whole.WaitAsync(cancellation).ConfigureAwait(false);
+        return await _eraser.EraseAsync(user, cancellation).ConfigureAwait(false);
+    }
 
     /// <summary>The receipts of erased users.</summary>
     public ErasureHistory Erasures => _eraser.History;
@@ -352,6 +387,7 @@ public sealed class RankingSystem : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _opened.Whole.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _eraser.DisposeAsync().ConfigureAwait(false);
         await _keeper.DisposeAsync().ConfigureAwait(false);
         await _rows.DisposeAsync().ConfigureAwait(false);
@@ -364,19 +400,50 @@ public sealed class RankingSystem : IAsyncDisposable
     /// <summary>Closes a window of the watch and trains where the design says so. A timer calls it; tests may.</summary>
     internal RetrainDecision Look() => _keeper.Look();
 
-    // The first answer would otherwise wait for the compiler and miss its deadline. Nobody sees or counts these.
+    // At the start only one copy is there, and the first answers must not wait for the other.
+    private void Prepare(TrainedParts trained)
+    {
+        if (_opened.Second.IsCompleted)
+        {
+            _state.Write(copy => copy.Prepare(trained));
+            return;
+        }
+        using (var lease = _state.Read())
+        {
+            lease.State.Prepare(trained);
+        }
+        _ = _opened.Second.ContinueWith(
+            second => second.Result.Prepare(trained),
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnRanToCompletion,
+            TaskScheduler.Default
+        );
+    }
+
+    // The first answer would otherwise wait for the compiler and for memory, and miss its deadline. They are what people
+    // ask most, for people who are known; nobody sees or counts these.
     private void WarmUp()
     {
-        var request = new RankRequest
-        {
-            Count = Design.Serving.PageSize,
-            Query = Design.Data.Query ? "warm up" : null,
-            LogsImpression = false,
-        };
-        for (var i = 0; i < WarmUpCount; i++)
+        var started = _clock.GetTimestamp();
+        for (var i = 0; i < WarmUpCount && (i < WarmUpCountMin || _clock.GetElapsedTime(started) < WarmUpMax); i++)
         {
             using var lease = _state.Read();
-            _answering.Answer(request, lease.State, _keeper.Active);
+            var queries = Design.Data.Query ? lease.State.Suggest("", WarmUpCount)?.Suggestions : null;
+            var users = lease.State.Sources.Users.Sample(WarmUpCount);
+            _answering.Answer(
+                new()
+                {
+                    Count = Design.Serving.PageSize,
+                    User = users.Count > 0 ? users[i % users.Count].Id : null,
+                    Query =
+                        !Design.Data.Query ? null
+                        : queries is { Count: > 0 } ? queries[i % queries.Count].Text
+                        : "warm up",
+                    LogsImpression = false,
+                },
+                lease.State,
+                _keeper.Active
+            );
         }
     }
 
