@@ -13,9 +13,12 @@ using Shortlist.Systems.Erasures;
 
 namespace Shortlist.Benchmarks.Server;
 
-/// <summary>A system that gives one answer to everything at once: what is left is the door.</summary>
-internal sealed class CannedSystem(RankAnswer answer, IServedSystem behind) : IServedSystem
+/// <summary>A system that gives one answer to everything at once: what is left is the door, and the log where it has one.</summary>
+internal sealed class CannedSystem(RankAnswer answer, IServedSystem behind, EventLog? log = null)
+    : IServedSystem
 {
+    private long _listCount;
+
     public Design Design => behind.Design;
 
     public SystemStatus Status => behind.Status;
@@ -42,8 +45,35 @@ internal sealed class CannedSystem(RankAnswer answer, IServedSystem behind) : IS
 
     public BorderCounts Border => behind.Border;
 
-    public ValueTask<RankAnswer> RankAsync(RankRequest request, CancellationToken cancellation) =>
-        ValueTask.FromResult(answer);
+    /// <summary>With a log the list is on disk when this returns, as a system's is.</summary>
+    public async ValueTask<RankAnswer> RankAsync(RankRequest request, CancellationToken cancellation)
+    {
+        if (log is not null)
+        {
+            var list = FormattableString.Invariant($"list-{Interlocked.Increment(ref _listCount)}");
+            await log.AppendAsync(
+                    new ListShown
+                    {
+                        Id = list,
+                        At = answer.At,
+                        Request = new(list),
+                        Query = request.Query,
+                        Context = request.Context,
+                        Impressions =
+                        [
+                            .. answer.Items.Select(item => new Impression(item.Item, item.Position)),
+                        ],
+                        Rung = answer.Rung,
+                        Bundle = answer.Bundle,
+                        Model = answer.Model,
+                        StateOffset = answer.LogOffset,
+                    },
+                    cancellation
+                )
+                .ConfigureAwait(false);
+        }
+        return answer;
+    }
 
     public AblationReport? Ablation(BundleHash bundle) => behind.Ablation(bundle);
 

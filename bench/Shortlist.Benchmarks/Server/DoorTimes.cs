@@ -10,6 +10,7 @@ using Shortlist.Server.Hosting;
 using Shortlist.Server.Wire;
 using Shortlist.Serving;
 using Shortlist.Systems;
+using EventLog = Shortlist.Events.EventLog;
 
 namespace Shortlist.Benchmarks.Server;
 
@@ -47,12 +48,16 @@ internal static class DoorTimes
         var served = new ServedSystem(system);
         var constant = await ConstantAsync(answer).ConfigureAwait(false);
         var canned = await ServeAsync(new CannedSystem(answer, served)).ConfigureAwait(false);
+        var folder = Directory.CreateTempSubdirectory("shortlist-door-").FullName;
+        var log = EventLog.Open(folder, new(), TimeProvider.System);
+        var logged = await ServeAsync(new CannedSystem(answer, served, log)).ConfigureAwait(false);
         var whole = await ServeAsync(served).ConfigureAwait(false);
         var path = $"/v1/{design.Name}/rank";
         (string What, int Port, string Method, string Path, string Body)[] doors =
         [
             ("constant", PortOf(constant), "POST", "/", Body),
             ("ready answer", PortOf(canned), "POST", path, Body),
+            ("ready answer, its list on disk", PortOf(logged), "POST", path, Body),
             ("whole answer", PortOf(whole), "POST", path, Body),
             ("whole answer, logged", PortOf(whole), "POST", path, Logged),
         ];
@@ -68,10 +73,12 @@ internal static class DoorTimes
                 }
             }
         }
-        foreach (var app in (WebApplication[])[constant, canned, whole])
+        foreach (var app in (WebApplication[])[constant, canned, logged, whole])
         {
             await app.DisposeAsync().ConfigureAwait(false);
         }
+        await log.DisposeAsync().ConfigureAwait(false);
+        Directory.Delete(folder, recursive: true);
     }
 
     private static async Task MeasureAsync(

@@ -83,7 +83,9 @@ public sealed class StateWriter
             var needed = (long)_length + count;
             if (needed > Array.MaxLength)
             {
-                throw new IOException("A state of more than 2 GB can't be kept; it is replayed at each start.");
+                throw new IOException(
+                    "A state of more than 2 GB can't be kept; it is replayed at each start."
+                );
             }
             Array.Resize(ref _bytes, (int)Math.Min(Array.MaxLength, Math.Max(needed, _bytes.Length * 2L)));
         }

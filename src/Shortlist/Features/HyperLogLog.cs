@@ -95,7 +95,10 @@ public sealed class HyperLogLog
         {
             var exact = reader.Array<ulong>();
             var count = exact.Length;
-            Array.Resize(ref exact, Math.Max(2, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)count)));
+            Array.Resize(
+                ref exact,
+                Math.Max(2, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)count))
+            );
             return new() { _exact = exact, _count = count };
         }
         return new()

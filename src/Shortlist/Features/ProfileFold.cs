@@ -16,7 +16,9 @@ namespace Shortlist.Features;
 /// <see cref="LateEpochs"/> half-lives late; overflows beyond 2¹⁷ additions within a half-life. Of vectors of several
 /// lengths only the longest ones count. A half-life of null never fades.
 /// </remarks>
-public sealed class ProfileFold(KindSet of, AttributeReader<float[]> vector, DecayClock? clock) : IFold, ISavedFold
+public sealed class ProfileFold(KindSet of, AttributeReader<float[]> vector, DecayClock? clock)
+    : IFold,
+        ISavedFold
 {
     /// <summary>The parameters of every kind that reads a profile: whose vectors, which interactions, how fast it fades.</summary>
     public static readonly IReadOnlyList<ParameterDefinition> ParameterDefinitions =

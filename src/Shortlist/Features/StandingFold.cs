@@ -8,7 +8,9 @@ namespace Shortlist.Features;
 /// Moments in whole numbers: exact after any change, and the same in whatever order items came and went. About 80 bytes
 /// a group and 60 an item.
 /// </remarks>
-public sealed class StandingFold(AttributeReader<double> value, KeyMaker within, bool log) : IItemFold, ISavedFold
+public sealed class StandingFold(AttributeReader<double> value, KeyMaker within, bool log)
+    : IItemFold,
+        ISavedFold
 {
     private static readonly Subject Nobody = new() { AtMs = 0 };
 

@@ -10,7 +10,9 @@ namespace Shortlist.Retrieval;
 /// not matter. About 150 bytes a query and 28 an item of it. A query for which nobody turned to anything any more for 25
 /// half-lives reads as one never asked, and is forgotten.
 /// </remarks>
-public sealed class ClickedFold(KindSet of, DecayClock clock, TimeSpan lateness, int queryCountMax) : IFold, ISavedFold
+public sealed class ClickedFold(KindSet of, DecayClock clock, TimeSpan lateness, int queryCountMax)
+    : IFold,
+        ISavedFold
 {
     public const int ItemCountMax = 64;
     public const int QueryCountMax = 1_000_000;

@@ -9,7 +9,9 @@ namespace Shortlist.Retrieval;
 /// word of an attribute.
 /// </summary>
 /// <remarks>O(log items) to find a place, and usually the end is it; once more for each word of the item.</remarks>
-public sealed class FreshFold(EntityTable<ItemId> items, NumberColumn? since, WordsColumn? group) : IItemFold, ISavedFold
+public sealed class FreshFold(EntityTable<ItemId> items, NumberColumn? since, WordsColumn? group)
+    : IItemFold,
+        ISavedFold
 {
     private readonly List<(long AtMs, int Item)> _byTime = [];
     private readonly Dictionary<ulong, List<(long AtMs, int Item)>> _groups = [];

@@ -8,7 +8,9 @@ namespace Shortlist.Retrieval;
 /// All counts fade alike, so their order changes only when something is added, and the best of a group can be kept sorted.
 /// </summary>
 /// <remarks>Each group keeps its best <see cref="BestCountMax"/>; see <see cref="PopularGroup"/> for the cost.</remarks>
-public sealed class PopularFold(KindSet of, AttributeReader<ulong[]>? group, DecayClock clock) : IFold, ISavedFold
+public sealed class PopularFold(KindSet of, AttributeReader<ulong[]>? group, DecayClock clock)
+    : IFold,
+        ISavedFold
 {
     public const int BestCountMax = 2_048;
 

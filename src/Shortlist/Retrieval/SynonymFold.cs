@@ -317,7 +317,12 @@ public sealed class SynonymFold : IFold, IQueryFold, ISynonymSource, ISavedFold
         public static WordClicks Load(StateReader reader)
         {
             var word = new WordClicks(reader.Text()!);
-            (word._first, word._second, word.Clicks, word._isOfMany) = reader.Read<(ulong, ulong, int, bool)>();
+            (word._first, word._second, word.Clicks, word._isOfMany) = reader.Read<(
+                ulong,
+                ulong,
+                int,
+                bool
+            )>();
             return word;
         }
 

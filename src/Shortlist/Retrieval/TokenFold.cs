@@ -8,7 +8,9 @@ namespace Shortlist.Retrieval;
 
 /// <summary>The words of one field of each item in their order, which an inverted index forgets.</summary>
 /// <remarks>Bounded: the first <see cref="TokenCountMax"/> tokens, 4 bytes each; two of four billion tokens look alike.</remarks>
-public sealed class TokenFold(EntityTable<ItemId> items, string field, TextAnalyzer analyzer) : IItemFold, ISavedFold
+public sealed class TokenFold(EntityTable<ItemId> items, string field, TextAnalyzer analyzer)
+    : IItemFold,
+        ISavedFold
 {
     public const int TokenCountMax = 64;
 

@@ -38,7 +38,11 @@ internal sealed class IndexKeeper : IAsyncDisposable
     )
     {
         (_folder, _state, _savedCount) = (folder, opened.State, opened.IndexedCount);
-        (_savedOffset, _identityAt, _eventCountMinAtEnd) = (opened.KeptOffset, identityAt, eventCountMinAtEnd);
+        (_savedOffset, _identityAt, _eventCountMinAtEnd) = (
+            opened.KeptOffset,
+            identityAt,
+            eventCountMinAtEnd
+        );
         _keeping = KeepAsync(clock);
     }
 

@@ -14,12 +14,13 @@ public sealed class LeftRight<T>
     private readonly Lock _writing = new();
     private volatile int _reading;
 
-    public LeftRight(T left, T right)
-        : this(left, Task.FromResult(right)) { }
+    public LeftRight(T left, T right) => _sides = [new(Task.FromResult(left)), new(Task.FromResult(right))];
+
+    private LeftRight(Side left, Side right) => _sides = [left, right];
 
     /// <summary>With a second copy that is still being made: readers have the first, writers wait.</summary>
-    internal LeftRight(T left, Task<T> right) =>
-        _sides = [new(Task.FromResult(left)), new(right)];
+    internal static LeftRight<T> Begun(T left, Task<T> right) =>
+        new(new Side(Task.FromResult(left)), new Side(right));
 
     /// <summary>The current copy, held still until the lease is disposed of. Keep it for one request, not longer.</summary>
     public Lease Read()

@@ -1,3 +1,5 @@
+using Shortlist.Features;
+
 namespace Shortlist.Systems;
 
 /// <summary>A state brought up to the log, and how it came there.</summary>
@@ -20,4 +22,24 @@ internal sealed record Opened(
 {
     /// <summary>Starts what the first answers need not wait for.</summary>
     public Action Begin { get; init; } = () => { };
+
+    /// <summary>Does the work that the first answer with a new bundle would wait for, where the second copy is not there yet in one.</summary>
+    public void Prepare(TrainedParts trained)
+    {
+        if (Second.IsCompleted)
+        {
+            State.Write(copy => copy.Prepare(trained));
+            return;
+        }
+        using (var lease = State.Read())
+        {
+            lease.State.Prepare(trained);
+        }
+        _ = Second.ContinueWith(
+            second => second.Result.Prepare(trained),
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnRanToCompletion,
+            TaskScheduler.Default
+        );
+    }
 }

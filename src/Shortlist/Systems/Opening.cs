@@ -43,7 +43,7 @@ internal sealed class Opening(
             obstacle = "the indexes were kept as of another event";
             return null;
         }
-        if (!TryTakeUp(left, kept, indexes, end))
+        if (!TryTakeUp(left, kept, indexes, end, options.Threads))
         {
             obstacle = "what was kept can't be read";
             return null;
@@ -51,9 +51,10 @@ internal sealed class Opening(
         // The first answers need one copy only; the other is made afterwards, and whoever writes waits for it.
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var right = After(begun.Task, () => Second(kept, indexes, end));
-        var learnt = After(begun.Task, () => LearnAll(border, data, first, end));
+        // One thread and not two, which leaves the others to the first answers.
+        var learnt = After(right, () => LearnAll(border, data, first, end));
         return new(
-            new(left, right),
+            LeftRight<SystemState>.Begun(left, right),
             end,
             IndexKeeper.CountOf(left),
             kept.Offset,
@@ -75,18 +76,18 @@ internal sealed class Opening(
     private SystemState Second(SavedState kept, SavedIndexes? indexes, long end)
     {
         var right = create();
-        return TryTakeUp(right, kept, indexes, end)
+        return TryTakeUp(right, kept, indexes, end, threads: 1)
             ? right
             : throw new InvalidOperationException(
                 "What was kept of the state was read once and can't be read again. Delete the folder 'state' and start again."
             );
     }
 
-    private bool TryTakeUp(SystemState state, SavedState kept, SavedIndexes? indexes, long end)
+    private bool TryTakeUp(SystemState state, SavedState kept, SavedIndexes? indexes, long end, int threads)
     {
         try
         {
-            kept.Load(state, options.Threads);
+            kept.Load(state, threads);
         }
         catch (Exception unfit) when (unfit is InvalidDataException or IOException or AggregateException)
         {
@@ -107,9 +108,7 @@ internal sealed class Opening(
 
     private long LearnAll(EventBorder border, DataMonitor data, long first, long end)
     {
-        foreach (
-            var batch in log.Replay(first).TakeWhile(logged => logged.Offset < end).Chunk(BatchCount)
-        )
+        foreach (var batch in log.Replay(first).TakeWhile(logged => logged.Offset < end).Chunk(BatchCount))
         {
             Learn(batch, border, data);
         }

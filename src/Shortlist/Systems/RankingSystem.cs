@@ -17,11 +17,6 @@ namespace Shortlist.Systems;
 /// <remarks>Thread-safe. One process has a system's folder open for writing.</remarks>
 public sealed class RankingSystem : IAsyncDisposable
 {
-    private const int WarmUpCount = 30; // The runtime compiles a method for good after thirty calls.
-    private const int WarmUpCountMin = 5;
-
-    private static readonly TimeSpan WarmUpMax = TimeSpan.FromMilliseconds(250);
-
     private readonly EventLog _log;
     private readonly EventBorder _border;
     private readonly LeftRight<SystemState> _state;
@@ -50,19 +45,11 @@ public sealed class RankingSystem : IAsyncDisposable
         DataMonitor data,
         Func<SystemState> create,
         long first,
-        (long Started, long Logged, long Known) times
+        OpeningWatch watch
     )
     {
-        (Design, Folder, _clock, _log, _border, _eraser, _opened, _indexes) = (
-            design,
-            folder,
-            clock,
-            log,
-            border,
-            eraser,
-            opened,
-            indexes
-        );
+        (Design, Folder, _clock, _log, _border) = (design, folder, clock, log, border);
+        (_eraser, _opened, _indexes) = (eraser, opened, indexes);
         var state = _state = opened.State;
         Bundles = eraser.Bundles;
         Watch = new(design, clock, data);
@@ -84,26 +71,17 @@ public sealed class RankingSystem : IAsyncDisposable
             Watch,
             _rows,
             () => _eraser.History,
-            Prepare
+            opened.Prepare
         )
         {
             TrainingFolder = folder.Training,
         };
         _impressions = new(log, border, Watch);
         _eraser.Use(new(create, log, border, _follower, _records, _keeper, _rows, Watch));
-        var loaded = clock.GetTimestamp();
-        WarmUp();
+        watch.BundleIsLoaded();
+        WarmUp.Run(design, _answering, state, _keeper.Active, clock);
         opened.Begin();
-        Opening = new()
-        {
-            KeptOffset = opened.KeptOffset,
-            ReplayedCount = opened.Offset - Math.Max(opened.KeptOffset, first),
-            Obstacle = opened.Obstacle,
-            Log = clock.GetElapsedTime(times.Started, times.Logged),
-            State = clock.GetElapsedTime(times.Logged, times.Known),
-            Bundle = clock.GetElapsedTime(times.Known, loaded),
-            WarmUp = clock.GetElapsedTime(loaded),
-        };
+        Opening = watch.IsWarm(opened, first);
     }
 
     public Design Design { get; }
@@ -190,7 +168,7 @@ public sealed class RankingSystem : IAsyncDisposable
         CancellationToken cancellation
     )
     {
-        var started = clock.GetTimestamp();
+        var watch = new OpeningWatch(clock);
         var paths = new SystemFolder(Path.GetFullPath(folder));
         var log = await Task.Run(() => EventLog.Open(paths.Log, new(), clock), cancellation)
             .ConfigureAwait(false);
@@ -201,13 +179,14 @@ public sealed class RankingSystem : IAsyncDisposable
             var border = new EventBorder(design.Data, log, quarantine, clock);
             var eraser = new UserEraser(design.Name, paths, log, quarantine, clock, _ => { });
             await eraser.FinishAsync(cancellation).ConfigureAwait(false);
-            var logged = clock.GetTimestamp();
+            watch.LogIsOpen();
             var create = () => new SystemState(design, clock, kinds);
             var data = new DataMonitor(design.Data);
             var first = log.First;
             var keeps = kinds == EngineVocabulary.FeatureKind;
             var opening = new Opening(log, create, paths, options, keeps, progress, cancellation);
             var opened = await Task.Run(() => opening.Run(border, data), cancellation).ConfigureAwait(false);
+            watch.StateIsKnown();
             var indexes = new IndexKeeper(
                 paths,
                 opened,
@@ -228,7 +207,7 @@ public sealed class RankingSystem : IAsyncDisposable
                 data,
                 create,
                 first,
-                (started, logged, clock.GetTimestamp())
+                watch
             );
         }
         catch
@@ -399,53 +378,6 @@ public sealed class RankingSystem : IAsyncDisposable
 
     /// <summary>Closes a window of the watch and trains where the design says so. A timer calls it; tests may.</summary>
     internal RetrainDecision Look() => _keeper.Look();
-
-    // At the start only one copy is there, and the first answers must not wait for the other.
-    private void Prepare(TrainedParts trained)
-    {
-        if (_opened.Second.IsCompleted)
-        {
-            _state.Write(copy => copy.Prepare(trained));
-            return;
-        }
-        using (var lease = _state.Read())
-        {
-            lease.State.Prepare(trained);
-        }
-        _ = _opened.Second.ContinueWith(
-            second => second.Result.Prepare(trained),
-            CancellationToken.None,
-            TaskContinuationOptions.OnlyOnRanToCompletion,
-            TaskScheduler.Default
-        );
-    }
-
-    // The first answer would otherwise wait for the compiler and for memory, and miss its deadline. They are what people
-    // ask most, for people who are known; nobody sees or counts these.
-    private void WarmUp()
-    {
-        var started = _clock.GetTimestamp();
-        for (var i = 0; i < WarmUpCount && (i < WarmUpCountMin || _clock.GetElapsedTime(started) < WarmUpMax); i++)
-        {
-            using var lease = _state.Read();
-            var queries = Design.Data.Query ? lease.State.Suggest("", WarmUpCount)?.Suggestions : null;
-            var users = lease.State.Sources.Users.Sample(WarmUpCount);
-            _answering.Answer(
-                new()
-                {
-                    Count = Design.Serving.PageSize,
-                    User = users.Count > 0 ? users[i % users.Count].Id : null,
-                    Query =
-                        !Design.Data.Query ? null
-                        : queries is { Count: > 0 } ? queries[i % queries.Count].Text
-                        : "warm up",
-                    LogsImpression = false,
-                },
-                lease.State,
-                _keeper.Active
-            );
-        }
-    }
 
     private (RankAnswer Answer, Ranked? Ranked) Answer(RankRequest request)
     {

@@ -65,7 +65,9 @@ internal sealed class SavedState
             return null;
         }
         foreach (
-            var path in Directory.EnumerateFiles(folder, "*" + Extension).OrderDescending(StringComparer.Ordinal)
+            var path in Directory
+                .EnumerateFiles(folder, "*" + Extension)
+                .OrderDescending(StringComparer.Ordinal)
         )
         {
             try
@@ -98,9 +100,7 @@ internal sealed class SavedState
             Write(file, state, identity);
             file.Publish();
         }
-        foreach (
-            var former in Directory.EnumerateFiles(folder).Where(path => Path.GetFileName(path) != name)
-        )
+        foreach (var former in Directory.EnumerateFiles(folder).Where(path => Path.GetFileName(path) != name))
         {
             File.Delete(former);
         }
@@ -132,7 +132,14 @@ internal sealed class SavedState
     private static void Write(IndexFileWriter file, SystemState state, ulong identity)
     {
         var (pool, writer) = (new AttributesPool(), new StateWriter());
-        Section(Meta, () => { writer.Write(state.NextOffset); writer.Write(identity); });
+        Section(
+            Meta,
+            () =>
+            {
+                writer.Write(state.NextOffset);
+                writer.Write(identity);
+            }
+        );
         Section(Items, () => state.Sources.Items.Save(writer, ItemsOf(pool)));
         Section(Users, () => state.Sources.Users.Save(writer, UsersOf(pool)));
         Section(Events, () => state.Events.Save(writer, pool));
