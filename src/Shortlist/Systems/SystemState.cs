@@ -67,6 +67,9 @@ public sealed class SystemState
     /// <summary>The indexes that are kept on disk, so that a start need not build them.</summary>
     internal IReadOnlyList<ISavedIndex> SavedIndexes { get; }
 
+    /// <summary>What brings events to the folds, for who keeps it on disk.</summary>
+    internal EventFold Events => _events;
+
     /// <summary>The offset after the last event applied.</summary>
     public long NextOffset { get; private set; }
 
