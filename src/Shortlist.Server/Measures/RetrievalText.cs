@@ -34,7 +34,12 @@ internal static class RetrievalText
             "shortlist_stage_failures_total",
             "What threw while lists were made, which went on without it.",
             "stage",
-            status => status.Failures.ToDictionary(failure => failure.Stage, failure => failure.Count)
+            status =>
+                status.Failures.ToDictionary(
+                    failure => failure.Stage,
+                    failure => failure.Count,
+                    StringComparer.Ordinal
+                )
         ),
     ];
 

@@ -110,7 +110,10 @@ public sealed class RankRoutesTests(LiveServer server)
     [Fact]
     public async Task The_reply_says_how_much_of_its_sources_made_it()
     {
-        var response = await server.PostAsync(Feed, """{"user": "ada", "log": false, "deadline_ms": 600000}""");
+        var response = await server.PostAsync(
+            Feed,
+            """{"user": "ada", "log": false, "deadline_ms": 600000}"""
+        );
 
         var reply = await LiveServer.JsonOf(response);
         var coverage = reply.GetProperty("coverage");

@@ -1,10 +1,8 @@
 using Shortlist.Basics;
 using Shortlist.Catalog;
 using Shortlist.Designs;
-using Shortlist.Events;
 using Shortlist.Features;
 using Shortlist.Learning;
-using Shortlist.Queries;
 using Shortlist.Scoring;
 using Shortlist.Serving;
 using Shortlist.Systems;

@@ -3,7 +3,6 @@ using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
 using Shortlist.Features;
-using Shortlist.Queries;
 using Shortlist.Serving;
 using Shortlist.Systems;
 using Shortlist.Systems.Answers;

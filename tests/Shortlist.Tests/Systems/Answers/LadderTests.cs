@@ -26,9 +26,9 @@ public sealed class LadderTests
     [Fact]
     public void What_a_rung_can_not_do_without_it_needs_though_it_does_not_say_so()
     {
-        var rung = new Ladder(With([new() { Name = RungNames.Light, DependsOn = [DependencyNames.Cache] }]))
-            .Rungs(hasBundle: true)
-            .First();
+        var rung = new Ladder(
+            With([new() { Name = RungNames.Light, DependsOn = [DependencyNames.Cache] }])
+        ).Rungs(hasBundle: true)[0];
 
         string[] needed =
         [
