@@ -1,4 +1,5 @@
 using Shortlist.Basics;
+using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
 using Shortlist.Judgments;
@@ -73,6 +74,7 @@ internal sealed class FaultDrill(Design design, SystemOptions options)
                 replay,
                 state,
                 asked,
+                new HashSet<RequestId>(),
                 held =>
                 {
                     clock.MoveTo(held.At);
@@ -113,7 +115,7 @@ internal sealed class FaultDrill(Design design, SystemOptions options)
         try
         {
             var (answer, _) = ladder.Answer(held.Request, state, bundle);
-            tally.Add(answer, ValueOf(answer, held.Group));
+            tally.Add(answer, ValueOf(answer, held.Group!));
         }
         catch (Exception failure) // Whatever it is: that is what the drill is to find.
         {

@@ -16,12 +16,14 @@ internal sealed class HeldReplay(Design design, MetricSpec metric)
     /// <param name="replay">The log, from its first event; read twice.</param>
     /// <param name="state">Fresh.</param>
     /// <param name="asked">The requests; numbered in this order.</param>
+    /// <param name="earlier">Others that come before them and are met too.</param>
     /// <param name="met">Told of each when the state is the one that it found.</param>
     /// <param name="cancellation">Stops within an event.</param>
     public void Run(
         Func<IEnumerable<LoggedEvent>> replay,
         SystemState state,
         IReadOnlyList<RowGroup> asked,
+        IReadOnlySet<RequestId> earlier,
         Action<HeldRequest> met,
         CancellationToken cancellation
     )
@@ -29,7 +31,11 @@ internal sealed class HeldReplay(Design design, MetricSpec metric)
         var left = asked
             .Index()
             .ToDictionary(group => (group.Item.HasNoList, group.Item.Name), group => group.Index);
-        var anchors = Anchors.Of(replay(), list => left.ContainsKey((false, list.Request.Value)));
+        var before = new HashSet<RequestId>(earlier);
+        var anchors = Anchors.Of(
+            replay(),
+            list => left.ContainsKey((false, list.Request.Value)) || before.Contains(list.Request)
+        );
         foreach (var logged in replay())
         {
             foreach (var list in anchors.At(logged.Offset))
@@ -47,9 +53,18 @@ internal sealed class HeldReplay(Design design, MetricSpec metric)
 
         void Meet(LogEvent happened)
         {
-            if (happened is ListShown list && left.Remove((false, list.Request.Value), out var number))
+            if (happened is ListShown list)
             {
-                met(new(number, RequestOf(list), list.At, state.SubjectOf(list), asked[number]));
+                // Those that are judged are met once, whether or not others come after them.
+                if (left.Remove((false, list.Request.Value), out var number))
+                {
+                    before.Remove(list.Request);
+                    met(new(number, RequestOf(list, _count), list.At, state.SubjectOf(list), asked[number]));
+                }
+                else if (before.Remove(list.Request))
+                {
+                    met(new(-1, RequestOf(list, _count), list.At, state.SubjectOf(list), null));
+                }
             }
             else if (
                 happened is Interaction { Request: null } did
@@ -61,7 +76,8 @@ internal sealed class HeldReplay(Design design, MetricSpec metric)
         }
     }
 
-    private RankRequest RequestOf(ListShown list) =>
+    /// <summary>The request that a list answered, for so many items.</summary>
+    public static RankRequest RequestOf(ListShown list, int count) =>
         new()
         {
             Request = list.Request,
@@ -70,7 +86,7 @@ internal sealed class HeldReplay(Design design, MetricSpec metric)
             Query = list.Query,
             Context = list.Context,
             Filter = RequestFilter.Read(list.Filter),
-            Count = _count,
+            Count = count,
             LogsImpression = false,
         };
 

@@ -1,4 +1,5 @@
 using Shortlist.Basics;
+using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
 using Shortlist.Features;
@@ -7,6 +8,7 @@ using Shortlist.Judgments.Lists;
 using Shortlist.Learning;
 using Shortlist.Serving;
 using Shortlist.Systems.Answers;
+using Shortlist.Systems.Caching;
 
 namespace Shortlist.Systems.Training;
 
@@ -32,7 +34,7 @@ internal sealed class RungReview(Design design, SystemOptions options, TimeProvi
             .FirstOrDefault(spec => MetricCatalog.Get(spec.Metric) is IListMetric)
         ?? Fallback;
 
-    /// <param name="replay">The log, from its first event; read twice.</param>
+    /// <param name="replay">The log, from its first event; read three times.</param>
     /// <param name="held">Held-out lists with their grades.</param>
     /// <param name="model">What ranks on the full rung, as of a bundle.</param>
     /// <param name="trained">What retrievers had learnt before these lists.</param>
@@ -72,16 +74,31 @@ internal sealed class RungReview(Design design, SystemOptions options, TimeProvi
             Limits
         );
         var workers = new Workers(options.Threads, cancellation);
-        var trial = new RungTrial(design, variants, state.Features, light, metric, workers);
+        var then = new ReplayClock();
+        var trial = new RungTrial(design, variants, state.Features, light, metric, workers)
+        {
+            LastGood = new LastGoodLists(design, then),
+        };
+        var keeps = design.Serving.Rungs.Any(rung => rung.Name is RungNames.LastGood);
         var done = 0;
         new HeldReplay(design, metric).Run(
             replay,
             state,
             asked,
+            keeps ? EarlierRequests.Of(design, replay(), asked) : new HashSet<RequestId>(),
             held =>
             {
-                trial.Run(state, held.Number, PlanOf(held, model, trained), held.Group.AllGrades());
-                progress?.Report(new("measuring rungs", ++done, asked.Count, "requests"));
+                then.At = held.At;
+                var plan = PlanOf(held, model, trained);
+                if (held.Group is { } group)
+                {
+                    trial.Run(state, held.Number, plan, group.AllGrades());
+                    progress?.Report(new("measuring rungs", ++done, asked.Count, "requests"));
+                }
+                else
+                {
+                    trial.Keep(state, plan);
+                }
             },
             cancellation
         );

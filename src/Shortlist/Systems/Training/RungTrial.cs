@@ -34,6 +34,20 @@ internal sealed class RungTrial(
     private readonly ListMaker _maker = new(design);
     private readonly IListMetric _metric = (IListMetric)MetricCatalog.Get(metric.Metric);
 
+    /// <summary>Where full lists are kept for the requests that come after them.</summary>
+    public ILastGoodLists LastGood
+    {
+        get;
+        init
+        {
+            field = value;
+            _maker = new(design, value);
+        }
+    } = NoLastGoodLists.Instance;
+
+    /// <summary>Makes the full list of a request that is not judged, for others to have it.</summary>
+    public void Keep(SystemState state, ListPlan plan) => Keep(plan, _maker.Make(plan, state));
+
     /// <param name="state">As it was when the list was asked for.</param>
     /// <param name="number">The number of the request.</param>
     /// <param name="plan">Of its full list.</param>
@@ -42,6 +56,7 @@ internal sealed class RungTrial(
     {
         var whole = _maker.Make(plan, state);
         Fill(variants.Whole, plan, whole);
+        Keep(plan, whole);
         // Those without one part first: without two it may be the same as without one.
         foreach (var all in (ReadOnlySpan<IReadOnlyList<RungVariant>>)[variants.OneLess, variants.TwoLess])
         {
@@ -86,6 +101,32 @@ internal sealed class RungTrial(
                 _ => _maker.Make(own with { Rung = rung }, state, made).Items,
             };
     }
+
+    private void Keep(ListPlan plan, MadeList whole)
+    {
+        if (whole.Items is { } items)
+        {
+            LastGood.Keep(plan.Request, AnswerOf(plan, items));
+        }
+    }
+
+    private static RankAnswer AnswerOf(ListPlan plan, IReadOnlyList<RankedItem> items) =>
+        new()
+        {
+            Request = plan.Request.Request!.Value,
+            At = DateTimeOffset.FromUnixTimeMilliseconds(plan.Subject.AtMs),
+            Rung = plan.Rung,
+            System = "",
+            DesignHash = "",
+            Bundle = plan.Model.Bundle,
+            Model = plan.Model.Name,
+            LogOffset = 0,
+            Exposures = [],
+            Items = items,
+            Retrievers = [],
+            CandidateCount = items.Count,
+            ElapsedMs = 0,
+        };
 
     // What a part that had nothing to say is missed by; null where all parts had something to say, or the design wants no list
     // without one of them. Nobody would notice that it is lost, so that nothing has to be made to know it.

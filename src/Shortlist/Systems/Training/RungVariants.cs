@@ -37,7 +37,7 @@ internal sealed class RungVariants
             .. RungNames.All.Where(name =>
                 name is RungNames.Full
                 || (
-                    name is not (RungNames.Partial or RungNames.LastGood)
+                    name is not RungNames.Partial
                     && (name is not RungNames.Light || hasLight)
                     && design.Serving.Rungs.Any(rung => rung.Name == name)
                 )
