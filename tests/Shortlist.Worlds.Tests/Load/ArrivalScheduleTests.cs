@@ -38,7 +38,10 @@ public sealed class ArrivalScheduleTests
         Assert.InRange(arrivals.Count(arrival => arrival.Phase == 0), 9_600, 10_400);
         Assert.InRange(arrivals.Count(arrival => arrival.Phase == 1), 19_400, 20_600);
         Assert.Equal(1, gaps.Average(gap => gap * gap) / (2 * mean * mean), tolerance: 0.1); // Exponential: E x² = 2 (E x)².
-        Assert.All(arrivals.Zip(arrivals.Skip(1)), pair => Assert.True(pair.First.DueSeconds <= pair.Second.DueSeconds));
+        Assert.All(
+            arrivals.Zip(arrivals.Skip(1)),
+            pair => Assert.True(pair.First.DueSeconds <= pair.Second.DueSeconds)
+        );
         Assert.Equal(0.75, arrivals.Average(arrival => arrival.Class == 0 ? 1.0 : 0), tolerance: 0.02);
         Assert.Equal(0.5, arrivals.Average(arrival => (double)arrival.Body), tolerance: 0.02);
     }
