@@ -51,13 +51,7 @@ internal sealed class Answering(Design design, TimeProvider clock)
             Deadline = Deadline.After(design.Serving.Deadline, clock),
             Seed = SeedOf(id),
         };
-        // What the load grants: the least work there is, or a cheaper model.
-        var made = request.HighestRung is null or Rule
-            ? _maker.Make(
-                request.HighestRung is Rule && _rule is not null ? plan with { Model = _rule } : plan,
-                state
-            )
-            : new() { Reason = $"The load allows no better rung than '{request.HighestRung}'." };
+        var made = _maker.Make(plan, state);
         var reason = made.Reason;
         if (
             made is { Items: null, Ranked.HasLost: true }
