@@ -18,6 +18,9 @@ namespace Shortlist.Server.Tests;
 /// <summary>A system that still reads its log and fails at whatever it is asked.</summary>
 internal sealed class FailingSystem : IServedSystem
 {
+    /// <summary>Requests that one client may make; the next one comes in a hundred seconds.</summary>
+    public const int ClientBurst = 5;
+
     public const string Secret = "the secret of the stack";
 
     public Design Design { get; } = Designs.Read(Designs.Feed);
@@ -64,7 +67,14 @@ internal sealed class FailingSystem : IServedSystem
     public long LostImpressions => 0;
 
     public AdmissionGate Admission { get; } =
-        new(AdmissionOptions.Of(Designs.Read(Designs.Feed), cores: 2), TimeProvider.System);
+        new(
+            AdmissionOptions.Of(Designs.Read(Designs.Feed), cores: 2) with
+            {
+                ClientRate = 0.01,
+                ClientBurst = ClientBurst,
+            },
+            TimeProvider.System
+        );
 
     public ValueTask<RankAnswer> RankAsync(
         RankRequest request,

@@ -8,8 +8,10 @@ using Shortlist.Monitoring.Data;
 using Shortlist.Registry;
 using Shortlist.Server.Hosting;
 using Shortlist.Serving;
+using Shortlist.Serving.Admission;
 using Shortlist.Systems;
 using Shortlist.Systems.Erasures;
+using Shortlist.Systems.Replays;
 
 namespace Shortlist.Benchmarks.Server;
 
@@ -37,7 +39,11 @@ internal sealed class CannedSystem(RankAnswer answer, IServedSystem behind, Even
 
     public string LastRetrainingFailure => behind.LastRetrainingFailure;
 
+    public string LastBundleRefusal => behind.LastBundleRefusal;
+
     public long LostImpressions => behind.LostImpressions;
+
+    public AdmissionGate Admission => behind.Admission;
 
     public ErasureHistory Erasures => behind.Erasures;
 
@@ -46,8 +52,13 @@ internal sealed class CannedSystem(RankAnswer answer, IServedSystem behind, Even
     public BorderCounts Border => behind.Border;
 
     /// <summary>With a log the list is on disk when this returns, as a system's is.</summary>
-    public async ValueTask<RankAnswer> RankAsync(RankRequest request, CancellationToken cancellation)
+    public async ValueTask<RankAnswer> RankAsync(
+        RankRequest request,
+        AdmissionTicket? ticket,
+        CancellationToken cancellation
+    )
     {
+        ticket?.Dispose();
         if (log is not null)
         {
             var list = FormattableString.Invariant($"list-{Interlocked.Increment(ref _listCount)}");
@@ -79,6 +90,8 @@ internal sealed class CannedSystem(RankAnswer answer, IServedSystem behind, Even
 
     public IReadOnlyList<BundleCurves> Curves(BundleHash bundle) => behind.Curves(bundle);
 
+    public RungQualities Rungs(BundleHash bundle) => behind.Rungs(bundle);
+
     public IReadOnlyList<ExperimentReport> Experiments(CancellationToken cancellation) =>
         behind.Experiments(cancellation);
 
@@ -96,6 +109,12 @@ internal sealed class CannedSystem(RankAnswer answer, IServedSystem behind, Even
         behind.ReplayQuarantineAsync(cancellation);
 
     public RequestRecord? Find(RequestId request) => behind.Find(request);
+
+    public ListShown? FindShown(RequestId request, CancellationToken cancellation) =>
+        behind.FindShown(request, cancellation);
+
+    public Task<ReplayedRequest?> ReplayAsync(RequestId request, CancellationToken cancellation) =>
+        behind.ReplayAsync(request, cancellation);
 
     public Entity<ItemId>? Find(ItemId item) => behind.Find(item);
 

@@ -45,49 +45,6 @@ public sealed class QueryEncodingTests
         Assert.Equal(1, bench.System.Encoder!.Failed);
     }
 
-    [Fact]
-    public void Only_the_full_rung_becomes_the_partial_one_and_only_where_there_is_one()
-    {
-        var full = new RankAnswer
-        {
-            Request = new("r"),
-            At = FakeClock.Start,
-            Rung = RungNames.Full,
-            System = "small",
-            DesignHash = "",
-            Bundle = "",
-            Model = "",
-            LogOffset = 0,
-            Exposures = [],
-            Items = [],
-            Retrievers = [],
-            CandidateCount = 0,
-            ElapsedMs = 0,
-        };
-        var design = DesignOf(new("http://127.0.0.1:1/"));
-        var partial = design.Serving.Rungs[0] with { Name = RungNames.Partial };
-        using var with = QueryEncoding.Of(
-            design with
-            {
-                Serving = design.Serving with { Rungs = [design.Serving.Rungs[0], partial] },
-            },
-            new FakeClock(),
-            FaultBoard.None
-        )!;
-        using var without = QueryEncoding.Of(design, new FakeClock(), FaultBoard.None)!;
-
-        Assert.Same(full, with.Told(full, ""));
-        Assert.Equal((RungNames.Partial, "It is late."), Of(with.Told(full, "It is late.")));
-        Assert.Equal((RungNames.Full, "It is late."), Of(without.Told(full, "It is late.")));
-        Assert.Equal(
-            (RungNames.Popular, "No time. It is late."),
-            Of(with.Told(full with { Rung = RungNames.Popular, RungReason = "No time." }, "It is late."))
-        );
-        Assert.Null(QueryEncoding.Of(TestDesigns.Small, new FakeClock(), FaultBoard.None));
-
-        static (string, string) Of(RankAnswer answer) => (answer.Rung, answer.RungReason);
-    }
-
     private static Design DesignOf(Uri encoder) =>
         TestDesigns.Read(
             TestDesigns

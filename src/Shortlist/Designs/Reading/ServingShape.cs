@@ -90,7 +90,9 @@ internal static class ServingShape
                         May("queue", FieldType.Integer, "Requests that may wait for a place.")
                             .Within(0, 100_000)
                             .Or("64"),
-                        May("wait", FieldType.Duration, "The longest wait for one.").Or("50ms"),
+                        May("wait", FieldType.Duration, "The longest wait for one.")
+                            .Within(0.001, 60)
+                            .Or("50ms"),
                         May(
                                 "classes",
                                 FieldType.Named,

@@ -29,7 +29,11 @@ public sealed record AdmissionOptions
     } = 64;
 
     /// <value>50 ms: the longest wait.</value>
-    public TimeSpan Wait { get; init; } = TimeSpan.FromMilliseconds(50);
+    public TimeSpan Wait
+    {
+        get;
+        init => field = TimeSpan.FromMilliseconds(Check.InRange(value.TotalMilliseconds, 1, 60_000));
+    } = TimeSpan.FromMilliseconds(50);
 
     /// <value>One: fewer at once would leave a core idle.</value>
     public int ConcurrencyMin
