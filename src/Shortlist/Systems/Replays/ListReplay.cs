@@ -70,7 +70,10 @@ internal sealed class ListReplay(ReplaySource source, SystemState state)
             : list.Rung is RungNames.Light ? _light
             : ranking.Models.GetValueOrDefault(list.Model);
         return model is null || (list.Model.Length > 0 && model.Name != list.Model)
-            ? (null, $"The model '{list.Model}' that ranked it is no longer among those of the design's ladder.")
+            ? (
+                null,
+                $"The model '{list.Model}' that ranked it is no longer among those of the design's ladder."
+            )
             : (PlanOf(list, list.Rung, model) with { Trained = parts.Trained }, "");
     }
 

@@ -288,7 +288,7 @@ public sealed class ReplayRunTests
     [Theory]
     [InlineData("epsilon, epsilon: 0.5")]
     [InlineData("softmax")]
-    [InlineData("thompson")]
+    [InlineData("thompson, of: click")]
     public async Task Places_that_were_drawn_by_chance_are_drawn_again_with_the_same_chance(string policy)
     {
         var text = TestDesigns.SmallText.Replace(
