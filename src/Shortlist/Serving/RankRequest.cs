@@ -38,4 +38,7 @@ public sealed record RankRequest
 
     /// <summary>How many candidates may be ranked, where the load allows fewer than the design; else null.</summary>
     public int? CandidateLimit { get; init; }
+
+    /// <summary>What it should have been given before it was answered and was not, as a sentence; empty for nothing.</summary>
+    internal string Lacks { get; init; } = "";
 }

@@ -20,20 +20,58 @@ internal sealed class QueryEncoding : IDisposable
 
     private readonly TimeProvider _clock;
     private readonly TimeSpan _deadline;
-    private readonly string _into;
+    private readonly string _into = "";
     private readonly bool _hasPartial;
-    private readonly HttpEncoder _encoder;
+    private readonly HttpEncoder? _encoder; // None where the design names none.
 
-    private QueryEncoding(Design design, EncoderSpec spec, TimeProvider clock, FaultBoard faults)
+    /// <exception cref="ArgumentException">The encoder's address is none.</exception>
+    public QueryEncoding(Design design, TimeProvider clock, FaultBoard faults)
     {
-        (_clock, _deadline, _into) = (clock, design.Serving.Deadline, FeatureSources.Split(spec.Into).Name);
+        (_clock, _deadline) = (clock, design.Serving.Deadline);
         _hasPartial = design.Serving.Rungs.Any(rung => rung.Name is RungNames.Partial);
-        var attribute = design.Data.Find(spec.Into);
-        _encoder = new(
+        if (design.Queries.Encoder is { } spec)
+        {
+            _into = FeatureSources.Split(spec.Into).Name;
+            _encoder = EncoderOf(spec, design.Data.Find(spec.Into), clock, faults);
+        }
+    }
+
+    /// <summary>Null where the design names no encoder.</summary>
+    public ForeignCounts? Counts => _encoder?.Counts;
+
+    /// <summary>The request with its query's vector and what time is left; or with what it lacks, and why.</summary>
+    public ValueTask<RankRequest> EncodeAsync(RankRequest request, CancellationToken cancellation) =>
+        _encoder is null
+        || string.IsNullOrWhiteSpace(request.Query)
+        || request.Context.Find(_into) is not null
+        || Array.IndexOf(Blind, request.HighestRung) >= 0
+            ? new(request)
+            : AskAsync(_encoder, request, request.Query, cancellation);
+
+    /// <summary>The answer, with what it had to do without.</summary>
+    public RankAnswer Told(RankAnswer answer, RankRequest request) =>
+        request.Lacks.Length == 0
+            ? answer
+            : answer with
+            {
+                Rung = _hasPartial && answer.Rung is RungNames.Full ? RungNames.Partial : answer.Rung,
+                RungReason =
+                    answer.RungReason.Length == 0 ? request.Lacks : $"{answer.RungReason} {request.Lacks}",
+            };
+
+    public void Dispose() => _encoder?.Dispose();
+
+    private static HttpEncoder EncoderOf(
+        EncoderSpec spec,
+        AttributeSpec? attribute,
+        TimeProvider clock,
+        FaultBoard faults
+    ) =>
+        new(
             spec.Address
                 ?? throw new ArgumentException(
                     $"The encoder's address '{spec.Url}' is none that a text can be posted to; give one that begins with http:// or https://.",
-                    nameof(design)
+                    nameof(spec)
                 ),
             attribute?.Version ?? "",
             attribute?.Dimensions,
@@ -46,48 +84,28 @@ internal sealed class QueryEncoding : IDisposable
             clock,
             faults
         );
-    }
 
-    public ForeignCounts Counts => _encoder.Counts;
-
-    /// <returns>Null where the design names no encoder.</returns>
-    public static QueryEncoding? Of(Design design, TimeProvider clock, FaultBoard faults) =>
-        design.Queries.Encoder is { } spec ? new(design, spec, clock, faults) : null;
-
-    /// <summary>The request with its query's vector and what time is left, or as it was and why.</summary>
-    public async ValueTask<(RankRequest Request, string Reason)> EncodeAsync(
+    private async ValueTask<RankRequest> AskAsync(
+        HttpEncoder encoder,
         RankRequest request,
+        string query,
         CancellationToken cancellation
     )
     {
-        if (
-            string.IsNullOrWhiteSpace(request.Query)
-            || request.Context.Find(_into) is not null
-            || Array.IndexOf(Blind, request.HighestRung) >= 0
-        )
-        {
-            return (request, "");
-        }
         var given = request.Deadline is { } own && own < _deadline ? own : _deadline;
         var deadline = Deadline.After(given, _clock);
-        var outcome = await _encoder.EncodeAsync(request.Query, deadline, cancellation).ConfigureAwait(false);
+        var outcome = await encoder.EncodeAsync(query, deadline, cancellation).ConfigureAwait(false);
         request = request with { Deadline = deadline.Remaining };
         return outcome.HasValue
-            ? (request with { Context = With(request.Context, outcome.Value!) }, "")
-            : (request, outcome.Reason);
-    }
-
-    /// <summary>The answer, with what it had to do without.</summary>
-    public RankAnswer Told(RankAnswer answer, string reason) =>
-        reason.Length == 0
-            ? answer
-            : answer with
+            ? request with
             {
-                Rung = _hasPartial && answer.Rung is RungNames.Full ? RungNames.Partial : answer.Rung,
-                RungReason = answer.RungReason.Length == 0 ? reason : $"{answer.RungReason} {reason}",
+                Context = With(request.Context, outcome.Value!),
+            }
+            : request with
+            {
+                Lacks = outcome.Reason,
             };
-
-    public void Dispose() => _encoder.Dispose();
+    }
 
     private Attributes With(Attributes context, float[] vector) =>
         Attributes.Of(context.Append(new(_into, new AttributeValue.Vector(ImmutableArray.Create(vector)))));

@@ -32,7 +32,7 @@ public sealed class RankingSystem : IAsyncDisposable
     private readonly UserEraser _eraser;
     private readonly ServedRows _rows;
     private readonly ImpressionLog _impressions;
-    private readonly QueryEncoding? _encoding;
+    private readonly QueryEncoding _encoding;
     private long _duplicates;
 
     private RankingSystem(
@@ -50,17 +50,8 @@ public sealed class RankingSystem : IAsyncDisposable
         long first
     )
     {
-        (Design, Folder, _clock, _log, _border, _eraser, _state, _indexes) = (
-            design,
-            folder,
-            clock,
-            log,
-            border,
-            eraser,
-            state,
-            indexes
-        );
-        Bundles = eraser.Bundles;
+        (Design, Folder, _clock, _log, _border) = (design, folder, clock, log, border);
+        (_eraser, Bundles, _state, _indexes) = (eraser, eraser.Bundles, state, indexes);
         Watch = new(design, clock, data);
         _answering = new(design, clock);
         _records = new(options.RecordedRequestCountMax);
@@ -86,7 +77,7 @@ public sealed class RankingSystem : IAsyncDisposable
             TrainingFolder = folder.Training,
         };
         _impressions = new(log, border, Watch);
-        _encoding = QueryEncoding.Of(design, clock, options.Faults);
+        _encoding = new(design, clock, options.Faults);
         _eraser.Use(new(create, log, border, _follower, _records, _keeper, _rows, Watch));
         WarmUp();
     }
@@ -104,7 +95,7 @@ public sealed class RankingSystem : IAsyncDisposable
     public SystemWatch Watch { get; }
 
     /// <summary>What calls to the encoder of queries came to; null where the design names none.</summary>
-    public ForeignCounts? Encoder => _encoding?.Counts;
+    public ForeignCounts? Encoder => _encoding.Counts;
 
     /// <summary>What opening the log found, such as a torn tail that was cut.</summary>
     public RecoveryReport Recovery => _log.Recovery;
@@ -219,12 +210,8 @@ public sealed class RankingSystem : IAsyncDisposable
     /// <remarks>The shown list is on disk before the answer is returned, unless the disk has failed; that is counted.</remarks>
     public async ValueTask<RankAnswer> RankAsync(RankRequest request, CancellationToken cancellation)
     {
-        var lacks = "";
-        if (_encoding is not null)
-        {
-            (request, lacks) = await _encoding.EncodeAsync(request, cancellation).ConfigureAwait(false);
-        }
-        var (answer, ranked) = Answer(request, lacks);
+        request = await _encoding.EncodeAsync(request, cancellation).ConfigureAwait(false);
+        var (answer, ranked) = Answer(request);
         if (
             request.LogsImpression
             && answer.Items.Count > 0
@@ -363,7 +350,7 @@ public sealed class RankingSystem : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _encoding?.Dispose();
+        _encoding.Dispose();
         await _eraser.DisposeAsync().ConfigureAwait(false);
         await _keeper.DisposeAsync().ConfigureAwait(false);
         await _rows.DisposeAsync().ConfigureAwait(false);
@@ -392,13 +379,12 @@ public sealed class RankingSystem : IAsyncDisposable
         }
     }
 
-    // What the request lacks already is told with the rest.
-    private (RankAnswer Answer, Ranked? Ranked) Answer(RankRequest request, string lacks)
+    private (RankAnswer Answer, Ranked? Ranked) Answer(RankRequest request)
     {
         var bundle = _keeper.Active;
         using var lease = _state.Read();
         var (answer, ranked) = _answering.Answer(request, lease.State, bundle);
-        answer = _encoding?.Told(answer, lacks) ?? answer;
+        answer = _encoding.Told(answer, request);
         var model = bundle.Models.GetValueOrDefault(answer.Model, bundle.Chosen);
         var items = ranked is null
             ? []

@@ -66,24 +66,36 @@ public sealed class QueryEncodingTests
         };
         var design = DesignOf(new("http://127.0.0.1:1/"));
         var partial = design.Serving.Rungs[0] with { Name = RungNames.Partial };
-        using var with = QueryEncoding.Of(
+        using var with = new QueryEncoding(
             design with
             {
                 Serving = design.Serving with { Rungs = [design.Serving.Rungs[0], partial] },
             },
             new FakeClock(),
             FaultBoard.None
-        )!;
-        using var without = QueryEncoding.Of(design, new FakeClock(), FaultBoard.None)!;
+        );
+        using var without = new QueryEncoding(design, new FakeClock(), FaultBoard.None);
 
-        Assert.Same(full, with.Told(full, ""));
-        Assert.Equal((RungNames.Partial, "It is late."), Of(with.Told(full, "It is late.")));
-        Assert.Equal((RungNames.Full, "It is late."), Of(without.Told(full, "It is late.")));
+        Assert.Same(full, with.Told(full, Lacking("")));
+        Assert.Equal((RungNames.Partial, "It is late."), Of(with.Told(full, Lacking("It is late."))));
+        Assert.Equal((RungNames.Full, "It is late."), Of(without.Told(full, Lacking("It is late."))));
         Assert.Equal(
             (RungNames.Popular, "No time. It is late."),
-            Of(with.Told(full with { Rung = RungNames.Popular, RungReason = "No time." }, "It is late."))
+            Of(
+                with.Told(
+                    full with
+                    {
+                        Rung = RungNames.Popular,
+                        RungReason = "No time.",
+                    },
+                    Lacking("It is late.")
+                )
+            )
         );
-        Assert.Null(QueryEncoding.Of(TestDesigns.Small, new FakeClock(), FaultBoard.None));
+        using var none = new QueryEncoding(TestDesigns.Small, new FakeClock(), FaultBoard.None);
+        Assert.Null(none.Counts);
+
+        static RankRequest Lacking(string what) => new() { Count = 1, Lacks = what };
 
         static (string, string) Of(RankAnswer answer) => (answer.Rung, answer.RungReason);
     }
