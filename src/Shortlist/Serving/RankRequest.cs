@@ -37,8 +37,9 @@ public sealed record RankRequest
     public string? HighestRung { get; init; }
 
     /// <summary>Why it came with less than it should have, such as a query without its vector, as a sentence; else empty.</summary>
-    public string Lacks { get; init; } = "";
+    internal string Lacks { get; init; } = "";
 
     /// <summary>How many candidates may be ranked, where the load allows fewer than the design; else null.</summary>
     public int? CandidateLimit { get; init; }
+
 }
