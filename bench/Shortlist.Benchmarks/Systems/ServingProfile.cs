@@ -113,7 +113,8 @@ internal sealed class ServingProfile
             var ranked = Time("6 fill, score, sort", () => model.Rank(_state, candidates, rows));
             Time(
                 "7 reasons of ten",
-                () => ranked.Best.Take(10).Sum(best => model.Ranker.Reasons(ranked.Filled, best.Place, 3).Count)
+                () =>
+                    ranked.Best.Take(10).Sum(best => model.Ranker.Reasons(ranked.Filled, best.Place, 3).Count)
             );
             Time("8 kept for those who ask why", () => _kept.Keep(ranked, _state.Sources.Items));
             ranked.Release();
@@ -155,7 +156,10 @@ internal sealed class ServingProfile
     private FeatureKind Timed(string kind)
     {
         var own = EngineVocabulary.FeatureKind(kind);
-        return own with { Create = (spec, sources) => new TimedFeature(spec.Name, own.Create(spec, sources), this) };
+        return own with
+        {
+            Create = (spec, sources) => new TimedFeature(spec.Name, own.Create(spec, sources), this),
+        };
     }
 
     private static void Say(string name, Meter meter) =>

@@ -29,7 +29,9 @@ internal static class ServingTimes
         var system = await bed.OpenAsync().ConfigureAwait(false);
         var requests = bed.RequestsOf(system);
         await DescribeAsync(system, requests).ConfigureAwait(false);
-        Say($"what | threads | answers/s | p50 ms | p99 ms | µs of processor | kB an answer | collections of gen 0, 1, 2 per 10,000 | not full");
+        Say(
+            $"what | threads | answers/s | p50 ms | p99 ms | µs of processor | kB an answer | collections of gen 0, 1, 2 per 10,000 | not full"
+        );
         foreach (var threads in args.Contains("profile") ? [] : new[] { 1, 2 })
         {
             await MeasureAsync("not logged", system, requests, threads, span).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using Shortlist.Basics;
 using Shortlist.Designs;
 using Shortlist.Features;
 
