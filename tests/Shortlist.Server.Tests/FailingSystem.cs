@@ -42,6 +42,8 @@ internal sealed class FailingSystem : IServedSystem
 
     public IReadOnlyList<BundleCurves> Curves(BundleHash bundle) => [];
 
+    public RungQualities Rungs(BundleHash bundle) => RungQualities.None;
+
     public IReadOnlyList<Promotion> History => [];
 
     public IReadOnlyList<AlertStatus> Alerts => [];

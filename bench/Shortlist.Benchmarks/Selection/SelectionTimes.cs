@@ -19,6 +19,7 @@ internal static class SelectionTimes
 {
     private const int ItemCount = 5_000;
     private const int VectorLength = 64;
+    private const int WarmUps = 30;
     private const int Passes = 31;
     private const double SecondsPerPass = 0.01;
 
@@ -73,7 +74,7 @@ internal static class SelectionTimes
         var calls = 1L;
         var times = new List<double>();
         var allocated = 0L;
-        for (var pass = -5; pass < Passes; pass++)
+        for (var pass = -WarmUps; pass < Passes; pass++)
         {
             var (before, started) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.GetTimestamp());
             for (var call = 0L; call < calls; call++)
@@ -89,7 +90,7 @@ internal static class SelectionTimes
             }
             else
             {
-                calls = Math.Max(1, (long)(calls * SecondsPerPass / seconds));
+                calls = Math.Clamp((long)(calls * SecondsPerPass / seconds), 1, calls * 100);
             }
         }
         times.Sort();

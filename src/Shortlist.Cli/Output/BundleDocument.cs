@@ -1,4 +1,5 @@
 using Shortlist.Registry;
+using Shortlist.Serving;
 using Shortlist.Systems;
 
 namespace Shortlist.Cli.Output;
@@ -13,6 +14,7 @@ internal sealed record BundleDocument(
     IReadOnlyList<BundleMetric> Metrics,
     IReadOnlyList<BundleCurves> Models,
     IReadOnlyList<ModelFeature> Features,
+    RungQualities Rungs,
     IReadOnlyList<string> Notes
 )
 {
@@ -29,6 +31,7 @@ internal sealed record BundleDocument(
             bundle.Manifest.Facts.Metrics,
             BundleCurves.Of(bundle),
             ModelFeature.Of(bundle, ablation),
+            ActiveBundle.RungsOf(bundle),
             bundle.Manifest.Notes
         );
 }

@@ -34,6 +34,7 @@ internal static class BundleText
                 ModelText.Write(terminal, bundle.Features);
             }
         }
+        RungText.Write(terminal, bundle.Rungs);
         foreach (var note in bundle.Notes)
         {
             output.WriteLine($"note    {note}");

@@ -1,3 +1,4 @@
+using Shortlist.Serving;
 using Shortlist.Systems;
 
 namespace Shortlist.Cli.Output;
@@ -12,6 +13,7 @@ internal sealed record TrainingDocument(
     IReadOnlyList<MetricLine> Slices,
     IReadOnlyList<GateReport> Gates,
     IReadOnlyList<LeakFinding> Leaks,
+    RungQualities Rungs,
     int TrainRows,
     int TestRows,
     int ErasedUsers,
@@ -29,6 +31,7 @@ internal sealed record TrainingDocument(
             report.Slices,
             report.Gates,
             report.Leaks,
+            report.Rungs,
             report.TrainRows,
             report.TestRows,
             report.ErasedUsers,

@@ -31,6 +31,7 @@ internal static class TrainingText
             screen.Write(Figures.Heads(model));
         }
         WriteSlices(terminal, report);
+        RungText.Write(terminal, report.Rungs);
         foreach (var gate in report.Gates)
         {
             screen.Write(

@@ -106,6 +106,10 @@ internal sealed class ServeVerb : IVerb
                     )
             );
         }
+        foreach (var system in systems)
+        {
+            context.Terminal.Out.WriteLine(OpeningText.Of(system.Design.Name, system.Opening));
+        }
         context.Terminal.Out.WriteLine($"Open {urls[0]} — Ctrl-C stops.");
         context.Terminal.Out.Flush();
     }

@@ -30,6 +30,9 @@ internal interface IServedSystem
     /// <summary>How a bundle's models learnt, and whether what they predict comes true.</summary>
     IReadOnlyList<BundleCurves> Curves(BundleHash bundle);
 
+    /// <summary>What lists of each rung are worth with a bundle, as measured when it was made.</summary>
+    RungQualities Rungs(BundleHash bundle);
+
     /// <summary>The changes of the serving bundle, in order.</summary>
     IReadOnlyList<Promotion> History { get; }
 

@@ -18,7 +18,7 @@ namespace Shortlist.Server.Hosting;
 internal sealed class ServedSystem(RankingSystem system) : IServedSystem
 {
     private readonly SemaphoreSlim _replaying = new(1, 1);
-    private volatile KnownCurves? _curves;
+    private volatile KnownBundle? _known;
 
     public Design Design => system.Design;
 
@@ -28,16 +28,9 @@ internal sealed class ServedSystem(RankingSystem system) : IServedSystem
 
     public AblationReport? Ablation(BundleHash bundle) => Systems.Ablation.Find(system.Folder, bundle);
 
-    public IReadOnlyList<BundleCurves> Curves(BundleHash bundle)
-    {
-        if (_curves is not { } known || known.Bundle != bundle)
-        {
-            // A bundle is read whole and never changes, so its pictures are kept.
-            known = new(bundle, BundleCurves.Of(system.Bundles.Load(bundle)));
-            _curves = known;
-        }
-        return known.Curves;
-    }
+    public IReadOnlyList<BundleCurves> Curves(BundleHash bundle) => Known(bundle).Curves;
+
+    public RungQualities Rungs(BundleHash bundle) => Known(bundle).Rungs;
 
     public IReadOnlyList<Promotion> History => system.Bundles.History;
 
@@ -119,5 +112,21 @@ internal sealed class ServedSystem(RankingSystem system) : IServedSystem
 
     public void Rollback(string reason) => system.Rollback(reason);
 
-    private sealed record KnownCurves(BundleHash Bundle, IReadOnlyList<BundleCurves> Curves);
+    private KnownBundle Known(BundleHash bundle)
+    {
+        if (_known is not { } known || known.Bundle != bundle)
+        {
+            // A bundle is read whole and never changes, so its pictures are kept.
+            var read = system.Bundles.Load(bundle);
+            known = new(bundle, BundleCurves.Of(read), ActiveBundle.RungsOf(read));
+            _known = known;
+        }
+        return known;
+    }
+
+    private sealed record KnownBundle(
+        BundleHash Bundle,
+        IReadOnlyList<BundleCurves> Curves,
+        RungQualities Rungs
+    );
 }

@@ -9,6 +9,12 @@ internal sealed class ThreadWatch(SystemDirectory systems, TimeProvider clock) :
     /// <summary>Refusing is short work and must not wait until long work has ended: the system's scheduler lets both run.</summary>
     private const int ThreadsPerCore = 8;
 
+    /// <summary>
+    /// Fewer work items than that for each core are no queue: whatever waits then, waits for a pause of the collector or for another
+    /// program, and refusing helps nobody.
+    /// </summary>
+    private const int BacklogPerCore = 4;
+
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
 
     private readonly ManualResetEventSlim _stop = new();
@@ -48,6 +54,10 @@ internal sealed class ThreadWatch(SystemDirectory systems, TimeProvider clock) :
             var delay = isAnswered
                 ? TimeSpan.FromTicks(Interlocked.Read(ref _delayTicks))
                 : clock.GetElapsedTime(Interlocked.Read(ref _sent));
+            if (ThreadPool.PendingWorkItemCount < BacklogPerCore * Environment.ProcessorCount)
+            {
+                delay = TimeSpan.Zero;
+            }
             foreach (var hosted in systems.All)
             {
                 hosted.System.Admission.SawDelay(delay);

@@ -1,5 +1,6 @@
 using Shortlist.Registry;
 using Shortlist.Server.Hosting;
+using Shortlist.Serving;
 using Shortlist.Systems;
 
 namespace Shortlist.Server.Pages;
@@ -7,6 +8,8 @@ namespace Shortlist.Server.Pages;
 /// <summary>Everything that the page shows on which a person sees how the models of the serving bundle learnt.</summary>
 public sealed record ModelsModel
 {
+    private IReadOnlyDictionary<string, string> _needs = new Dictionary<string, string>();
+
     public required string Name { get; init; }
 
     /// <summary>Null before the first promotion.</summary>
@@ -14,6 +17,9 @@ public sealed record ModelsModel
 
     /// <summary>Plainest first; empty before the first promotion.</summary>
     public required IReadOnlyList<BundleCurves> Models { get; init; }
+
+    /// <summary>What lists of each rung are worth; nothing before the first promotion.</summary>
+    public required RungQualities Rungs { get; init; }
 
     internal static ModelsModel Of(HostedSystem hosted)
     {
@@ -24,8 +30,17 @@ public sealed record ModelsModel
             Name = hosted.Name,
             Manifest = listing?.Manifest,
             Models = listing?.Manifest is null ? [] : hosted.System.Curves(listing.Hash),
+            _needs = hosted.System.Design.Serving.Rungs.ToDictionary(
+                rung => rung.Name,
+                rung => string.Join(", ", rung.DependsOn),
+                StringComparer.Ordinal
+            ),
+            Rungs = listing?.Manifest is null ? RungQualities.None : hosted.System.Rungs(listing.Hash),
         };
     }
+
+    /// <summary>What must work for a rung, as the design declares it.</summary>
+    public string NeedsOf(string rung) => _needs.GetValueOrDefault(rung, "");
 
     /// <summary>The metrics of one model, without its name.</summary>
     public IEnumerable<(string Name, BundleMetric Metric)> MetricsOf(string model) =>

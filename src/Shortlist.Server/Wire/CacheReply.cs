@@ -8,8 +8,7 @@ namespace Shortlist.Server.Wire;
 /// <param name="AgeMs">Since the list was made; 0 for one that was made for this request.</param>
 internal sealed record CacheReply(string Outcome, double AgeMs)
 {
-    public static CacheReply Of(CacheUse use) =>
-        new(NameOf(use.Outcome), use.Age.TotalMilliseconds);
+    public static CacheReply Of(CacheUse use) => new(NameOf(use.Outcome), use.Age.TotalMilliseconds);
 
     public static string NameOf(CacheOutcome outcome) =>
         outcome switch

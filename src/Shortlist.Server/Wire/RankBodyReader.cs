@@ -67,9 +67,7 @@ internal static class RankBodyReader
         IReadOnlyList<EventJsonError> errors
     )
     {
-        request = request is null
-            ? null
-            : DeadlineHeader.Apply(context.Request.Headers, request, out errors);
+        request = request is null ? null : DeadlineHeader.Apply(context.Request.Headers, request, out errors);
         return (request, request is null ? Problems.Invalid(errors) : null);
     }
 

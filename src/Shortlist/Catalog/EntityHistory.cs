@@ -1,3 +1,5 @@
+using Shortlist.Basics;
+
 namespace Shortlist.Catalog;
 
 /// <summary>
@@ -73,6 +75,27 @@ internal sealed class EntityHistory<TId>(Entity<TId> before)
             _steps.RemoveRange(0, _first);
             _first = 0;
         }
+    }
+
+    public void Save(StateWriter writer, EntityState<TId> state)
+    {
+        state.Save(writer, _before);
+        writer.Write(_steps.Count - _first);
+        foreach (var (happened, after) in _steps.Skip(_first))
+        {
+            state.Save(writer, happened);
+            state.Save(writer, after);
+        }
+    }
+
+    public static EntityHistory<TId> Load(StateReader reader, EntityState<TId> state)
+    {
+        var history = new EntityHistory<TId>(state.Load(reader));
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            history._steps.Add((state.LoadEvent(reader), state.Load(reader)));
+        }
+        return history;
     }
 
     private void Redo(int from)

@@ -172,6 +172,59 @@ public sealed class EntityTable<TId>
         return column;
     }
 
+    internal void Save(StateWriter writer, EntityState<TId> state)
+    {
+        writer.Write((KeptFromMs, _latestMs, AliveCount));
+        writer.Write(_entities.Count);
+        for (var row = 0; row < _entities.Count; row++)
+        {
+            var entity = _entities[row];
+            state.Save(writer, entity);
+            // A row of somebody erased, or of an earlier life, is found by time alone.
+            writer.Write(_changedMs[row]);
+            writer.Write(state.IsNamed(entity) && Find(entity.Id) == row);
+        }
+        writer.Write(_histories.Count);
+        foreach (var (row, history) in _histories)
+        {
+            writer.Write(row);
+            history.Save(writer, state);
+        }
+        writer.Write<(int, long)>(_steps.ToArray());
+        _erased.Save(writer, state);
+    }
+
+    /// <summary>Into a new table whose columns have been asked for.</summary>
+    internal void Load(StateReader reader, EntityState<TId> state)
+    {
+        (KeptFromMs, _latestMs, AliveCount) = reader.Read<(long, long, int)>();
+        var count = reader.Count();
+        _rows.EnsureCapacity(count);
+        for (var row = 0; row < count; row++)
+        {
+            var entity = state.Load(reader);
+            _entities.Add(entity);
+            _changedMs.Add(reader.Read<long>());
+            if (reader.Read<bool>())
+            {
+                _rows.Add(entity.Id, row);
+            }
+        }
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            _histories.Add(reader.Read<int>(), EntityHistory<TId>.Load(reader, state));
+        }
+        Array.ForEach(reader.Array<(int, long)>(), _steps.Enqueue);
+        _erased.Load(reader, state);
+        foreach (var (name, column) in _columns)
+        {
+            for (var row = 0; row < count; row++)
+            {
+                column.Set(row, _entities[row].Attributes.Find(name));
+            }
+        }
+    }
+
     internal int Apply(TId id, in EntityEvent happened)
     {
         var row = RowBefore(id, happened);

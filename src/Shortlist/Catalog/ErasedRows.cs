@@ -1,3 +1,5 @@
+using Shortlist.Basics;
+
 namespace Shortlist.Catalog;
 
 /// <summary>Which row an id had until it was erased, for what happened before and arrives after.</summary>
@@ -46,6 +48,36 @@ internal sealed class ErasedRows<TId>
         {
             _inOrderOfArrival.Dequeue();
             Forget(oldest.Id, atMs);
+        }
+    }
+
+    public void Save(StateWriter writer, EntityState<TId> state)
+    {
+        writer.Write(_byId.Count);
+        foreach (var (id, erasures) in _byId)
+        {
+            state.Save(writer, id);
+            writer.Write(erasures);
+        }
+        writer.Write(_inOrderOfArrival.Count);
+        foreach (var (id, atMs) in _inOrderOfArrival)
+        {
+            state.Save(writer, id);
+            writer.Write(atMs);
+        }
+    }
+
+    public void Load(StateReader reader, EntityState<TId> state)
+    {
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            List<(long, int)> erasures = [];
+            _byId.Add(state.Id(reader), erasures);
+            reader.List(erasures);
+        }
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            _inOrderOfArrival.Enqueue((state.Id(reader), reader.Read<long>()));
         }
     }
 

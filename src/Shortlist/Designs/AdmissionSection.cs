@@ -12,7 +12,7 @@ public sealed record AdmissionSection
     /// <summary>Classes of requests and how much each matters, in the design's order; empty where all are critical.</summary>
     public IReadOnlyList<KeyValuePair<string, Criticality>> Classes { get; init; } = [];
 
-    /// <summary>The class of a request that names none, or one that there isn't; null for the most critical one.</summary>
+    /// <summary>Where a request belongs that names no class of the design; null for the most critical one.</summary>
     public string? DefaultClass { get; init; }
 
     /// <summary>Requests a second that one client may make for long; null for any number.</summary>

@@ -27,6 +27,7 @@ public static class DesignLint
         new RungRule(),
         new DependencyRule(),
         new CacheRule(),
+        new AdmissionRule(),
         new AlertRule(),
         new DriftRule(),
         new RetrainRule(),

@@ -41,6 +41,26 @@ public sealed class EventLog : IAsyncDisposable
     /// <summary>Where the event with an id is; null where the log has none, or retention has dropped it.</summary>
     public long? OffsetOf(string id) => _writer.Find(id);
 
+    /// <summary>
+    /// One number for the events before an offset, of when the segments that hold them were begun: whoever remembers it
+    /// notices a log that was put in the place of this one.
+    /// </summary>
+    /// <remarks>An erasure leaves it as it is.</remarks>
+    internal ulong IdentityAt(long offset) => IdentityAt(offset, First);
+
+    /// <param name="offset">The first event that does not count.</param>
+    /// <param name="first">The first that does: retention may have dropped it since.</param>
+    internal ulong IdentityAt(long offset, long first)
+    {
+        var identity = StableHash.Combine((ulong)first, (ulong)offset);
+        foreach (var segment in _writer.State.Segments.TakeWhile(segment => segment.FirstOffset < offset))
+        {
+            using var reader = SegmentReader.Open(segment);
+            identity = StableHash.Combine(identity, reader.Header.Seed);
+        }
+        return identity;
+    }
+
     /// <summary>Opens the log in a folder, which is made where it's missing.</summary>
     /// <exception cref="EventLogLockedException">Another writer has it open.</exception>
     /// <exception cref="EventLogDamagedException">Acknowledged events can't be read; nothing was changed.</exception>

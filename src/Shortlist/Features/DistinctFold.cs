@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Shortlist.Basics;
 using Shortlist.Designs;
 
 namespace Shortlist.Features;
@@ -8,7 +9,7 @@ namespace Shortlist.Features;
 /// See <see cref="HyperLogLog"/> for the error; at most about 1.2 KiB a key. What is taken back stays counted: it comes
 /// again under the same keys or more.
 /// </remarks>
-public sealed class DistinctFold(KindSet of, KeyMaker by, KeyMaker over) : IFold
+public sealed class DistinctFold(KindSet of, KeyMaker by, KeyMaker over) : IFold, ISavedFold
 {
     private readonly Dictionary<ulong, HyperLogLog> _counts = [];
 
@@ -61,5 +62,25 @@ public sealed class DistinctFold(KindSet of, KeyMaker by, KeyMaker over) : IFold
             largest = double.MaxNumber(largest, _counts.TryGetValue(key, out var count) ? count.Read() : 0);
         }
         return largest;
+    }
+
+    public void Save(StateWriter writer)
+    {
+        writer.Write(_counts.Count);
+        foreach (var (key, count) in _counts)
+        {
+            writer.Write(key);
+            count.Save(writer);
+        }
+    }
+
+    public void Load(StateReader reader)
+    {
+        _counts.Clear();
+        var left = reader.Count();
+        for (_counts.EnsureCapacity(left); left > 0; left--)
+        {
+            _counts.Add(reader.Read<ulong>(), HyperLogLog.Load(reader));
+        }
     }
 }

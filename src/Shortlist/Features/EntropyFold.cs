@@ -10,7 +10,7 @@ namespace Shortlist.Features;
 /// as many counts a key, about 40 bytes each; a logarithm is kept to 2⁻²⁰. The order of arrival leaves no trace, and what is
 /// taken back none either.
 /// </remarks>
-public sealed class EntropyFold(KindSet of, KeyMaker by, KeyMaker over) : IFold
+public sealed class EntropyFold(KindSet of, KeyMaker by, KeyMaker over) : IFold, ISavedFold
 {
     public const int CellCount = 4_096;
 
@@ -72,6 +72,18 @@ public sealed class EntropyFold(KindSet of, KeyMaker by, KeyMaker over) : IFold
             }
         }
         return double.NaN;
+    }
+
+    public void Save(StateWriter writer)
+    {
+        writer.Write(_cells);
+        writer.Write(_keys);
+    }
+
+    public void Load(StateReader reader)
+    {
+        reader.Dictionary(_cells);
+        reader.Dictionary(_keys);
     }
 
     // A count below zero is one that was taken back before it came; both leave by the same way.

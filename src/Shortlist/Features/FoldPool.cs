@@ -45,6 +45,12 @@ public sealed class FoldPool
     /// <summary>The folds of one sort, in the order in which they were first shared.</summary>
     public IEnumerable<TFold> All<TFold>() => _byKey.Values.OfType<TFold>();
 
+    /// <summary>Everything that was shared and grows with the log, by what decides what it computes.</summary>
+    internal IEnumerable<(string Key, object Fold)> States() =>
+        _byKey
+            .Where(pair => pair.Value is IFold or IItemFold or IQueryFold)
+            .Select(pair => (pair.Key, pair.Value));
+
     public void Apply(in Occurrence occurrence) => ApplyAll(new ReadOnlySpan<Occurrence>(in occurrence));
 
     /// <summary>Several of one kind, such as the impressions of a list: cheaper than one by one.</summary>

@@ -1,3 +1,5 @@
+using Shortlist.Basics;
+
 namespace Shortlist.Features;
 
 /// <summary>
@@ -82,6 +84,42 @@ public sealed class HyperLogLog
         }
         sum += RegisterCount * Sigma((double)_ranks[0] / RegisterCount);
         return RegisterCount * (double)RegisterCount / (2 * Math.Log(2) * sum);
+    }
+
+    internal void Save(StateWriter writer)
+    {
+        writer.Write(_registers is null);
+        if (_registers is null)
+        {
+            writer.Write<ulong>(_exact.AsSpan(0, _count));
+        }
+        else
+        {
+            writer.Write(_count);
+            writer.Write<byte>(_registers);
+            writer.Write<ushort>(_ranks);
+        }
+    }
+
+    internal static HyperLogLog Load(StateReader reader)
+    {
+        if (reader.Read<bool>())
+        {
+            var exact = reader.Array<ulong>();
+            var count = exact.Length;
+            Array.Resize(
+                ref exact,
+                Math.Max(2, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)count))
+            );
+            return new() { _exact = exact, _count = count };
+        }
+        return new()
+        {
+            _count = reader.Read<int>(),
+            _exact = [],
+            _registers = reader.Array<byte>(),
+            _ranks = reader.Array<ushort>(),
+        };
     }
 
     private void Register(ulong hash)

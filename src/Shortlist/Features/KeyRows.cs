@@ -1,5 +1,6 @@
 using System.Numerics;
 using Shortlist.Algebra;
+using Shortlist.Basics;
 
 namespace Shortlist.Features;
 
@@ -12,7 +13,7 @@ namespace Shortlist.Features;
 /// grow, once they read as if they had never been, up to the allowed lateness before the present (see
 /// <see cref="PresentTime"/>).
 /// </remarks>
-public sealed class KeyRows : IFold
+public sealed class KeyRows : IFold, ISavedFold
 {
     private const int BatchCount = 16;
     private const int PageWords = 2_048;
@@ -99,6 +100,33 @@ public sealed class KeyRows : IFold
             ApplyBatch(columns, occurrences[..BatchCount]);
         }
         ApplyBatch(columns, occurrences);
+    }
+
+    public void Save(StateWriter writer)
+    {
+        _rows.Save(writer);
+        writer.Write(_rowCount);
+        writer.Write<int>(_free.Reverse().ToArray());
+        writer.Write(_present);
+        writer.Write(_pages.Count);
+        foreach (var page in _pages)
+        {
+            writer.Write<ulong>(page);
+        }
+    }
+
+    public void Load(StateReader reader)
+    {
+        _rows.Load(reader);
+        _rowCount = reader.Read<int>();
+        _free.Clear();
+        Array.ForEach(reader.Array<int>(), _free.Push);
+        _present = reader.Read<PresentTime>();
+        _pages.Clear();
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            _pages.Add(reader.Array<ulong>());
+        }
     }
 
     internal RequestRows RowsOf(FeatureRequest request) => request.Memo(this, _findAll);

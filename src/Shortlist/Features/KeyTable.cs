@@ -1,5 +1,8 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Shortlist.Algebra;
+using Shortlist.Basics;
 
 namespace Shortlist.Features;
 
@@ -25,7 +28,7 @@ public sealed class KeyTable<T>
     public bool HasRoom(int more) => Count + more <= CountMax;
 
     /// <summary>Bytes of the array.</summary>
-    public long ByteCount => (long)_slots.Length * System.Runtime.CompilerServices.Unsafe.SizeOf<Slot>();
+    public long ByteCount => (long)_slots.Length * Unsafe.SizeOf<Slot>();
 
     /// <summary>Has the processor fetch what a look for the key will need, while others are looked for.</summary>
     public void Prefetch(ulong key) => Memory.Prefetch(ref _slots[(int)((Stored(key) * Golden) >> _shift)]);
@@ -91,6 +94,66 @@ public sealed class KeyTable<T>
             }
         }
     }
+
+    /// <summary>The array as it lies in memory, for values without references.</summary>
+    internal void Save(StateWriter writer)
+    {
+        writer.Write(_slots.Length);
+        writer.Write(Count);
+        writer.Raw(Bytes());
+    }
+
+    internal void Load(StateReader reader)
+    {
+        Begin(reader);
+        var bytes = Bytes();
+        reader.Raw(bytes.Length).CopyTo(bytes);
+    }
+
+    /// <summary>The array with values that the caller writes.</summary>
+    internal void Save(StateWriter writer, Action<T> value)
+    {
+        writer.Write(_slots.Length);
+        writer.Write(Count);
+        for (var at = 0; at < _slots.Length; at++)
+        {
+            if (_slots[at].Key != 0)
+            {
+                writer.Write(at);
+                writer.Write(_slots[at].Key);
+                value(_slots[at].Value);
+            }
+        }
+    }
+
+    internal void Load(StateReader reader, Func<T> value)
+    {
+        Begin(reader);
+        for (var left = Count; left > 0; left--)
+        {
+            ref var slot = ref _slots[reader.Read<int>() & (_slots.Length - 1)];
+            slot.Key = reader.Read<ulong>();
+            slot.Value = value();
+        }
+    }
+
+    private void Begin(StateReader reader)
+    {
+        var (length, count) = (reader.Read<int>(), reader.Count());
+        if (!BitOperations.IsPow2(length) || length < SlotCountMin || count > length / 8 * 5)
+        {
+            throw new InvalidDataException(
+                $"A table of {length} slots is said to hold {count} keys; expected a power of two, filled to 5/8."
+            );
+        }
+        (_slots, Count, _shift) = (new Slot[length], count, 64 - BitOperations.Log2((uint)length));
+    }
+
+    private Span<byte> Bytes() =>
+        MemoryMarshal.CreateSpan(
+            ref Unsafe.As<Slot, byte>(ref MemoryMarshal.GetArrayDataReference(_slots)),
+            _slots.Length * Unsafe.SizeOf<Slot>()
+        );
 
     // The key's slot, or the empty one where it belongs.
     private ref Slot SlotOf(ulong stored)

@@ -1,3 +1,6 @@
+using Shortlist.Basics;
+using Shortlist.Catalog;
+
 namespace Shortlist.Features;
 
 /// <summary>
@@ -102,6 +105,57 @@ internal sealed class OccurrenceJournal
         return isWhole;
     }
 
+    public void Save(StateWriter writer, NamedLists lists, AttributesPool pool)
+    {
+        writer.Write((_first, _next, _lostMs, OverflowCount));
+        writer.Write(_ring.Length);
+        for (var number = _first; number < _next; number++)
+        {
+            ref readonly var entry = ref At(number);
+            var what = entry.What;
+            writer.Write((what.Kind, what.Item, what.User, what.Session, what.Query));
+            writer.Write((pool.NumberOf(what.Context), what.AtMs, what.Value, what.IsTakenBack));
+            writer.Write(entry.List is null ? -1 : lists.NumberOf(entry.List));
+            writer.Write((entry.OfItem, entry.OfUser, entry.BackToHeir, entry.Inherits, entry.IsReplaced));
+        }
+        _items.Save(writer);
+        _users.Save(writer);
+    }
+
+    public void Load(StateReader reader, NamedLists lists, AttributesPool pool)
+    {
+        (_first, _next, _lostMs, OverflowCount) = reader.Read<(long, long, long, long)>();
+        _ring = new Entry[reader.Read<int>()];
+        for (var number = _first; number < _next; number++)
+        {
+            ref var entry = ref At(number);
+            var (kind, item, user, session, query) = reader.Read<(int, int, int, ulong, ulong)>();
+            var (context, atMs, value, isTakenBack) = reader.Read<(int, long, double, bool)>();
+            entry.What = new()
+            {
+                Kind = kind,
+                Item = item,
+                User = user,
+                Session = session,
+                Query = query,
+                Context = pool[context],
+                AtMs = atMs,
+                Value = value,
+                IsTakenBack = isTakenBack,
+            };
+            entry.List = reader.Read<int>() is >= 0 and var list ? lists[list] : null;
+            (entry.OfItem, entry.OfUser, entry.BackToHeir, entry.Inherits, entry.IsReplaced) = reader.Read<(
+                Link,
+                Link,
+                int,
+                Inherited,
+                bool
+            )>();
+        }
+        _items.Load(reader);
+        _users.Load(reader);
+    }
+
     private bool Find(long last, bool isOfItem, long fromMs, long horizonMs, List<long> found)
     {
         var isWhole = true;
@@ -194,6 +248,10 @@ internal sealed class OccurrenceJournal
     private sealed class Chains
     {
         private (long LastPlusOne, long LatestMs)[] _rows = [];
+
+        public void Save(StateWriter writer) => writer.Write<(long, long)>(_rows);
+
+        public void Load(StateReader reader) => _rows = reader.Array<(long, long)>();
 
         public bool HasSince(int row, long fromMs) => Last(row, fromMs) >= 0;
 

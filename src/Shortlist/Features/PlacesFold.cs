@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Shortlist.Basics;
 using Shortlist.Catalog;
 
 namespace Shortlist.Features;
@@ -9,7 +10,7 @@ namespace Shortlist.Features;
 /// bytes each. The latest of a set whose times only grow, so the order of arrival leaves no trace. What is taken back stays:
 /// it comes again for the same user.
 /// </remarks>
-public sealed class PlacesFold(KindSet of, AttributeReader<AttributeValue.Place?> place) : IFold
+public sealed class PlacesFold(KindSet of, AttributeReader<AttributeValue.Place?> place) : IFold, ISavedFold
 {
     public const int PlaceCountMax = 16;
 
@@ -75,6 +76,26 @@ public sealed class PlacesFold(KindSet of, AttributeReader<AttributeValue.Place?
                     )
                     : new([])
         );
+
+    public void Save(StateWriter writer)
+    {
+        writer.Write(_visits.Count);
+        foreach (var (user, visits) in _visits)
+        {
+            writer.Write(user);
+            writer.Write(visits);
+        }
+    }
+
+    public void Load(StateReader reader)
+    {
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            List<Visit> visits = [];
+            _visits.Add(reader.Read<int>(), visits);
+            reader.List(visits);
+        }
+    }
 
     private readonly record struct Visit(int Latitude, int Longitude, long AtMs) : IComparable<Visit>
     {

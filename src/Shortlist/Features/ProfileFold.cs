@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using Shortlist.Basics;
 using Shortlist.Catalog;
 using Shortlist.Designs;
 
@@ -15,7 +16,9 @@ namespace Shortlist.Features;
 /// <see cref="LateEpochs"/> half-lives late; overflows beyond 2¹⁷ additions within a half-life. Of vectors of several
 /// lengths only the longest ones count. A half-life of null never fades.
 /// </remarks>
-public sealed class ProfileFold(KindSet of, AttributeReader<float[]> vector, DecayClock? clock) : IFold
+public sealed class ProfileFold(KindSet of, AttributeReader<float[]> vector, DecayClock? clock)
+    : IFold,
+        ISavedFold
 {
     /// <summary>The parameters of every kind that reads a profile: whose vectors, which interactions, how fast it fades.</summary>
     public static readonly IReadOnlyList<ParameterDefinition> ParameterDefinitions =
@@ -94,6 +97,30 @@ public sealed class ProfileFold(KindSet of, AttributeReader<float[]> vector, Dec
 
     /// <summary>The user's profile, of length 1; empty where there is none. Fading does not turn it, so time is not asked for.</summary>
     public float[] Read(Subject subject) => subject.Memo<float[]>(this, asked => Read(asked.User));
+
+    public void Save(StateWriter writer)
+    {
+        writer.Write(_profiles.Count);
+        foreach (var profile in _profiles)
+        {
+            writer.Write(profile is null);
+            if (profile is not null)
+            {
+                writer.Write(profile.Epoch);
+                writer.Write<long>(profile.Sum);
+            }
+        }
+    }
+
+    public void Load(StateReader reader)
+    {
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            _profiles.Add(
+                reader.Read<bool>() ? null : new(epoch: reader.Read<long>(), sum: reader.Array<long>())
+            );
+        }
+    }
 
     private float[] Read(int user)
     {

@@ -1,3 +1,4 @@
+using Shortlist.Basics;
 using Shortlist.Catalog;
 
 namespace Shortlist.Features;
@@ -76,6 +77,50 @@ public sealed class RecentLists
             }
         }
         return named;
+    }
+
+    /// <param name="writer">Takes them.</param>
+    /// <param name="lists">Numbers them: the journal refers to them too.</param>
+    internal void Save(StateWriter writer, NamedLists lists)
+    {
+        writer.Write(WaitingCount);
+        writer.Write(_lists.Count);
+        foreach (var (request, named) in _lists)
+        {
+            writer.Text(request.Value);
+            writer.Write(lists.NumberOf(named));
+        }
+        Save(writer, _oldestFirst);
+        Save(writer, _waitingFirst);
+    }
+
+    internal void Load(StateReader reader, NamedLists lists)
+    {
+        WaitingCount = reader.Read<int>();
+        var left = reader.Count();
+        for (_lists.EnsureCapacity(left); left > 0; left--)
+        {
+            _lists.Add(new(reader.Text()!), lists[reader.Read<int>()]);
+        }
+        Load(reader, _oldestFirst);
+        Load(reader, _waitingFirst);
+    }
+
+    private static void Save(StateWriter writer, Queue<RequestId> requests)
+    {
+        writer.Write(requests.Count);
+        foreach (var request in requests)
+        {
+            writer.Text(request.Value);
+        }
+    }
+
+    private static void Load(StateReader reader, Queue<RequestId> requests)
+    {
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            requests.Enqueue(new(reader.Text()!));
+        }
     }
 
     /// <summary>Gives the lists of a user from a time on to another row.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Shortlist.Basics;
 
 namespace Shortlist.Features;
 
@@ -7,7 +8,9 @@ namespace Shortlist.Features;
 /// Moments in whole numbers: exact after any change, and the same in whatever order items came and went. About 80 bytes
 /// a group and 60 an item.
 /// </remarks>
-public sealed class StandingFold(AttributeReader<double> value, KeyMaker within, bool log) : IItemFold
+public sealed class StandingFold(AttributeReader<double> value, KeyMaker within, bool log)
+    : IItemFold,
+        ISavedFold
 {
     private static readonly Subject Nobody = new() { AtMs = 0 };
 
@@ -78,6 +81,29 @@ public sealed class StandingFold(AttributeReader<double> value, KeyMaker within,
         var spread = (double)((all.Count * all.Squares) - (all.Sum * all.Sum)); // n² times the variance.
         var above = (double)((all.Count * (Int128)SumFold.Amount(number)) - all.Sum);
         return spread > 0 ? above / Math.Sqrt(spread) : 0;
+    }
+
+    public void Save(StateWriter writer)
+    {
+        writer.Write(_groups);
+        writer.Write(_items.Count);
+        foreach (var (item, held) in _items)
+        {
+            writer.Write(item);
+            writer.Write(held.Amount);
+            writer.Write<ulong>(held.Keys);
+        }
+    }
+
+    public void Load(StateReader reader)
+    {
+        reader.Dictionary(_groups);
+        _items.Clear();
+        var left = reader.Count();
+        for (_items.EnsureCapacity(left); left > 0; left--)
+        {
+            _items.Add(reader.Read<int>(), (reader.Read<long>(), reader.Array<ulong>()));
+        }
     }
 
     private double ValueOf(int item)

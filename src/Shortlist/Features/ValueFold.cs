@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Shortlist.Basics;
 using Shortlist.Designs;
 
 namespace Shortlist.Features;
@@ -8,7 +9,7 @@ namespace Shortlist.Features;
 /// The extreme of a total order, so the order of arrival leaves no trace. About 56 bytes a key. What is taken back
 /// stays: it comes again under the same keys or more.
 /// </remarks>
-public sealed class ValueFold(KindSet of, KeyMaker over, Measure measure, string pick) : IFold
+public sealed class ValueFold(KindSet of, KeyMaker over, Measure measure, string pick) : IFold, ISavedFold
 {
     public static readonly IReadOnlyList<string> Picks = ["last", "first", "largest", "smallest"];
 
@@ -65,6 +66,10 @@ public sealed class ValueFold(KindSet of, KeyMaker over, Measure measure, string
         }
         return best?.Value ?? double.NaN;
     }
+
+    public void Save(StateWriter writer) => writer.Write(_picked);
+
+    public void Load(StateReader reader) => reader.Dictionary(_picked);
 
     private bool IsBetter((long AtMs, double Value) one, (long AtMs, double Value) other)
     {

@@ -1,3 +1,4 @@
+using Shortlist.Basics;
 using Shortlist.Catalog;
 using Shortlist.Features;
 using Shortlist.Indexes.Text;
@@ -14,7 +15,7 @@ namespace Shortlist.Queries;
 /// A query counts once enough different people have made it, and only if it is plain words: filters are nobody else's
 /// business. Keeps references to the texts it has counted, which the catalogue holds anyway.
 /// </remarks>
-public sealed class QueryFold : IItemFold, IQueryFold, IFold
+public sealed class QueryFold : IItemFold, IQueryFold, IFold, ISavedFold
 {
     private readonly EntityTable<ItemId> _items;
     private readonly string[] _fields;
@@ -51,17 +52,7 @@ public sealed class QueryFold : IItemFold, IQueryFold, IFold
     public static QueryFold Of(FeatureSources sources, IReadOnlyList<string> fields, TextAnalyzer analyzer) =>
         sources.Folds.Share("queries", () => new QueryFold(sources, fields, analyzer));
 
-    public void Put(int item)
-    {
-        var attributes = _items[item].Attributes;
-        var values = new AttributeValue?[_fields.Length + 1];
-        for (var i = 0; i < _fields.Length; i++)
-        {
-            values[i] = attributes.Find(_fields[i]);
-        }
-        values[^1] = _title is null ? null : attributes.Find(_title);
-        Set(item, values);
-    }
+    public void Put(int item) => Set(item, ValuesOf(item));
 
     public void Retire(int item) => Set(item, null);
 
@@ -77,6 +68,25 @@ public sealed class QueryFold : IItemFold, IQueryFold, IFold
         if (times > 0)
         {
             Vocabulary.AddQuery(asked.Text, times);
+        }
+    }
+
+    /// <remarks>What was counted of an item is what it says now.</remarks>
+    public void Save(StateWriter writer)
+    {
+        Vocabulary.Save(writer);
+        Suggestions.Save(writer);
+        writer.Write<bool>(_counted.ConvertAll(values => values is not null));
+    }
+
+    public void Load(StateReader reader)
+    {
+        Vocabulary.Load(reader);
+        Suggestions.Load(reader);
+        _counted.Clear();
+        foreach (var isCounted in reader.Array<bool>())
+        {
+            _counted.Add(isCounted ? ValuesOf(_counted.Count) : null);
         }
     }
 
@@ -100,6 +110,18 @@ public sealed class QueryFold : IItemFold, IQueryFold, IFold
             .FirstOrDefault(name =>
                 design.Data.Items.Any(spec => spec.Name == name && spec.Type == AttributeType.Text)
             );
+
+    private AttributeValue?[] ValuesOf(int item)
+    {
+        var attributes = _items[item].Attributes;
+        var values = new AttributeValue?[_fields.Length + 1];
+        for (var i = 0; i < _fields.Length; i++)
+        {
+            values[i] = attributes.Find(_fields[i]);
+        }
+        values[^1] = _title is null ? null : attributes.Find(_title);
+        return values;
+    }
 
     private void Set(int item, AttributeValue?[]? values)
     {

@@ -1,3 +1,4 @@
+using Shortlist.Basics;
 using Shortlist.Features;
 
 namespace Shortlist.Retrieval;
@@ -7,7 +8,7 @@ namespace Shortlist.Retrieval;
 /// 16 bytes a user and item, for at most <see cref="KeptMax"/> users; <see cref="LengthMax"/> of them are told. See
 /// <see cref="LatestSteps"/> for what the order of arrival and taking back do to it.
 /// </remarks>
-public sealed class AudienceFold(KindSet of) : IFold
+public sealed class AudienceFold(KindSet of) : IFold, ISavedFold
 {
     /// <summary>Of what everybody turns to, the latest two hundred are as good a sample as any.</summary>
     public const int LengthMax = 192;
@@ -59,6 +60,18 @@ public sealed class AudienceFold(KindSet of) : IFold
             users[i] = last[i].Row;
         }
         return users;
+    }
+
+    public void Save(StateWriter writer)
+    {
+        LatestSteps.Save(writer, _audiences);
+        writer.Write(_sizes);
+    }
+
+    public void Load(StateReader reader)
+    {
+        LatestSteps.Load(reader, _audiences);
+        reader.List(_sizes);
     }
 
     /// <summary>As <see cref="Of(int)"/>, with the times, where they lie: valid until something happens.</summary>

@@ -1,3 +1,4 @@
+using Shortlist.Basics;
 using Shortlist.Features;
 
 namespace Shortlist.Retrieval;
@@ -9,7 +10,9 @@ namespace Shortlist.Retrieval;
 /// not matter. About 150 bytes a query and 28 an item of it. A query for which nobody turned to anything any more for 25
 /// half-lives reads as one never asked, and is forgotten.
 /// </remarks>
-public sealed class ClickedFold(KindSet of, DecayClock clock, TimeSpan lateness, int queryCountMax) : IFold
+public sealed class ClickedFold(KindSet of, DecayClock clock, TimeSpan lateness, int queryCountMax)
+    : IFold,
+        ISavedFold
 {
     public const int ItemCountMax = 64;
     public const int QueryCountMax = 1_000_000;
@@ -60,6 +63,33 @@ public sealed class ClickedFold(KindSet of, DecayClock clock, TimeSpan lateness,
         {
             yield return (known.Items.Items[i], known.Items.Sums[i].Read(clock, in at));
         }
+    }
+
+    public void Save(StateWriter writer)
+    {
+        writer.Write(_present);
+        _queries.Save(
+            writer,
+            query =>
+            {
+                writer.Write(query!.LatestMs);
+                query.Items.Save(writer);
+            }
+        );
+    }
+
+    public void Load(StateReader reader)
+    {
+        _present = reader.Read<PresentTime>();
+        _queries.Load(
+            reader,
+            () =>
+            {
+                var query = new Query(new(clock, ItemCountMax)) { LatestMs = reader.Read<long>() };
+                query.Items.Load(reader);
+                return query;
+            }
+        );
     }
 
     private void MakeRoom()

@@ -1,3 +1,4 @@
+using Shortlist.Basics;
 using Shortlist.Features;
 
 namespace Shortlist.Retrieval;
@@ -13,7 +14,7 @@ namespace Shortlist.Retrieval;
 /// matter. A session that was left alone for longer than the time within which visits belong together has no trail any
 /// more; a user's stays. Visits at the same time follow in the order in which their items were first heard of.
 /// </remarks>
-public sealed class CovisitFold : IFold
+public sealed class CovisitFold : IFold, ISavedFold
 {
     public const int NeighbourCountMax = 256;
     public const int TrailLengthMax = VisitTrail.StepCountDefault;
@@ -112,6 +113,20 @@ public sealed class CovisitFold : IFold
         {
             followers.AddTo(scores, weight, _clock.At(atMs), Parts);
         }
+    }
+
+    public void Save(StateWriter writer)
+    {
+        writer.Write(_present);
+        _trails.Save(writer, trail => VisitTrail.Save(writer, trail));
+        NeighbourList.SaveAll(writer, _followers);
+    }
+
+    public void Load(StateReader reader)
+    {
+        _present = reader.Read<PresentTime>();
+        _trails.Load(reader, () => VisitTrail.Load(reader, VisitTrail.StepCountDefault));
+        NeighbourList.LoadAll(reader, _followers, () => new(_clock, NeighbourCountMax));
     }
 
     // What the visits from a place on follow, counted or taken back.

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Shortlist.Basics;
 using Shortlist.Catalog;
 using Shortlist.Features;
 
@@ -14,7 +15,8 @@ namespace Shortlist.Retrieval;
 /// item as much for each of its users; about 1 kB of what was made is kept for each.
 /// </remarks>
 public sealed class FactorFold(HistoryFold histories, AudienceFold audiences, EntityTable<ItemId> items)
-    : IFold
+    : IFold,
+        ISavedFold
 {
     public const int NewItemCountMax = 1_000;
 
@@ -103,6 +105,11 @@ public sealed class FactorFold(HistoryFold histories, AudienceFold audiences, En
             return found;
         }
     }
+
+    // What a version knows is made of the histories when it is first asked for.
+    public void Save(StateWriter writer) { }
+
+    public void Load(StateReader reader) { }
 
     private bool IsNew(FactorSpace space, int row) => space.Find(items[row].Id) < 0;
 

@@ -1,3 +1,4 @@
+using Shortlist.Basics;
 using Shortlist.Catalog;
 using Shortlist.Features;
 
@@ -8,7 +9,9 @@ namespace Shortlist.Retrieval;
 /// word of an attribute.
 /// </summary>
 /// <remarks>O(log items) to find a place, and usually the end is it; once more for each word of the item.</remarks>
-public sealed class FreshFold(EntityTable<ItemId> items, NumberColumn? since, WordsColumn? group) : IItemFold
+public sealed class FreshFold(EntityTable<ItemId> items, NumberColumn? since, WordsColumn? group)
+    : IItemFold,
+        ISavedFold
 {
     private readonly List<(long AtMs, int Item)> _byTime = [];
     private readonly Dictionary<ulong, List<(long AtMs, int Item)>> _groups = [];
@@ -67,6 +70,40 @@ public sealed class FreshFold(EntityTable<ItemId> items, NumberColumn? since, Wo
     /// <summary>Items of a group no later than a time, latest first.</summary>
     public IEnumerable<(long AtMs, int Item)> Before(ulong word, long atMs) =>
         _groups.TryGetValue(word, out var own) ? Before(own, atMs) : [];
+
+    public void Save(StateWriter writer)
+    {
+        writer.Write(_placeOf.Count);
+        foreach (var (item, place) in _placeOf)
+        {
+            writer.Write(item);
+            writer.Write(place.AtMs);
+            writer.Write<ulong>(place.Words);
+        }
+    }
+
+    public void Load(StateReader reader)
+    {
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            var (item, place) = (reader.Read<int>(), (AtMs: reader.Read<long>(), reader.Array<ulong>()));
+            _placeOf.Add(item, place);
+            _byTime.Add((place.AtMs, item));
+            foreach (var word in place.Item2)
+            {
+                if (!_groups.TryGetValue(word, out var own))
+                {
+                    _groups.Add(word, own = []);
+                }
+                own.Add((place.AtMs, item));
+            }
+        }
+        _byTime.Sort();
+        foreach (var own in _groups.Values)
+        {
+            own.Sort();
+        }
+    }
 
     private static TColumn? ColumnOf<TColumn>(FeatureSources sources, string? reference)
         where TColumn : class, IColumn, new() =>

@@ -1,3 +1,4 @@
+using Shortlist.Basics;
 using Shortlist.Features;
 
 namespace Shortlist.Retrieval;
@@ -7,7 +8,7 @@ namespace Shortlist.Retrieval;
 /// 16 bytes an item and user, for at most <see cref="KeptMax"/> items; <see cref="LengthMax"/> of them are told. See
 /// <see cref="LatestSteps"/> for what the order of arrival and taking back do to it.
 /// </remarks>
-public sealed class HistoryFold(KindSet of) : IFold
+public sealed class HistoryFold(KindSet of) : IFold, ISavedFold
 {
     public const int LengthMax = 128;
 
@@ -53,6 +54,10 @@ public sealed class HistoryFold(KindSet of) : IFold
         }
         return told;
     }
+
+    public void Save(StateWriter writer) => LatestSteps.Save(writer, _histories);
+
+    public void Load(StateReader reader) => LatestSteps.Load(reader, _histories);
 
     /// <summary>All that is kept, oldest first, for those to whom what was long ago tells as much; valid until something happens.</summary>
     internal ReadOnlySpan<LatestSteps.Step> Kept(int user) =>

@@ -38,6 +38,14 @@ public sealed class InputDigest
         Value = StableHash.Combine(Value, Removal);
     }
 
+    internal void Save(StateWriter writer)
+    {
+        writer.Write(Value);
+        writer.Write(Count);
+    }
+
+    internal void Load(StateReader reader) => (Value, Count) = (reader.Read<ulong>(), reader.Read<long>());
+
     private void Begin(int row)
     {
         Value = StableHash.Combine(Value, (uint)row);

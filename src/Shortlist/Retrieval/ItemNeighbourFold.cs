@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Shortlist.Basics;
 using Shortlist.Features;
 
 namespace Shortlist.Retrieval;
@@ -16,7 +17,7 @@ namespace Shortlist.Retrieval;
 /// bounds and those of <see cref="VisitTrail"/> the order of arrival does not matter, and what is taken back leaves no trace.
 /// The same fading of all sums cancels out, so a cosine changes only when somebody turns to something.
 /// </remarks>
-public sealed class ItemNeighbourFold : IFold
+public sealed class ItemNeighbourFold : IFold, ISavedFold
 {
     public const int NeighbourCountMax = 256;
 
@@ -35,7 +36,7 @@ public sealed class ItemNeighbourFold : IFold
     public ItemNeighbourFold(KindSet of, int history, TimeSpan halfLife, TimeSpan within, TimeSpan lateness)
     {
         _of = of;
-        _history = Basics.Check.InRange(history, 2, HistoryMax);
+        _history = Check.InRange(history, 2, HistoryMax);
         _withinMs = (long)within.TotalMilliseconds;
         _latenessMs = (long)lateness.TotalMilliseconds;
         _clock = DecayClock.Lasting(halfLife);
@@ -142,6 +143,24 @@ public sealed class ItemNeighbourFold : IFold
                     weight * (common / own / other) * (common / (common + shrink));
             }
         }
+    }
+
+    public void Save(StateWriter writer)
+    {
+        writer.Write(_trails.Count);
+        _trails.ForEach(trail => VisitTrail.Save(writer, trail));
+        NeighbourList.SaveAll(writer, _neighbours);
+        writer.Write(_norms);
+    }
+
+    public void Load(StateReader reader)
+    {
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            _trails.Add(VisitTrail.Load(reader, _history));
+        }
+        NeighbourList.LoadAll(reader, _neighbours, () => new(_clock, NeighbourCountMax));
+        reader.List(_norms);
     }
 
     private double NormOf(int item, in Moment at) =>

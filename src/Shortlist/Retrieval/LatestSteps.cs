@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Shortlist.Basics;
 
 namespace Shortlist.Retrieval;
 
@@ -66,5 +67,31 @@ internal static class LatestSteps
     {
         public int CompareTo(Step other) =>
             AtMs != other.AtMs ? AtMs.CompareTo(other.AtMs) : Row.CompareTo(other.Row);
+    }
+
+    public static void Save(StateWriter writer, List<List<Step>?> all)
+    {
+        writer.Write(all.Count);
+        foreach (var steps in all)
+        {
+            writer.Write(steps is null);
+            if (steps is not null)
+            {
+                writer.Write(steps);
+            }
+        }
+    }
+
+    public static void Load(StateReader reader, List<List<Step>?> all)
+    {
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            List<Step>? steps = reader.Read<bool>() ? null : [];
+            if (steps is not null)
+            {
+                reader.List(steps);
+            }
+            all.Add(steps);
+        }
     }
 }

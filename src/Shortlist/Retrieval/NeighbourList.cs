@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
+using Shortlist.Basics;
 using Shortlist.Features;
 
 namespace Shortlist.Retrieval;
@@ -53,6 +55,41 @@ internal sealed class NeighbourList(DecayClock clock, int keptMin)
             {
                 CollectionsMarshal.GetValueRefOrAddDefault(scores, _items[i], out _) += weight * count;
             }
+        }
+    }
+
+    public void Save(StateWriter writer)
+    {
+        writer.Write(Items);
+        writer.Write(Sums);
+    }
+
+    public void Load(StateReader reader)
+    {
+        (_items, _sums) = (reader.Array<int>(), reader.Array<DecayedSum>());
+        _count = _items.Length;
+        var room = Math.Max(CountMin, (int)BitOperations.RoundUpToPowerOf2((uint)_count));
+        Array.Resize(ref _items, room);
+        Array.Resize(ref _sums, room);
+    }
+
+    public static void SaveAll(StateWriter writer, List<NeighbourList?> all)
+    {
+        writer.Write(all.Count);
+        foreach (var list in all)
+        {
+            writer.Write(list is null);
+            list?.Save(writer);
+        }
+    }
+
+    public static void LoadAll(StateReader reader, List<NeighbourList?> all, Func<NeighbourList> create)
+    {
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            var list = reader.Read<bool>() ? null : create();
+            list?.Load(reader);
+            all.Add(list);
         }
     }
 

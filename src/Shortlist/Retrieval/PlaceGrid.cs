@@ -1,3 +1,4 @@
+using Shortlist.Basics;
 using Shortlist.Catalog;
 using Shortlist.Features;
 
@@ -11,7 +12,7 @@ namespace Shortlist.Retrieval;
 /// 4 bytes an item and about 100 a cell that is not empty. Cells wrap around at the antimeridian, and the bands at the poles
 /// are one cell each, so neither is an exception.
 /// </remarks>
-public sealed class PlaceGrid(PlaceColumn places) : IItemFold
+public sealed class PlaceGrid(PlaceColumn places) : IItemFold, ISavedFold
 {
     internal const int BandsPerDegree = 10;
     internal const int BandCount = 180 * BandsPerDegree;
@@ -61,6 +62,11 @@ public sealed class PlaceGrid(PlaceColumn places) : IItemFold
             _bands[at.Band]!.Remove(at.Cell);
         }
     }
+
+    public void Save(StateWriter writer) => writer.Write<int>(_cellOf.Keys.ToArray());
+
+    /// <remarks>A place is found again faster than it is read.</remarks>
+    public void Load(StateReader reader) => Array.ForEach(reader.Array<int>(), Put);
 
     /// <summary>Walks outwards from a place, cell by cell, nearest first.</summary>
     public PlaceWalk From(AttributeValue.Place here) => new(this, here);

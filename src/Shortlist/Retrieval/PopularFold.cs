@@ -1,3 +1,4 @@
+using Shortlist.Basics;
 using Shortlist.Features;
 
 namespace Shortlist.Retrieval;
@@ -7,7 +8,9 @@ namespace Shortlist.Retrieval;
 /// All counts fade alike, so their order changes only when something is added, and the best of a group can be kept sorted.
 /// </summary>
 /// <remarks>Each group keeps its best <see cref="BestCountMax"/>; see <see cref="PopularGroup"/> for the cost.</remarks>
-public sealed class PopularFold(KindSet of, AttributeReader<ulong[]>? group, DecayClock clock) : IFold
+public sealed class PopularFold(KindSet of, AttributeReader<ulong[]>? group, DecayClock clock)
+    : IFold,
+        ISavedFold
 {
     public const int BestCountMax = 2_048;
 
@@ -63,6 +66,27 @@ public sealed class PopularFold(KindSet of, AttributeReader<ulong[]>? group, Dec
     /// <summary>The count of an item in a group as of now, however small; 0 where nobody turned to it.</summary>
     public double CountOf(ulong word, int item, long atMs) =>
         _groups.TryGetValue(word, out var known) ? known.CountOf(item, clock.At(atMs)) : 0;
+
+    public void Save(StateWriter writer)
+    {
+        writer.Write(_groups.Count);
+        foreach (var (word, known) in _groups)
+        {
+            writer.Write(word);
+            known.Save(writer);
+        }
+    }
+
+    public void Load(StateReader reader)
+    {
+        _groups.Clear();
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            var known = new PopularGroup(clock);
+            _groups.Add(reader.Read<ulong>(), known);
+            known.Load(reader);
+        }
+    }
 
     private void Add(ulong word, in Occurrence occurrence)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Shortlist.Basics;
 using Shortlist.Features;
 
 namespace Shortlist.Retrieval;
@@ -43,6 +44,20 @@ internal sealed class PopularGroup(DecayClock clock)
 
     public double CountOf(int item, Moment at) =>
         _items.TryGet((ulong)item, out var standing) ? standing.Sum.ReadLeading(clock, in at) : 0;
+
+    public void Save(StateWriter writer)
+    {
+        _items.Save(writer);
+        writer.Write(_best);
+        writer.Write(_positive);
+    }
+
+    public void Load(StateReader reader)
+    {
+        _items.Load(reader);
+        reader.List(_best);
+        _positive = reader.Read<int>();
+    }
 
     private void Move(Place before, Place after)
     {

@@ -1,3 +1,4 @@
+using Shortlist.Basics;
 using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Features;
@@ -58,6 +59,14 @@ public sealed class SemanticIndex(
         {
             vectors.Put(item, vector);
         }
+    }
+
+    protected override void Save(StateWriter writer, FlatVectors vectors) => vectors.Save(writer);
+
+    protected override bool Load(StateReader reader, FlatVectors vectors)
+    {
+        vectors.Load(reader);
+        return true;
     }
 
     protected override void Remove(FlatVectors vectors, int item) => vectors.Remove(item);

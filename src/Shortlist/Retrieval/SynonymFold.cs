@@ -15,7 +15,7 @@ namespace Shortlist.Retrieval;
 /// <see cref="SlotCountMax"/> places (beyond, the least clicked go), <see cref="QueryCountMax"/> to twice as many queries
 /// of late whose clicks are understood, six words a query. Up to about 40 MB when full.
 /// </remarks>
-public sealed class SynonymFold : IFold, IQueryFold, ISynonymSource
+public sealed class SynonymFold : IFold, IQueryFold, ISynonymSource, ISavedFold
 {
     public const int WordCountMax = 1 << 16;
     public const int SlotCountMax = 1 << 18;
@@ -137,6 +137,58 @@ public sealed class SynonymFold : IFold, IQueryFold, ISynonymSource
         }
     }
 
+    public void Save(StateWriter writer)
+    {
+        writer.Write(_words.Count);
+        foreach (ref readonly var word in CollectionsMarshal.AsSpan(_words))
+        {
+            word.Save(writer);
+        }
+        writer.Write(_slots.Count);
+        foreach (var (place, slot) in _slots)
+        {
+            writer.Write(place);
+            slot.Save(writer);
+        }
+        _pairs.Save(writer);
+        Save(writer, _queries);
+        Save(writer, _queriesBefore);
+    }
+
+    public void Load(StateReader reader)
+    {
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            _words.Add(WordClicks.Load(reader));
+            _numbers.Add(_words[^1].Term, _words.Count - 1);
+        }
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            _slots.Add(reader.Read<ulong>(), SynonymSlot.Load(reader));
+        }
+        _pairs.Load(reader);
+        Load(reader, _queries);
+        Load(reader, _queriesBefore);
+    }
+
+    private static void Save(StateWriter writer, Dictionary<ulong, int[]> queries)
+    {
+        writer.Write(queries.Count);
+        foreach (var (query, words) in queries)
+        {
+            writer.Write(query);
+            writer.Write<int>(words);
+        }
+    }
+
+    private static void Load(StateReader reader, Dictionary<ulong, int[]> queries)
+    {
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            queries.Add(reader.Read<ulong>(), reader.Array<int>());
+        }
+    }
+
     private double Confidence(int word, int other)
     {
         var shared = _pairs.Of(word, other);
@@ -255,6 +307,24 @@ public sealed class SynonymFold : IFold, IQueryFold, ISynonymSource
         public int Clicks { get; private set; }
 
         public readonly bool IsOfMany => _isOfMany;
+
+        public readonly void Save(StateWriter writer)
+        {
+            writer.Text(Term);
+            writer.Write((_first, _second, Clicks, _isOfMany));
+        }
+
+        public static WordClicks Load(StateReader reader)
+        {
+            var word = new WordClicks(reader.Text()!);
+            (word._first, word._second, word.Clicks, word._isOfMany) = reader.Read<(
+                ulong,
+                ulong,
+                int,
+                bool
+            )>();
+            return word;
+        }
 
         public void Add(ulong asker, int sign)
         {

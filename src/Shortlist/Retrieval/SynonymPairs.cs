@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Shortlist.Basics;
 
 namespace Shortlist.Retrieval;
 
@@ -39,6 +40,28 @@ internal sealed class SynonymPairs
         if (shared.Clicks <= 0)
         {
             Drop(word, other);
+        }
+    }
+
+    public void Save(StateWriter writer)
+    {
+        writer.Write(_shared);
+        writer.Write(_neighbours.Count);
+        foreach (var (word, others) in _neighbours)
+        {
+            writer.Write(word);
+            writer.Write(others);
+        }
+    }
+
+    public void Load(StateReader reader)
+    {
+        reader.Dictionary(_shared);
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            List<int> others = [];
+            _neighbours.Add(reader.Read<int>(), others);
+            reader.List(others);
         }
     }
 

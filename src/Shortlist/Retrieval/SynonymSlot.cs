@@ -1,3 +1,5 @@
+using Shortlist.Basics;
+
 namespace Shortlist.Retrieval;
 
 /// <summary>
@@ -61,5 +63,18 @@ internal sealed class SynonymSlot
                 pairs.Share(_words[i].Word, _words[j].Word, -shared, slots: -1);
             }
         }
+    }
+
+    public void Save(StateWriter writer)
+    {
+        writer.Write(Total);
+        writer.Write(_words);
+    }
+
+    public static SynonymSlot Load(StateReader reader)
+    {
+        var slot = new SynonymSlot { Total = reader.Read<int>() };
+        reader.List(slot._words);
+        return slot;
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Shortlist.Basics;
 using Shortlist.Catalog;
 using Shortlist.Features;
 using Shortlist.Indexes.Text;
@@ -7,7 +8,9 @@ namespace Shortlist.Retrieval;
 
 /// <summary>The words of one field of each item in their order, which an inverted index forgets.</summary>
 /// <remarks>Bounded: the first <see cref="TokenCountMax"/> tokens, 4 bytes each, and 8 an item; two of four billion tokens look alike.</remarks>
-public sealed class TokenFold(EntityTable<ItemId> items, string field, TextAnalyzer analyzer) : IItemFold
+public sealed class TokenFold(EntityTable<ItemId> items, string field, TextAnalyzer analyzer)
+    : IItemFold,
+        ISavedFold
 {
     public const int TokenCountMax = 64;
 
@@ -53,18 +56,41 @@ public sealed class TokenFold(EntityTable<ItemId> items, string field, TextAnaly
 
     public void Retire(int item) => Set(item, []);
 
+    public void Save(StateWriter writer)
+    {
+        writer.Write(_texts.Count);
+        foreach (var text in _texts)
+        {
+            writer.Write<uint>(text.Tokens);
+        }
+    }
+
+    public void Load(StateReader reader)
+    {
+        _texts.Clear();
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            _texts.Add(TextOf(reader.Array<uint>()));
+        }
+    }
+
     private void Set(int item, uint[] tokens)
     {
         while (_texts.Count <= item)
         {
             _texts.Add(new(0, []));
         }
+        _texts[item] = TextOf(tokens);
+    }
+
+    private static Text TextOf(uint[] tokens)
+    {
         var marks = 0UL;
         foreach (var token in tokens)
         {
             marks |= MarkOf(token);
         }
-        _texts[item] = new(marks, tokens);
+        return new(marks, tokens);
     }
 
     /// <summary>The tokens of an item, and a bit for each: most items lack most words of a query, and need not be searched.</summary>

@@ -1,3 +1,4 @@
+using Shortlist.Basics;
 using Shortlist.Features;
 
 namespace Shortlist.Retrieval;
@@ -12,7 +13,7 @@ namespace Shortlist.Retrieval;
 /// </remarks>
 /// <typeparam name="TTrained">What makes vectors of items.</typeparam>
 /// <typeparam name="TVectors">What they are looked up in.</typeparam>
-public abstract class VersionedIndex<TTrained, TVectors> : IItemFold
+public abstract class VersionedIndex<TTrained, TVectors> : IItemFold, ISavedFold
     where TTrained : class
     where TVectors : class
 {
@@ -20,10 +21,12 @@ public abstract class VersionedIndex<TTrained, TVectors> : IItemFold
 
     private readonly Lock _making = new();
     private readonly HashSet<int> _alive = [];
+    private readonly Dictionary<string, byte[]> _kept = new(StringComparer.Ordinal);
     private volatile Version[] _versions = [];
 
     public void Put(int item)
     {
+        _kept.Clear();
         _alive.Add(item);
         foreach (var version in _versions)
         {
@@ -33,10 +36,35 @@ public abstract class VersionedIndex<TTrained, TVectors> : IItemFold
 
     public void Retire(int item)
     {
+        _kept.Clear();
         _alive.Remove(item);
         foreach (var version in _versions)
         {
             Remove(version.Vectors, item);
+        }
+    }
+
+    public void Save(StateWriter writer)
+    {
+        writer.Write<int>(_alive.Order().ToArray());
+        writer.Write(_versions.Length);
+        foreach (var version in _versions)
+        {
+            var vectors = new StateWriter();
+            Save(vectors, version.Vectors);
+            writer.Text(VersionOf(version.Trained));
+            writer.Write(vectors.Written);
+        }
+    }
+
+    /// <remarks>The vectors of a version are taken up when it is first asked for, unless an item has changed until then.</remarks>
+    public void Load(StateReader reader)
+    {
+        _alive.Clear();
+        _alive.UnionWith(reader.Array<int>());
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            _kept[reader.Text()!] = reader.Array<byte>();
         }
     }
 
@@ -64,9 +92,12 @@ public abstract class VersionedIndex<TTrained, TVectors> : IItemFold
                 return made;
             }
             var vectors = Empty(trained);
-            foreach (var item in _alive.Order())
+            if (!TryTakeUp(trained, vectors))
             {
-                Put(trained, vectors, item);
+                foreach (var item in _alive.Order())
+                {
+                    Put(trained, vectors, item);
+                }
             }
             _versions = [new(trained, vectors), .. _versions.Take(VersionCountMax - 1)];
             return vectors;
@@ -80,6 +111,15 @@ public abstract class VersionedIndex<TTrained, TVectors> : IItemFold
     protected abstract void Put(TTrained trained, TVectors vectors, int item);
 
     protected abstract void Remove(TVectors vectors, int item);
+
+    /// <summary>Writes what <see cref="Load(StateReader, TVectors)"/> reads; nothing where the vectors are made anew at each start.</summary>
+    protected virtual void Save(StateWriter writer, TVectors vectors) { }
+
+    /// <returns>False where nothing was kept.</returns>
+    protected virtual bool Load(StateReader reader, TVectors vectors) => false;
+
+    private bool TryTakeUp(TTrained trained, TVectors vectors) =>
+        _kept.Remove(VersionOf(trained), out var kept) && Load(new StateReader(kept), vectors);
 
     private sealed record Version(TTrained Trained, TVectors Vectors);
 }

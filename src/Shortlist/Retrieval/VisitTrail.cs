@@ -1,3 +1,5 @@
+using Shortlist.Basics;
+
 namespace Shortlist.Retrieval;
 
 /// <summary>
@@ -81,6 +83,26 @@ internal sealed class VisitTrail(int stepCountMax = VisitTrail.StepCountDefault)
             _visits[i] = steps[i];
         }
         _settled = count;
+    }
+
+    public static void Save(StateWriter writer, VisitTrail? trail)
+    {
+        writer.Write(trail?._settled ?? -1);
+        if (trail is not null)
+        {
+            writer.Write(trail._visits);
+        }
+    }
+
+    public static VisitTrail? Load(StateReader reader, int stepCountMax)
+    {
+        if (reader.Read<int>() is not (>= 0 and var settled))
+        {
+            return null;
+        }
+        var trail = new VisitTrail(stepCountMax) { _settled = settled };
+        reader.List(trail._visits);
+        return trail;
     }
 
     private static bool Contains(Span<Visit> steps, int item)

@@ -32,6 +32,8 @@ internal readonly ref struct PosteriorGrid : IDisposable
         8,
     ];
 
+    private const double Negligible = 1e-15; // Of some thousand cells: far below what a drawn chance is told to.
+
     private readonly Scratch<double> _bounds;
     private readonly Scratch<double> _masses; // Cell after cell, in each all posteriors.
     private readonly Scratch<double> _below; // The mass below the cell.
@@ -112,13 +114,18 @@ internal readonly ref struct PosteriorGrid : IDisposable
         var chance = 0.0;
         for (var cell = 0; cell < _cells; cell++)
         {
-            var mass = Mass(cell, posterior);
-            if (mass <= 0)
+            var below = _below.Span.Slice(cell * _count, _count);
+            var masses = _masses.Span.Slice(cell * _count, _count);
+            // At most the chance that the others lie anywhere up to the end of the cell.
+            var most = masses[posterior];
+            for (var i = 0; i < below.Length && most > Negligible; i++)
+            {
+                most *= i == posterior ? 1 : below[i] + masses[i];
+            }
+            if (most <= Negligible)
             {
                 continue;
             }
-            var below = _below.Span.Slice(cell * _count, _count);
-            var masses = _masses.Span.Slice(cell * _count, _count);
             var integral = 0.0;
             for (var k = 0; k < points.Length; k++)
             {
@@ -129,7 +136,7 @@ internal readonly ref struct PosteriorGrid : IDisposable
                 }
                 integral += product;
             }
-            chance += mass * integral;
+            chance += masses[posterior] * integral;
         }
         return chance;
     }

@@ -1,7 +1,9 @@
+using Shortlist.Designs;
 using Shortlist.Features;
 using Shortlist.Learning;
 using Shortlist.Registry;
 using Shortlist.Scoring;
+using Shortlist.Serving;
 
 namespace Shortlist.Systems;
 
@@ -29,6 +31,45 @@ public sealed record ActiveBundle
 
     /// <summary>What features looked like in training; empty before the first promotion.</summary>
     public ReadOnlyMemory<byte> Reference { get; init; }
+
+    /// <summary>What its answers are worth on each rung; nothing before the first promotion.</summary>
+    public RungQualities Rungs { get; init; } = RungQualities.None;
+
+    /// <summary>What was measured of answers such as this one, when the bundle was made.</summary>
+    /// <returns>
+    /// Null where nothing was: of a bundle that measured nothing, of another model than the chosen one, of fewer candidates
+    /// than the design ranks.
+    /// </returns>
+    public QualityEstimate? QualityOf(RankAnswer answer)
+    {
+        if (answer.CandidateLimit is not null || !IsMeasured(answer))
+        {
+            return null;
+        }
+        List<string>? skipped = null;
+        foreach (var report in answer.Retrievers)
+        {
+            if (report.Skipped)
+            {
+                (skipped ??= []).Add(report.Name);
+            }
+        }
+        return Rungs.Of(
+            answer.Rung,
+            skipped ?? (IReadOnlyCollection<string>)[],
+            answer.Lost,
+            answer.Rung is RungNames.Full or RungNames.Partial || answer.Parts.Length > 0
+        );
+    }
+
+    /// <summary>The answer with what it is worth, where that was measured.</summary>
+    internal RankAnswer Priced(RankAnswer answer) =>
+        QualityOf(answer) is { } quality ? answer with { ExpectedQuality = quality } : answer;
+
+    // The light rung has a model of its own, which every bundle has measured.
+    private bool IsMeasured(RankAnswer answer) =>
+        answer.Rung is not (RungNames.Full or RungNames.Partial)
+        || (answer.Bundle == Hash && answer.Model == Chosen.Name);
 
     /// <summary>Serves before there is a bundle.</summary>
     public static ActiveBundle Of(ActiveModel untrained) =>
@@ -74,6 +115,7 @@ public sealed record ActiveBundle
             Models = models,
             Trained = TrainedOf(bundle),
             Reference = bundle.Part(ReferencePart),
+            Rungs = RungQualitiesJson.Read(bundle),
         };
     }
 
@@ -91,6 +133,10 @@ public sealed record ActiveBundle
         RankerCodec.Read(
             bundle.Part(PartOf(bundle.Manifest.Facts.Models.Single(model => model.Chosen).Name)).Span
         );
+
+    /// <summary>What lists of each rung are worth with a bundle; nothing of a bundle that measured nothing.</summary>
+    /// <exception cref="InvalidDataException">The part is damaged.</exception>
+    public static RungQualities RungsOf(Bundle bundle) => RungQualitiesJson.Read(bundle);
 
     internal static string PartOf(string model) => $"ranker-{model}{Extension}";
 }

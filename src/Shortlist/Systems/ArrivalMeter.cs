@@ -1,4 +1,5 @@
 using System.Numerics;
+using Shortlist.Basics;
 using Shortlist.Designs;
 using Shortlist.Events;
 
@@ -60,6 +61,20 @@ internal sealed class ArrivalMeter(DataSection data)
             LagP50 = Lag(0.5),
             LagP99 = Lag(0.99),
         };
+
+    public void Save(StateWriter writer)
+    {
+        writer.Write((_watermarkMs, _events, _outOfOrder, _late, _ahead));
+        writer.Write(Watermark);
+        writer.Write<long>(_lags);
+    }
+
+    public void Load(StateReader reader)
+    {
+        (_watermarkMs, _events, _outOfOrder, _late, _ahead) = reader.Read<(long, long, long, long, long)>();
+        Watermark = reader.Read<DateTimeOffset>();
+        reader.Array<long>().CopyTo(_lags, 0);
+    }
 
     // Ahead of the clock of the log, and of all that is in it: a log whose clock stands behind its events, as that of a
     // simulated world may, goes by its events. What was never in a log has no time of arrival.

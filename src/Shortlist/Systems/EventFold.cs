@@ -46,6 +46,29 @@ internal sealed class EventFold(FeatureSources sources, DataSection data, int jo
     // The tables may have had to forget more than time alone asks for.
     private long HorizonMs => Math.Max(Items.KeptFromMs, Users.KeptFromMs);
 
+    public void Save(StateWriter writer, AttributesPool pool)
+    {
+        var lists = new NamedLists(pool);
+        var (own, journal) = (new StateWriter(), new StateWriter());
+        _lists.Save(own, lists);
+        _journal.Save(journal, lists, pool);
+        _arrivals.Save(writer);
+        writer.Write((_corrected, _uncorrected));
+        lists.Save(writer); // Before what refers to them.
+        writer.Raw(own.Written);
+        writer.Raw(journal.Written);
+    }
+
+    public void Load(StateReader reader, AttributesPool pool)
+    {
+        var lists = new NamedLists(pool);
+        _arrivals.Load(reader);
+        (_corrected, _uncorrected) = reader.Read<(long, long)>();
+        lists.Load(reader);
+        _lists.Load(reader, lists);
+        _journal.Load(reader, lists, pool);
+    }
+
     public void Apply(LogEvent happened)
     {
         if (!_arrivals.Meet(happened))

@@ -7,12 +7,20 @@ namespace Shortlist.Systems;
 /// Oblivious Reads", 2015.
 /// </summary>
 /// <remarks>Costs twice the memory. What is applied must change both copies alike.</remarks>
-public sealed class LeftRight<T>(T left, T right)
+public sealed class LeftRight<T>
     where T : class
 {
-    private readonly Side[] _sides = [new(left), new(right)];
+    private readonly Side[] _sides;
     private readonly Lock _writing = new();
     private volatile int _reading;
+
+    public LeftRight(T left, T right) => _sides = [new(Task.FromResult(left)), new(Task.FromResult(right))];
+
+    private LeftRight(Side left, Side right) => _sides = [left, right];
+
+    /// <summary>With a second copy that is still being made: readers have the first, writers wait.</summary>
+    internal static LeftRight<T> Begun(T left, Task<T> right) =>
+        new(new Side(Task.FromResult(left)), new Side(right));
 
     /// <summary>The current copy, held still until the lease is disposed of. Keep it for one request, not longer.</summary>
     public Lease Read()
@@ -50,6 +58,24 @@ public sealed class LeftRight<T>(T left, T right)
         }
     }
 
+    /// <summary>Applies a change to both copies at the same time: before there are readers, who would be held up by it.</summary>
+    public void WriteBoth(Action<T> change)
+    {
+        lock (_writing)
+        {
+            Array.ForEach(_sides, WaitForReaders);
+            var right = Task.Run(() => change(_sides[1].Value));
+            try
+            {
+                change(_sides[0].Value);
+            }
+            finally
+            {
+                right.GetAwaiter().GetResult();
+            }
+        }
+    }
+
     /// <summary>Puts two other copies, alike, in the place of both. When this returns, nobody reads the old ones any more.</summary>
     public void Replace(T left, T right)
     {
@@ -58,10 +84,10 @@ public sealed class LeftRight<T>(T left, T right)
             var idle = 1 - _reading;
             // New sides, not new values: a reader late to hold the old side finds that it is no longer the one.
             var old = _sides[_reading];
-            _sides[idle] = new(left);
+            _sides[idle] = new(Task.FromResult(left));
             Interlocked.Exchange(ref _reading, idle);
             WaitForReaders(old);
-            _sides[1 - idle] = new(right);
+            _sides[1 - idle] = new(Task.FromResult(right));
         }
     }
 
@@ -75,11 +101,11 @@ public sealed class LeftRight<T>(T left, T right)
     }
 
     /// <summary>One copy and how many are reading it.</summary>
-    internal sealed class Side(T value)
+    internal sealed class Side(Task<T> value)
     {
         public int Readers;
 
-        public T Value { get; } = value;
+        public T Value => value.IsCompletedSuccessfully ? value.Result : value.GetAwaiter().GetResult();
     }
 
     /// <summary>A reader's hold on one copy.</summary>

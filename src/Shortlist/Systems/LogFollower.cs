@@ -17,6 +17,7 @@ internal sealed class LogFollower : IAsyncDisposable
     private readonly PriorityQueue<TaskCompletionSource, long> _waiters = new();
     private readonly Task _following;
     private long _applied;
+    private readonly Task _learnt;
     private Exception? _failure;
     private DataMonitor? _data;
 
@@ -24,9 +25,16 @@ internal sealed class LogFollower : IAsyncDisposable
     /// <param name="state">To keep up.</param>
     /// <param name="from">The first event that the state does not know.</param>
     /// <param name="data">Told of each batch too, before those who wait for it go on.</param>
-    public LogFollower(EventLog log, LeftRight<SystemState> state, long from, DataMonitor? data = null)
+    /// <param name="learnt">Ends when it knows what came before; null where it does.</param>
+    public LogFollower(
+        EventLog log,
+        LeftRight<SystemState> state,
+        long from,
+        DataMonitor? data = null,
+        Task? learnt = null
+    )
     {
-        (_log, _state, _applied, _data) = (log, state, from, data);
+        (_log, _state, _applied, _data, _learnt) = (log, state, from, data, learnt ?? Task.CompletedTask);
         _following = Task.Run(FollowAsync);
     }
 
@@ -126,6 +134,7 @@ internal sealed class LogFollower : IAsyncDisposable
                     state.Apply(logged);
                 }
             });
+            _learnt.GetAwaiter().GetResult();
             _data?.Apply(batch);
             lock (_waiting)
             {

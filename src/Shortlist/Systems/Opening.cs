@@ -4,11 +4,13 @@ using Shortlist.Monitoring.Data;
 
 namespace Shortlist.Systems;
 
-/// <summary>Brings a fresh state up to the log.</summary>
+/// <summary>Brings a fresh state up to the log: from what was kept of it where that fits, else by replay.</summary>
 internal sealed class Opening(
     EventLog log,
     Func<SystemState> create,
-    string indexes,
+    SystemFolder folder,
+    SystemOptions options,
+    bool keeps,
     IProgress<WorkProgress>? progress,
     CancellationToken cancellation
 )
@@ -18,11 +20,105 @@ internal sealed class Opening(
     /// <summary>A state that knows the whole log. Its indexes come from their files where these fit, else from the log as well.</summary>
     /// <param name="border">Learns what it needs of the past.</param>
     /// <param name="data">Counts it.</param>
-    /// <returns>The state, and how many changes its indexes had been told of when they were saved.</returns>
-    public (LeftRight<SystemState> State, long SavedCount) Run(EventBorder border, DataMonitor data)
+    public Opened Run(EventBorder border, DataMonitor data) =>
+        TakeUp(border, data, out var obstacle) ?? Replay(border, data, obstacle);
+
+    private Opened? TakeUp(EventBorder border, DataMonitor data, out string obstacle)
+    {
+        var left = create();
+        if ((keeps ? SavedState.Obstacle(left) : "its features are not the usual ones") is { } never)
+        {
+            obstacle = never;
+            return null;
+        }
+        var (first, end) = (log.First, log.End);
+        var kept = SavedState.Find(folder.State, left.Sources.Design, end, log.IdentityAt, out obstacle);
+        if (kept is null)
+        {
+            return null;
+        }
+        var indexes = SavedIndexes.Find(folder.Indexes, left, end);
+        if (left.SavedIndexes.Count > 0 && indexes?.Offset != kept.Offset)
+        {
+            obstacle = "the indexes were kept as of another event";
+            return null;
+        }
+        if (!TryTakeUp(left, kept, indexes, end, options.Threads))
+        {
+            obstacle = "what was kept can't be read";
+            return null;
+        }
+        // The first answers need one copy only; the other is made afterwards, and whoever writes waits for it.
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var right = After(begun.Task, () => Second(kept, indexes, end));
+        // One thread and not two, which leaves the others to the first answers.
+        var learnt = After(right, () => LearnAll(border, data, first, end));
+        return new(
+            LeftRight<SystemState>.Begun(left, right),
+            end,
+            IndexKeeper.CountOf(left),
+            kept.Offset,
+            "",
+            right,
+            Task.WhenAll(right, learnt)
+        )
+        {
+            Begin = () => begun.TrySetResult(),
+        };
+    }
+
+    private static async Task<T> After<T>(Task begun, Func<T> work)
+    {
+        await begun.ConfigureAwait(false);
+        return work();
+    }
+
+    private SystemState Second(SavedState kept, SavedIndexes? indexes, long end)
+    {
+        var right = create();
+        return TryTakeUp(right, kept, indexes, end, threads: 1)
+            ? right
+            : throw new InvalidOperationException(
+                "What was kept of the state was read once and can't be read again. Delete the folder 'state' and start again."
+            );
+    }
+
+    private bool TryTakeUp(SystemState state, SavedState kept, SavedIndexes? indexes, long end, int threads)
+    {
+        try
+        {
+            kept.Load(state, threads);
+        }
+        catch (Exception unfit) when (unfit is InvalidDataException or IOException or AggregateException)
+        {
+            return false;
+        }
+        if (indexes?.Resume(state) == false)
+        {
+            return false;
+        }
+        foreach (var logged in log.Replay(kept.Offset).TakeWhile(logged => logged.Offset < end))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            state.Apply(logged);
+        }
+        state.SkipTo(end);
+        return true;
+    }
+
+    private long LearnAll(EventBorder border, DataMonitor data, long first, long end)
+    {
+        foreach (var batch in log.Replay(first).TakeWhile(logged => logged.Offset < end).Chunk(BatchCount))
+        {
+            Learn(batch, border, data);
+        }
+        return end;
+    }
+
+    private Opened Replay(EventBorder border, DataMonitor data, string obstacle)
     {
         var (left, right) = (create(), create());
-        var saved = SavedIndexes.Find(indexes, left, log.End);
+        var saved = SavedIndexes.Find(folder.Indexes, left, log.End);
         var state = new LeftRight<SystemState>(left, right);
         var learn = (IReadOnlyList<LoggedEvent> batch) => Learn(batch, border, data);
         if (saved is null)
@@ -31,14 +127,22 @@ internal sealed class Opening(
         }
         else if (Replay(state, saved, learn) is { } savedCount)
         {
-            return (state, savedCount);
+            return Done(savedCount);
         }
         else
         {
-            state = new(create(), create()); // The files tell of another past than the log.
+            (left, right) = (create(), create()); // The files tell of another past than the log.
+            state = new(left, right);
             Replay(state, log.First, _ => { });
         }
-        return (state, 0);
+        return Done(0);
+
+        Opened Done(long savedCount)
+        {
+            using var lease = state.Read();
+            var second = Task.FromResult(right);
+            return new(state, lease.State.NextOffset, savedCount, 0, obstacle, second, second);
+        }
     }
 
     // Null where the indexes were told something else than their files' were.
@@ -68,21 +172,29 @@ internal sealed class Opening(
     )
     {
         var end = log.End;
-        foreach (
-            var batch in log.Replay(Math.Max(from, log.First))
-                .TakeWhile(logged => logged.Offset < until)
-                .Chunk(BatchCount)
-        )
+        var batches = log.Replay(Math.Max(from, log.First))
+            .TakeWhile(logged => logged.Offset < until)
+            .Chunk(BatchCount);
+        using var rest = batches.GetEnumerator();
+        var isNext = rest.MoveNext();
+        while (isNext)
         {
             cancellation.ThrowIfCancellationRequested();
-            state.Write(copy =>
+            var batch = rest.Current;
+            // Nobody reads yet, so both copies go on at once; meanwhile the next batch is read.
+            var others = Task.Run(() =>
+            {
+                learn(batch);
+                return rest.MoveNext();
+            });
+            state.WriteBoth(copy =>
             {
                 foreach (var logged in batch)
                 {
                     copy.Apply(logged);
                 }
             });
-            learn(batch);
+            isNext = others.GetAwaiter().GetResult();
             progress?.Report(new("replaying the log", batch[^1].Offset + 1, end, "events"));
         }
         // Where the last events were erased, no event says how far the log goes.

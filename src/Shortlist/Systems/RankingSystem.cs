@@ -20,22 +20,19 @@ namespace Shortlist.Systems;
 /// <remarks>Thread-safe. One process has a system's folder open for writing.</remarks>
 public sealed class RankingSystem : IAsyncDisposable
 {
-    private const int WarmUpCount = 30; // The runtime compiles a method for good after thirty calls.
-
     private readonly EventLog _log;
     private readonly EventBorder _border;
     private readonly LeftRight<SystemState> _state;
     private readonly IndexKeeper _indexes;
     private readonly LogFollower _follower;
-    private readonly Answering _answering;
     private readonly RecordedRequests _records;
     private readonly TimeProvider _clock;
     private readonly BundleKeeper _keeper;
     private readonly UserEraser _eraser;
     private readonly ServedRows _rows;
     private readonly ImpressionLog _impressions;
-    private readonly AnswerCaching _caching;
-    private readonly QueryEncoding? _encoding;
+    private readonly RequestPath _path;
+    private readonly Opened _opened;
     private long _duplicates;
 
     private RankingSystem(
@@ -46,33 +43,25 @@ public sealed class RankingSystem : IAsyncDisposable
         EventLog log,
         EventBorder border,
         UserEraser eraser,
-        LeftRight<SystemState> state,
+        Opened opened,
         IndexKeeper indexes,
         DataMonitor data,
         Func<SystemState> create,
-        long first
+        long first,
+        OpeningWatch watch
     )
     {
-        (Design, Folder, _clock, _log, _border, _eraser, _state, _indexes) = (
-            design,
-            folder,
-            clock,
-            log,
-            border,
-            eraser,
-            state,
-            indexes
-        );
+        (Design, Folder, _clock, _log, _border) = (design, folder, clock, log, border);
+        (_eraser, _opened, _indexes) = (eraser, opened, indexes);
+        var state = _state = opened.State;
         Bundles = eraser.Bundles;
         Watch = new(design, clock, data);
-        var lastGood = new LastGoodLists(design, clock);
-        _answering = new(design, clock, options.Faults, Watch.StageFailures, lastGood);
         _records = new(options.RecordedRequestCountMax);
         using (var lease = state.Read())
         {
             Features = lease.State.Features.Names;
             _rows = new(design, folder, lease.State.Features, first, clock);
-            _follower = new(log, state, lease.State.NextOffset, data);
+            _follower = new(log, state, opened.Offset, data, opened.Whole);
         }
         _keeper = new(
             design,
@@ -84,34 +73,21 @@ public sealed class RankingSystem : IAsyncDisposable
             Watch,
             _rows,
             () => _eraser.History,
-            trained => state.Write(copy => copy.Prepare(trained))
+            opened.Prepare
         )
         {
             TrainingFolder = folder.Training,
         };
         _impressions = new(log, border, Watch);
         Admission = new(AdmissionOptions.Of(design, Environment.ProcessorCount), clock);
-        _encoding = QueryEncoding.Of(design, clock, options.Faults);
-        _caching = new(
-            design,
-            state,
-            _answering,
-            () => _keeper.Active,
-            new AnswerWitness(_records, new(options.RecordedRequestCountMax), Watch, lastGood).Saw,
-            options.Faults,
-            clock
-        );
+        _path = new(design, state, () => _keeper.Active, _records, Watch, options, clock);
         _eraser.Use(
-            new(create, log, border, _follower, _records, _keeper, _rows, Watch)
-            {
-                Caches = () =>
-                {
-                    _caching.Clear();
-                    lastGood.Clear();
-                },
-            }
+            new(create, log, border, _follower, _records, _keeper, _rows, Watch) { Caches = _path.Forget }
         );
-        WarmUp();
+        watch.BundleIsLoaded();
+        _path.WarmUp();
+        opened.Begin();
+        Opening = watch.IsWarm(opened, first);
     }
 
     public Design Design { get; }
@@ -130,10 +106,13 @@ public sealed class RankingSystem : IAsyncDisposable
     public SystemWatch Watch { get; }
 
     /// <summary>What calls to the encoder of queries came to; null where the design names none.</summary>
-    public ForeignCounts? Encoder => _encoding?.Counts;
+    public ForeignCounts? Encoder => _path.Encoder;
 
     /// <summary>What opening the log found, such as a torn tail that was cut.</summary>
     public RecoveryReport Recovery => _log.Recovery;
+
+    /// <summary>How it came to know its log, and how long that took.</summary>
+    public OpeningReport Opening { get; }
 
     /// <summary>
     /// The latest event time met; null before the first event. What is further behind it than the design's allowed_lateness
@@ -166,7 +145,7 @@ public sealed class RankingSystem : IAsyncDisposable
                 Skipped = Watch.Skipped,
                 Stale = Watch.Stale,
                 Failures = Watch.Failures,
-                Cache = _caching.Counts,
+                Cache = _path.Cache,
             };
         }
     }
@@ -198,6 +177,7 @@ public sealed class RankingSystem : IAsyncDisposable
     )
     {
         AnswerCaching.Check(design);
+        var watch = new OpeningWatch(clock);
         var paths = new SystemFolder(Path.GetFullPath(folder));
         var log = await Task.Run(() => EventLog.Open(paths.Log, new(), clock), cancellation)
             .ConfigureAwait(false);
@@ -208,13 +188,21 @@ public sealed class RankingSystem : IAsyncDisposable
             var border = new EventBorder(design.Data, log, quarantine, clock);
             var eraser = new UserEraser(design.Name, paths, log, quarantine, clock, _ => { });
             await eraser.FinishAsync(cancellation).ConfigureAwait(false);
+            watch.LogIsOpen();
             var create = () => new SystemState(design, clock, kinds);
             var data = new DataMonitor(design.Data);
             var first = log.First;
-            var opening = new Opening(log, create, paths.Indexes, progress, cancellation);
-            var (state, savedCount) = await Task.Run(() => opening.Run(border, data), cancellation)
-                .ConfigureAwait(false);
-            var indexes = new IndexKeeper(paths.Indexes, state, savedCount, clock);
+            var keeps = kinds == EngineVocabulary.FeatureKind;
+            var opening = new Opening(log, create, paths, options, keeps, progress, cancellation);
+            var opened = await Task.Run(() => opening.Run(border, data), cancellation).ConfigureAwait(false);
+            watch.StateIsKnown();
+            var indexes = new IndexKeeper(
+                paths,
+                opened,
+                options.KeptStateEventCountMin,
+                keeps ? offset => log.IdentityAt(offset, first) : null,
+                clock
+            );
             return new(
                 design,
                 paths,
@@ -223,11 +211,12 @@ public sealed class RankingSystem : IAsyncDisposable
                 log,
                 border,
                 eraser,
-                state,
+                opened,
                 indexes,
                 data,
                 create,
-                first
+                first,
+                watch
             );
         }
         catch
@@ -251,11 +240,9 @@ public sealed class RankingSystem : IAsyncDisposable
         CancellationToken cancellation
     )
     {
-        if (_encoding is not null)
-        {
-            request = await _encoding.EncodeAsync(request, cancellation).ConfigureAwait(false);
-        }
-        var (answer, ranked) = await AnswerAsync(request, ticket, cancellation).ConfigureAwait(false);
+        var (answer, ranked) = await _path
+            .AnswerAsync(request, ticket, cancellation)
+            .ConfigureAwait(false);
         if (
             request.LogsImpression
             && answer.Items.Count > 0
@@ -293,6 +280,7 @@ public sealed class RankingSystem : IAsyncDisposable
         CancellationToken cancellation
     )
     {
+        await _opened.Whole.WaitAsync(cancellation).ConfigureAwait(false); // The border checks against what came before.
         var outcomes = await _border.AppendAsync(arrivals, cancellation).ConfigureAwait(false);
         Interlocked.Add(ref _duplicates, outcomes.Count(outcome => outcome is AppendOutcome.AlreadyKnown));
         var last = outcomes.Select(outcome => outcome.LogOffset).DefaultIfEmpty(-1).Max();
@@ -308,6 +296,7 @@ public sealed class RankingSystem : IAsyncDisposable
     /// <summary>Checks quarantined records again, as after a change of the design; answers know what it lets in.</summary>
     public async Task<ReplayReport> ReplayQuarantineAsync(CancellationToken cancellation)
     {
+        await _opened.Whole.WaitAsync(cancellation).ConfigureAwait(false);
         var report = await _border.ReplayAsync(cancellation).ConfigureAwait(false);
         await _follower.WaitAsync(_log.End, cancellation).ConfigureAwait(false);
         return report;
@@ -325,8 +314,11 @@ public sealed class RankingSystem : IAsyncDisposable
     /// <param name="cancellation">Until something is removed; what was begun is finished.</param>
     /// <exception cref="ArgumentException">No event can have such a user.</exception>
     /// <exception cref="EventLogFailedException">The disk failed, now or before.</exception>
-    public Task<ErasureReceipt> EraseAsync(UserId user, CancellationToken cancellation) =>
-        _eraser.EraseAsync(user, cancellation);
+    public async Task<ErasureReceipt> EraseAsync(UserId user, CancellationToken cancellation)
+    {
+        await _opened.Whole.WaitAsync(cancellation).ConfigureAwait(false);
+        return await _eraser.EraseAsync(user, cancellation).ConfigureAwait(false);
+    }
 
     /// <summary>The receipts of erased users.</summary>
     public ErasureHistory Erasures => _eraser.History;
@@ -379,9 +371,9 @@ public sealed class RankingSystem : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Admission.Dispose();
-        _encoding?.Dispose();
+        await _opened.Whole.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _eraser.DisposeAsync().ConfigureAwait(false);
-        await _caching.DisposeAsync().ConfigureAwait(false);
+        await _path.DisposeAsync().ConfigureAwait(false);
         await _keeper.DisposeAsync().ConfigureAwait(false);
         await _rows.DisposeAsync().ConfigureAwait(false);
         await _follower.DisposeAsync().ConfigureAwait(false);
@@ -393,37 +385,9 @@ public sealed class RankingSystem : IAsyncDisposable
     /// <summary>Closes a window of the watch and trains where the design says so. A timer calls it; tests may.</summary>
     internal RetrainDecision Look() => _keeper.Look();
 
-    // The first answer would otherwise wait for the compiler and miss its deadline. Nobody sees or counts these.
-    private void WarmUp()
-    {
-        var request = new RankRequest
-        {
-            Count = Design.Serving.PageSize,
-            Query = Design.Data.Query ? "warm up" : null,
-            LogsImpression = false,
-        };
-        for (var i = 0; i < WarmUpCount; i++)
-        {
-            using var lease = _state.Read();
-            _answering.Answer(request, lease.State, _keeper.Active);
-        }
-    }
-
     private T Read<T>(Func<SystemState, T> read)
     {
         using var lease = _state.Read();
         return read(lease.State);
-    }
-
-    private async ValueTask<(RankAnswer Answer, Ranked? Ranked)> AnswerAsync(
-        RankRequest request,
-        AdmissionTicket? ticket,
-        CancellationToken cancellation
-    )
-    {
-        using var place = ticket;
-        return await _caching
-            .AnswerAsync(Admitting.Shape(request, ticket, Design), cancellation)
-            .ConfigureAwait(false);
     }
 }

@@ -20,6 +20,9 @@ public sealed record SystemFolder(string Path)
     /// <summary>Indexes as of some offset of the log; made again if deleted.</summary>
     public string Indexes => System.IO.Path.Combine(Path, "indexes");
 
+    /// <summary>What was folded out of the log up to some offset; made again if deleted.</summary>
+    public string State => System.IO.Path.Combine(Path, "state");
+
     /// <summary>What was refused and waits to be mended.</summary>
     public string Quarantine => System.IO.Path.Combine(Path, "quarantine");
 

@@ -25,6 +25,16 @@ public sealed record SystemOptions
     /// <value>True: training after drift or age is started by the system itself, where its design asks for it.</value>
     public bool Retrains { get; init; } = true;
 
+    /// <value>
+    /// 1,000 events since the state was last kept on disk make a system that is closed keep it again: fewer are replayed
+    /// before anybody notices.
+    /// </value>
+    public int KeptStateEventCountMin
+    {
+        get;
+        init => field = Check.InRange(value, 1, int.MaxValue);
+    } = 1_000;
+
     /// <value>None. Drills and tests inject faults through it.</value>
     public FaultBoard Faults { get; init; } = FaultBoard.None;
 

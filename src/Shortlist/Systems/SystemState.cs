@@ -67,6 +67,9 @@ public sealed class SystemState
     /// <summary>The indexes that are kept on disk, so that a start need not build them.</summary>
     internal IReadOnlyList<ISavedIndex> SavedIndexes { get; }
 
+    /// <summary>What brings events to the folds, for who keeps it on disk.</summary>
+    internal EventFold Events => _events;
+
     /// <summary>The offset after the last event applied.</summary>
     public long NextOffset { get; private set; }
 
@@ -207,7 +210,7 @@ public sealed class SystemState
         Candidates
             .Explain(subject, item)
             .Concat(Features.Explain(subject, item))
-            .DistinctBy(part => part.Name);
+            .DistinctBy(part => part.Name, StringComparer.Ordinal);
 
     /// <summary>What a request's filters turn away of all that the retrievers meet: items in the order they are met in, by filter.</summary>
     internal IReadOnlyList<(string Filter, IReadOnlyList<int> Items)> RefusedOf(

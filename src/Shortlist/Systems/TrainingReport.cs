@@ -1,3 +1,5 @@
+using Shortlist.Serving;
+
 namespace Shortlist.Systems;
 
 /// <summary>What a training made and whether it may serve.</summary>
@@ -24,6 +26,9 @@ public sealed record TrainingReport
 
     /// <summary>Features that may know the outcome; one that is refused keeps the bundle from serving.</summary>
     public IReadOnlyList<LeakFinding> Leaks { get; init; } = [];
+
+    /// <summary>What lists of each rung are worth, and what they lose with each part.</summary>
+    public RungQualities Rungs { get; init; } = RungQualities.None;
 
     public required bool Promoted { get; init; }
 

@@ -314,6 +314,24 @@ public sealed class DesignLintTests
             "{ what: Another",
             "second cache of lists"
         ),
+        ("L22", Video, "wait: 40ms", "wait: 100ms", "wait: 100ms", "wait 50 ms at most"),
+        (
+            "L22",
+            Video,
+            "wait: 40ms",
+            "wait: 40ms\n    retry_ratio: 0.5",
+            "retry_ratio",
+            "50 % of the first attempts may come again"
+        ),
+        ("L22", Video, "default_class: search", "default_class: home", "default_class", "'home' is no class"),
+        (
+            "L22",
+            Video,
+            "{ crawler: sheddable, prefetch: sheddable_plus, page-two: sheddable_plus, search: critical }",
+            "{ crawler: critical, search: critical }",
+            "classes: { crawler",
+            "All 2 classes are critical"
+        ),
         (
             "L24",
             Video,

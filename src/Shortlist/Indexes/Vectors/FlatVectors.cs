@@ -74,6 +74,28 @@ public sealed class FlatVectors
         return true;
     }
 
+    public void Save(StateWriter writer)
+    {
+        writer.Write((Count, _dimension));
+        writer.Write<float>(_vectors.AsSpan(0, _rowCount * _stride));
+        writer.Write<bool>(_isPresent.AsSpan(0, _rowCount));
+    }
+
+    /// <summary>Into one that is new.</summary>
+    /// <exception cref="InvalidDataException">The vectors are of another dimension.</exception>
+    public void Load(StateReader reader)
+    {
+        var (count, dimension) = reader.Read<(int, int)>();
+        var (vectors, isPresent) = (reader.Array<float>(), reader.Array<bool>());
+        if (dimension != _dimension || vectors.Length != isPresent.Length * _stride)
+        {
+            throw new InvalidDataException(
+                $"{isPresent.Length} vectors of {dimension} numbers were kept; expected {_dimension} numbers each."
+            );
+        }
+        (_vectors, _isPresent, _rowCount, Count) = (vectors, isPresent, isPresent.Length, count);
+    }
+
     /// <summary>Writes the nearest rows and their scores into <paramref name="best"/>, best first.</summary>
     /// <returns>How many were written; 0 for a query that is zero or not finite.</returns>
     /// <remarks>

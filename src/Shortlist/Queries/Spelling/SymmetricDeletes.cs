@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Shortlist.Basics;
 
 namespace Shortlist.Queries.Spelling;
 
@@ -79,6 +80,18 @@ public sealed class SymmetricDeletes
                 at = entry.Next;
             }
         }
+    }
+
+    internal void Save(StateWriter writer)
+    {
+        writer.Write(_entries);
+        writer.Write<int>(_heads);
+    }
+
+    internal void Load(StateReader reader)
+    {
+        reader.List(_entries);
+        _heads = reader.Array<int>();
     }
 
     private const int HashCountMax =

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Shortlist.Basics;
 using Shortlist.Indexes.Text;
 
 namespace Shortlist.Queries.Spelling;
@@ -129,6 +130,49 @@ public sealed class Vocabulary
         }
         near.Sort();
         return near;
+    }
+
+    internal void Save(StateWriter writer)
+    {
+        writer.Write(TotalCount);
+        writer.Write(_meantCount);
+        writer.Write(_words.Count);
+        foreach (var word in _words)
+        {
+            writer.Text(word.Text);
+            writer.Write((word.InItems, word.InQueries, word.IsFiled));
+        }
+        writer.Write(_stems.Count);
+        foreach (var (stem, count) in _stems)
+        {
+            writer.Text(stem);
+            writer.Write(count);
+        }
+        writer.Write(_pairs);
+        _deletes.Save(writer);
+    }
+
+    internal void Load(StateReader reader)
+    {
+        (TotalCount, _meantCount) = (reader.Read<long>(), reader.Read<int>());
+        _numbers.Clear();
+        _words.Clear();
+        var left = reader.Count();
+        for (_numbers.EnsureCapacity(left); left > 0; left--)
+        {
+            var word = new Word(reader.Text()!);
+            (word.InItems, word.InQueries, word.IsFiled) = reader.Read<(int, int, bool)>();
+            _numbers.Add(word.Text, _words.Count);
+            _words.Add(word);
+        }
+        _stems.Clear();
+        left = reader.Count();
+        for (_stems.EnsureCapacity(left); left > 0; left--)
+        {
+            _stems.Add(reader.Text()!, reader.Read<int>());
+        }
+        reader.Dictionary(_pairs);
+        _deletes.Load(reader);
     }
 
     private void Count(ReadOnlySpan<char> text, int times, bool ofItem)

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Shortlist.Basics;
 using Shortlist.Features;
 
 namespace Shortlist.Queries.Suggestions;
@@ -49,6 +50,35 @@ internal sealed class AskedCounts(DecayClock clock, int askersMin)
             Forget();
         }
         return 0;
+    }
+
+    public void Save(StateWriter writer)
+    {
+        writer.Write(_waiting.Count);
+        foreach (var (key, waiting) in _waiting)
+        {
+            writer.Text(key);
+            writer.Write(waiting.Asked);
+            writer.Write(waiting.Count);
+            writer.Write(waiting.Askers!);
+        }
+    }
+
+    public void Load(StateReader reader)
+    {
+        _waiting.Clear();
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            var key = reader.Text()!;
+            var waiting = new Waiting
+            {
+                Asked = reader.Read<DecayedSum>(),
+                Count = reader.Read<int>(),
+                Askers = [],
+            };
+            reader.List(waiting.Askers);
+            _waiting.Add(key, waiting);
+        }
     }
 
     private void Forget()

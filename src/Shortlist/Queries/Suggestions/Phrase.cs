@@ -1,3 +1,4 @@
+using Shortlist.Basics;
 using Shortlist.Features;
 
 namespace Shortlist.Queries.Suggestions;
@@ -42,5 +43,23 @@ internal sealed class Phrase(string key)
     {
         _asked = asked;
         Order = Math.Max(_asked.Order, _wanted.Order);
+    }
+
+    public void Save(StateWriter writer)
+    {
+        writer.Text(Key);
+        writer.Text(Title);
+        writer.Write((ItemCount, IsAsked));
+        writer.Write(_asked);
+        writer.Write(_wanted);
+    }
+
+    public static Phrase Load(StateReader reader)
+    {
+        var phrase = new Phrase(reader.Text()!) { Title = reader.Text() };
+        (phrase.ItemCount, phrase.IsAsked) = reader.Read<(int, bool)>();
+        (phrase._asked, phrase._wanted) = (reader.Read<DecayedSum>(), reader.Read<DecayedSum>());
+        phrase.Order = Math.Max(phrase._asked.Order, phrase._wanted.Order);
+        return phrase;
     }
 }

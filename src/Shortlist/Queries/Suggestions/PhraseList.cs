@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Shortlist.Basics;
 
 namespace Shortlist.Queries.Suggestions;
 
@@ -111,6 +112,33 @@ internal sealed class PhraseList
             place = PlaceOf(prefix[..(length + 1)]);
         }
         return count;
+    }
+
+    public void Save(StateWriter writer)
+    {
+        writer.Write(_blocks.Count);
+        foreach (var block in _blocks)
+        {
+            writer.Write(block.Most);
+            writer.Write(block.Phrases.Count);
+            block.Phrases.ForEach(phrase => phrase.Save(writer));
+        }
+    }
+
+    public void Load(StateReader reader)
+    {
+        _blocks.Clear();
+        Count = 0;
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            var block = new Block { Most = reader.Read<ulong>() };
+            for (var phrases = reader.Count(); phrases > 0; phrases--)
+            {
+                block.Phrases.Add(Phrase.Load(reader));
+            }
+            _blocks.Add(block);
+            Count += block.Phrases.Count;
+        }
     }
 
     private void Raise(int block, Phrase phrase) =>

@@ -1,3 +1,4 @@
+using Shortlist.Basics;
 using Shortlist.Features;
 using Shortlist.Indexes.Text;
 
@@ -133,6 +134,18 @@ public sealed class SuggestionIndex(int askersMin)
             );
         }
         return found;
+    }
+
+    internal void Save(StateWriter writer)
+    {
+        _phrases.Save(writer);
+        _asked.Save(writer);
+    }
+
+    internal void Load(StateReader reader)
+    {
+        _phrases.Load(reader);
+        _asked.Load(reader);
     }
 
     private Phrase? PhraseOf(string key)

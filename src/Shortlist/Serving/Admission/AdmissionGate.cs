@@ -16,8 +16,10 @@ public sealed class AdmissionGate : IDisposable
     /// <summary>From this level on a retry is one too many, if there are more than the budget.</summary>
     private const double RetryLevel = 0.1;
 
-    /// <summary>A queue that is filled to less is a burst, and no reason to give anybody less.</summary>
-    private const double FillMin = 0.25;
+    /// <summary>A queue that is filled to less is a burst, and no reason to give anybody less; one that is filled to more gets the least.</summary>
+    private const double FillMin = 0.1;
+
+    private const double FillMax = 0.5;
 
     private readonly Lock _lock = new();
     private readonly AdmissionOptions _options;
@@ -118,15 +120,16 @@ public sealed class AdmissionGate : IDisposable
         lock (_lock)
         {
             _level.Advance();
+            var criticality = _options.Classes[place].Value;
             if (_inWork < _limit.Value && _queue.Count == 0)
             {
-                _level.Waited(TimeSpan.Zero);
+                _level.Waited(criticality, TimeSpan.Zero);
                 return new(Grant(place, TimeSpan.Zero));
             }
-            waiter = new(place, _options.Classes[place].Value, _clock.GetTimestamp());
+            waiter = new(place, criticality, _clock.GetTimestamp());
             if (!_queue.TryAdd(waiter, out displaced))
             {
-                _level.Waited(_options.Wait);
+                _level.Waited(criticality, _options.Wait);
                 return new(new AdmissionTicket(Refused(place, RefusalReason.QueueFull)));
             }
             if (!_isSweeping)
@@ -166,7 +169,7 @@ public sealed class AdmissionGate : IDisposable
             while (_inWork < _limit.Value && _queue.TryTake(out var next))
             {
                 var waited = _clock.GetElapsedTime(next.Since);
-                _level.Waited(waited);
+                _level.Waited(next.Criticality, waited);
                 (served ??= []).Add((next, Grant(next.ClassPlace, waited)));
             }
         }
@@ -191,7 +194,7 @@ public sealed class AdmissionGate : IDisposable
                 expired = _queue.TakeExpired();
                 if (expired is not null)
                 {
-                    _level.Waited(_options.Wait);
+                    _level.Waited(expired.Criticality, _options.Wait);
                 }
                 else if (_queue.Count == 0 && _isSweeping)
                 {
@@ -253,7 +256,10 @@ public sealed class AdmissionGate : IDisposable
             : Math.Max(MomentLevel, _level.Value);
 
     private double MomentLevel =>
-        Math.Max(Math.Clamp((_queue.Fill - FillMin) / (1 - FillMin), 0, 1), Beyond(_outside, _options.Wait));
+        Math.Max(
+            Math.Clamp((_queue.Fill - FillMin) / (FillMax - FillMin), 0, 1),
+            Beyond(_outside, _options.Wait)
+        );
 
     private static double Beyond(TimeSpan delay, TimeSpan bearable) =>
         Math.Clamp((delay / bearable) - 1, 0, 1);
@@ -261,7 +267,8 @@ public sealed class AdmissionGate : IDisposable
     private AdmissionTicket Grant(int place, TimeSpan waited)
     {
         var (name, criticality) = _options.Classes[place];
-        var level = Math.Max(_level.Value, MomentLevel);
+        // Who has waited long gets little, so that those behind wait less.
+        var level = Math.Max(Math.Max(_level.Value, MomentLevel), Beyond(2 * waited, _options.Wait / 2));
         var depth = LoadShedding.Depth(level, criticality) * (_options.Grades.Count - 1);
         var grade = (int)depth;
         if (depth > grade && _shrinking[(int)criticality].Next(depth - grade))

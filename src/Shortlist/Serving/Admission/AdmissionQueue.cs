@@ -4,9 +4,9 @@ using Shortlist.Designs;
 namespace Shortlist.Serving.Admission;
 
 /// <summary>
-/// Those who wait for a place: a bounded queue in which what matters most goes first. A queue that has been standing for a while is served
-/// from its newest end and cut short (adaptive LIFO and controlled delay; Maurer, "Fail at Scale", 2015): the newest are those whose
-/// callers are still there.
+/// Those who wait for a place: a bounded queue in which what matters most goes first. Where sheddable ones have been queueing for a while,
+/// they are served from their newest end and cut short (adaptive LIFO and controlled delay; Maurer, "Fail at Scale", 2015): the newest are
+/// those whose callers are still there. Critical ones stay in order, and whoever has waited longer is given less work instead.
 /// </summary>
 /// <remarks>Not thread-safe. Every step costs the same however many wait.</remarks>
 internal sealed class AdmissionQueue(int countMax, TimeSpan wait, TimeProvider clock)
@@ -15,21 +15,20 @@ internal sealed class AdmissionQueue(int countMax, TimeSpan wait, TimeProvider c
     private const int StandingWaits = 5;
 
     /// <summary>In a standing queue one waits no longer than such a share of the longest wait.</summary>
-    private const double StandingShare = 0.25;
+    private const double StandingShare = 0.5;
 
     private readonly LinkedList<AdmissionWaiter>[] _levels =
     [
         .. CriticalityNames.All.Select(_ => new LinkedList<AdmissionWaiter>()),
     ];
 
-    private long _emptyAt = clock.GetTimestamp();
+    // By criticality: when it last was nobody's turn.
+    private readonly long[] _emptyAt = new long[CriticalityNames.All.Count];
 
     public int Count { get; private set; }
 
     /// <summary>How full it is, 0 to 1.</summary>
     public double Fill => countMax > 0 ? (double)Count / countMax : 0;
-
-    private bool IsStanding => Count > 0 && clock.GetElapsedTime(_emptyAt) > StandingWaits * wait;
 
     /// <param name="waiter">Who comes.</param>
     /// <param name="displaced">Who mattered less and had to go for it, where the queue was full; else null.</param>
@@ -46,11 +45,12 @@ internal sealed class AdmissionQueue(int countMax, TimeSpan wait, TimeProvider c
             }
             Remove(displaced);
         }
-        if (Count == 0)
+        var level = _levels[(int)waiter.Criticality];
+        if (level.Count == 0)
         {
-            _emptyAt = clock.GetTimestamp();
+            _emptyAt[(int)waiter.Criticality] = clock.GetTimestamp();
         }
-        waiter.Node = _levels[(int)waiter.Criticality].AddLast(waiter);
+        waiter.Node = level.AddLast(waiter);
         Count++;
         return true;
     }
@@ -58,10 +58,9 @@ internal sealed class AdmissionQueue(int countMax, TimeSpan wait, TimeProvider c
     /// <returns>False where nobody waits.</returns>
     public bool TryTake([NotNullWhen(true)] out AdmissionWaiter? next)
     {
-        var isStanding = IsStanding;
         for (var i = _levels.Length - 1; i >= 0; i--)
         {
-            if ((isStanding ? _levels[i].Last : _levels[i].First) is { } node)
+            if ((IsStanding(i) ? _levels[i].Last : _levels[i].First) is { } node)
             {
                 next = node.Value;
                 Remove(next);
@@ -75,10 +74,10 @@ internal sealed class AdmissionQueue(int countMax, TimeSpan wait, TimeProvider c
     /// <returns>One who has waited as long as one may, and has left; null where there is none.</returns>
     public AdmissionWaiter? TakeExpired()
     {
-        var longest = IsStanding ? StandingShare * wait : wait;
-        foreach (var level in _levels)
+        for (var i = 0; i < _levels.Length; i++)
         {
-            if (level.First is { Value: var oldest } && clock.GetElapsedTime(oldest.Since) >= longest)
+            var longest = IsStanding(i) ? StandingShare * wait : wait;
+            if (_levels[i].First is { Value: var oldest } && clock.GetElapsedTime(oldest.Since) >= longest)
             {
                 Remove(oldest);
                 return oldest;
@@ -99,6 +98,11 @@ internal sealed class AdmissionQueue(int countMax, TimeSpan wait, TimeProvider c
         Count--;
         return true;
     }
+
+    private bool IsStanding(int level) =>
+        level < (int)Criticality.Critical
+        && _levels[level].Count > 0
+        && clock.GetElapsedTime(_emptyAt[level]) > StandingWaits * wait;
 
     private AdmissionWaiter? LeastBelow(Criticality criticality)
     {

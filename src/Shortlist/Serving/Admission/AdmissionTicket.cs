@@ -19,7 +19,7 @@ public sealed class AdmissionTicket : IDisposable
     /// <summary>How long the request waited for it; the time is missing to the answer.</summary>
     public TimeSpan Waited => Grant.Waited;
 
-    /// <summary>The class the request was counted to.</summary>
+    /// <summary>Of the design's, where the request was counted; empty where it has none.</summary>
     public string Class => Grant.Class;
 
     /// <summary>How loaded the system is, 0 to 1.</summary>

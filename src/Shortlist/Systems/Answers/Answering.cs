@@ -84,31 +84,33 @@ internal sealed class Answering
         var isOfBundle = isRanked && plan.Model.Bundle.Length > 0;
         var isFound = isRanked || plan.Rung is RungNames.Retrieval;
         return (
-            new()
-            {
-                Request = id,
-                At = at,
-                Rung = plan.Rung,
-                RungReason = ReasonOf(descent.Reason, bundle, made),
-                System = _design.Name,
-                DesignHash = _design.Hash,
-                Bundle = isRanked ? plan.Model.Bundle : "",
-                Model = isRanked ? plan.Model.Name : "",
-                LogOffset = state.NextOffset,
-                Parts = isFound && !isOfBundle && plan.Trained.All.Count > 0 ? bundle.Hash : "",
-                Exposures = exposures,
-                Items = made.Items!,
-                Retrievers = before?.Candidates?.Reports ?? [],
-                Refused = before?.Candidates?.Refused ?? [],
-                CandidateCount = before?.Candidates?.Items.Length ?? made.Items!.Count,
-                Query = Understood(plan, state),
-                Lost = isRanked ? [.. (made.Features?.Lost ?? []).Select(lost => lost.Name)] : [],
-                CandidateLimit = isFound ? made.CandidateLimit : null,
-                RankedAt = made.RankedAt,
-                Coverage = CoverageOf(before?.Candidates),
-                Message = made.Message,
-                ElapsedMs = _clock.GetElapsedTime(started).TotalMilliseconds,
-            },
+            bundle.Priced(
+                new()
+                {
+                    Request = id,
+                    At = at,
+                    Rung = plan.Rung,
+                    RungReason = ReasonOf(descent.Reason, bundle, made),
+                    System = _design.Name,
+                    DesignHash = _design.Hash,
+                    Bundle = isRanked ? plan.Model.Bundle : "",
+                    Model = isRanked ? plan.Model.Name : "",
+                    LogOffset = state.NextOffset,
+                    Parts = isFound && !isOfBundle && plan.Trained.All.Count > 0 ? bundle.Hash : "",
+                    Exposures = exposures,
+                    Items = made.Items!,
+                    Retrievers = before?.Candidates?.Reports ?? [],
+                    Refused = before?.Candidates?.Refused ?? [],
+                    CandidateCount = before?.Candidates?.Items.Length ?? made.Items!.Count,
+                    Query = Understood(plan, state),
+                    Lost = isRanked ? [.. (made.Features?.Lost ?? []).Select(lost => lost.Name)] : [],
+                    CandidateLimit = isFound ? made.CandidateLimit : null,
+                    RankedAt = made.RankedAt,
+                    Coverage = CoverageOf(before?.Candidates),
+                    Message = made.Message,
+                    ElapsedMs = _clock.GetElapsedTime(started).TotalMilliseconds,
+                }
+            ),
             isRanked ? made.Ranked! with { HasLost = descent.HasLostFeature } : descent.Before?.Ranked
         );
     }

@@ -17,7 +17,7 @@ internal sealed class ListMaker
     private const int ReasonCountMax = 3;
 
     // Of what a model goes by; with more of it gone its scores say less than the rule's. A choice, and no finding.
-    private const double LostShareMax = 0.8;
+    internal const double LostShareMax = 0.8;
 
     private readonly TimeSpan _retrieval;
     private readonly TimeSpan _features;
@@ -219,7 +219,7 @@ internal sealed class ListMaker
     }
 
     // A model that doesn't say what it goes by goes by all alike.
-    private static double LostShare(IReadOnlyList<LostFeature> lost, IReadOnlyList<double> importance)
+    internal static double LostShare(IReadOnlyList<LostFeature> lost, IReadOnlyList<double> importance)
     {
         if (lost.Count == 0)
         {

@@ -47,6 +47,7 @@ public sealed class UserEraser : IAsyncDisposable
             _rows,
             new QuarantineStore(folder.Quarantine, quarantine),
             new TrainingsStore(folder.Training),
+            new StatesStore(folder.State),
         ];
     }
 

@@ -64,7 +64,7 @@ internal sealed class MoveCauses(IReadOnlyList<string> features)
             return PutForward;
         }
         var (most, greatest) = ("", double.NegativeInfinity);
-        foreach (var name in before.Keys.Union(after.Keys).Order(StringComparer.Ordinal))
+        foreach (var name in before.Keys.Union(after.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             var push = direction * (after.GetValueOrDefault(name) - before.GetValueOrDefault(name));
             var (times, sum) = _parts.GetValueOrDefault(name);

@@ -8,6 +8,7 @@ using Shortlist.Learning;
 using Shortlist.Learning.Calibration;
 using Shortlist.Monitoring;
 using Shortlist.Registry;
+using Shortlist.Serving;
 using Shortlist.Systems.Protocols;
 
 namespace Shortlist.Systems.Training;
@@ -24,6 +25,9 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
 
     /// <summary>The latest served lists whose rows are compared with those of the replay.</summary>
     public const int ParityListCountMax = 1_000;
+
+    // Of the bundle, while it has no hash: rungs are measured as with one.
+    private const string Judged = "judged";
 
     public TrainedBundle Run(
         Func<IEnumerable<LoggedEvent>> replay,
@@ -67,6 +71,7 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
             training,
             cancellation
         );
+        var rungs = RungsOf(replay, collector, ladder, trained, progress, cancellation);
         var serving = ForServing(replay, state, trained, store, progress, cancellation);
         var report = new TrainingReport
         {
@@ -78,13 +83,14 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
             Parity = parity.Report(),
             Retrievers = retrievers,
             Leaks = leaks,
+            Rungs = rungs,
             Promoted = gates.All(gate => gate.Passed) && !leaks.Any(leak => leak.Refused),
             TrainRows = collector.Train.Sum(group => group.Items.Length),
             TestRows = collector.Test.Sum(group => group.Items.Length),
             Notes =
             [
                 .. ladder.Notes,
-                .. NotesOf(retrievers),
+                .. NotesOf(retrievers).Concat(RungNotes.Of(design, rungs)),
                 .. PartNotes.LeftOut(serving),
                 .. NotesOf(collector, state.Arrivals, note),
             ],
@@ -152,6 +158,23 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
             cancellation
         );
 
+    private RungQualities RungsOf(
+        Func<IEnumerable<LoggedEvent>> replay,
+        RowCollector collector,
+        TrainedLadder ladder,
+        TrainedParts trained,
+        IProgress<WorkProgress>? progress,
+        CancellationToken cancellation
+    ) =>
+        new RungReview(design, options, clock).Run(
+            replay,
+            collector.Test,
+            new(Judged, ladder.Chosen.Name, ladder.Chosen.Ranker, ladder.Fills),
+            trained,
+            progress,
+            cancellation
+        );
+
     // What an approximation loses, no ranker brings back.
     private static IEnumerable<GateReport> GatesOf(IReadOnlyList<RetrieverRecall> retrievers) =>
         from retriever in retrievers
@@ -203,6 +226,10 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
             [ActiveBundle.FillsPart] = ladder.Fills.ToBytes(),
             [ActiveBundle.ReferencePart] = ReferenceOf(state.Features.Names, ladder.Learnt),
         };
+        if (report.Rungs.Rungs.Count > 0)
+        {
+            parts.Add(RungQualitiesJson.Part, RungQualitiesJson.Write(report.Rungs));
+        }
         foreach (var model in ladder.Models)
         {
             parts.Add(ActiveBundle.PartOf(model.Name), RankerCodec.Write(model.Ranker));

@@ -73,7 +73,7 @@ internal sealed class EncoderStub : IAsyncDisposable
         var (takes, status, body) = Behaves(call);
         try
         {
-            await Task.Delay(takes, _stop.Token);
+            await Task.Delay(takes, TimeProvider.System, _stop.Token);
             context.Response.StatusCode = status;
             context.Response.ContentType = "application/json";
             await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(body), _stop.Token);

@@ -158,7 +158,7 @@ public sealed class ForeignCallTests
                 call,
                 async stop =>
                 {
-                    await Task.Delay(30, stop);
+                    await Task.Delay(TimeSpan.FromMilliseconds(30), TimeProvider.System, stop);
                     return 3;
                 }
             );
@@ -219,7 +219,8 @@ public sealed class ForeignCallTests
                 }
             );
 
-        static Task WaitAsync() => Task.Delay(TimeSpan.FromMilliseconds(600), Cancellation);
+        static Task WaitAsync() =>
+            Task.Delay(TimeSpan.FromMilliseconds(600), TimeProvider.System, Cancellation);
     }
 
     [Fact]
@@ -272,7 +273,7 @@ public sealed class ForeignCallTests
 
     private static async ValueTask<int> NeverAsync(CancellationToken stop)
     {
-        await Task.Delay(Timeout.InfiniteTimeSpan, stop);
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop);
         return 0;
     }
 }

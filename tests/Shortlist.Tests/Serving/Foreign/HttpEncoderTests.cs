@@ -87,7 +87,7 @@ public sealed class HttpEncoderTests
         Assert.True(counts.Retries <= 0.1 * counts.Calls);
 
         stub.Behaves = healthy;
-        await Task.Delay(TimeSpan.FromMilliseconds(700), Cancellation);
+        await Task.Delay(TimeSpan.FromMilliseconds(700), TimeProvider.System, Cancellation);
         Assert.True((await encoder.EncodeAsync("red", default, Cancellation)).HasValue);
         Assert.Equal("closed", encoder.Counts.Breaker);
     }

@@ -7,6 +7,7 @@ using Shortlist.Serving;
 using Shortlist.Serving.Caches;
 using Shortlist.Systems;
 using Shortlist.Systems.Caching;
+using Shortlist.Systems.Replays;
 
 namespace Shortlist.Tests.Systems.Caching;
 
@@ -352,6 +353,29 @@ public sealed class AnswerCachingTests
     }
 
     [Fact]
+    public async Task A_list_given_again_is_made_again_to_the_bit_from_the_log_whoever_got_it()
+    {
+        await using var system = await SystemBench.WithHistoryAsync(300, CacheBench.Shared);
+        await system.TrainAsync();
+        var answers = new List<RankAnswer>();
+        for (var user = 0; user < 12; user++)
+        {
+            answers.Add(await system.RankAsync(user));
+            system.Clock.Pass(TimeSpan.FromSeconds(1));
+            await system.AppendAsync(SmallWorld.Did("click", 20 + user, user, system.Clock.GetUtcNow()));
+        }
+
+        Assert.Equal(10, answers.Count(answer => answer.Cache!.Outcome is CacheOutcome.Hit));
+        Assert.All(
+            answers,
+            answer =>
+                Assert.IsType<ReplayVerdict.Equal>(
+                    RequestReplay.Run(system.System, answer.Request, system.Clock, Cancellation)!.Verdict
+                )
+        );
+    }
+
+    [Fact]
     public async Task What_is_worse_than_the_full_rung_is_neither_kept_nor_waited_for()
     {
         await using var system = await SystemBench.WithHistoryAsync(60, CacheBench.Personal);
@@ -361,10 +385,39 @@ public sealed class AnswerCachingTests
         system.Clock.Step = TimeSpan.Zero;
 
         var next = await system.RankAsync(3, logs: false);
-        Assert.Equal(("rule", CacheOutcome.Pass), (next.Rung, next.Cache!.Outcome));
+        Assert.Equal(("light", CacheOutcome.Pass), (next.Rung, next.Cache!.Outcome));
         system.Clock.Pass(TimeSpan.FromSeconds(1));
         Assert.Equal(CacheOutcome.Miss, (await system.RankAsync(3, logs: false)).Cache!.Outcome);
         Assert.Equal(CacheOutcome.Hit, (await system.RankAsync(3, logs: false)).Cache!.Outcome);
+    }
+
+    [Fact]
+    public async Task A_list_in_which_something_was_left_to_chance_is_nobody_elses()
+    {
+        var design = CacheBench.Shared;
+        await using var bench = new CacheBench(
+            design with
+            {
+                Ranking = design.Ranking with
+                {
+                    Selection =
+                    [
+                        .. design.Ranking.Selection,
+                        TestDesigns.Selector("explore", ("slots", new[] { 2.0, 5.0 })),
+                    ],
+                },
+            }
+        );
+
+        var first = await bench.RankAsync(CacheBench.Request());
+        var outcomes = new List<CacheOutcome>();
+        for (var i = 0; i < 20; i++)
+        {
+            outcomes.Add((await bench.RankAsync(CacheBench.Request())).Cache!.Outcome);
+        }
+
+        Assert.Contains(first.Items, item => item.Propensity < 1);
+        Assert.Equal(Enumerable.Repeat(CacheOutcome.Pass, 20), outcomes);
     }
 
     [Theory]

@@ -4,6 +4,7 @@ using Shortlist.Designs;
 using Shortlist.Events;
 using Shortlist.Systems;
 using Shortlist.Systems.Replays;
+using Shortlist.Tests.Systems.Caching;
 
 namespace Shortlist.Tests.Systems.Replays;
 
@@ -262,6 +263,54 @@ public sealed class ReplayRunTests
         Assert.Equal(promoted, bench.System.Status.Bundle);
         Assert.NotEqual("", bench.System.Watch.LastBundleRefusal);
         Assert.NotEmpty((await bench.RankAsync(user: 1)).Items);
+    }
+
+    [Fact]
+    public async Task Lists_that_were_given_again_from_a_cache_are_no_exception()
+    {
+        await using var bench = await SystemBench.WithHistoryAsync(120, CacheBench.Personal);
+        await bench.TrainAsync();
+        for (var i = 0; i < 30; i++)
+        {
+            bench.Clock.Pass(TimeSpan.FromSeconds(2));
+            await bench.RankAsync(user: i % 4);
+            await bench.AppendAsync(SmallWorld.Did("click", i, i % 7, bench.Clock.GetUtcNow()));
+        }
+        var again = ListsOf(bench).Where(list => list.RankedAt is not null).ToList();
+        Assert.NotEmpty(again);
+        Assert.Contains(again, list => list.RankedAt < list.At);
+
+        var report = await RunAsync(bench);
+
+        Assert.Equal((30, 0), (report.Lists, report.Differing));
+    }
+
+    [Theory]
+    [InlineData("epsilon, epsilon: 0.5")]
+    [InlineData("softmax")]
+    [InlineData("thompson")]
+    public async Task Places_that_were_drawn_by_chance_are_drawn_again_with_the_same_chance(string policy)
+    {
+        var text = TestDesigns.SmallText.Replace(
+            "- { kind: cap, by: item.author, most: 3 }",
+            $"- {{ kind: cap, by: item.author, most: 3 }}\n    - {{ kind: explore, slots: [2, 5, -1], policy: {policy} }}",
+            StringComparison.Ordinal
+        );
+        await using var bench = await SystemBench.WithHistoryAsync(120, TestDesigns.Read(text));
+        await bench.TrainAsync();
+        for (var i = 0; i < 30; i++)
+        {
+            bench.Clock.Pass(TimeSpan.FromSeconds(2));
+            await bench.RankAsync(user: i % 9, count: i % 3 == 0 ? 6 : 10);
+        }
+        Assert.Contains(
+            ListsOf(bench),
+            list => list.Impressions.Any(impression => impression.Propensity is > 0 and < 1)
+        );
+
+        var report = await RunAsync(bench);
+
+        Assert.Equal((30, 0), (report.Lists, report.Differing));
     }
 
     private static List<ListShown> ListsOf(SystemBench bench) =>
