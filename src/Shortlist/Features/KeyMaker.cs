@@ -73,6 +73,24 @@ public sealed class KeyMaker
         return words;
     }
 
+    /// <summary>Looks at the words of several items, and does nothing with them.</summary>
+    /// <remarks>
+    /// In a loop so short the looks at memory overlap; where keys are written at once, each item's would wait for the one before.
+    /// </remarks>
+    /// <returns>How many words there are.</returns>
+    internal int Touch(Subject subject, ReadOnlySpan<int> items)
+    {
+        var count = 0;
+        foreach (var part in _parts)
+        {
+            for (var i = 0; i < items.Length && part.Words is { IsShared: false } words; i++)
+            {
+                count += words.Of(subject, items[i]).Length;
+            }
+        }
+        return count;
+    }
+
     /// <returns>How many keys were written.</returns>
     public int Write(Subject subject, int item, Span<ulong> keys) =>
         Write(Bind(subject), subject, item, keys);

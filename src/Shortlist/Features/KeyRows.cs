@@ -193,6 +193,7 @@ public sealed class KeyRows : IFold, ISavedFold
         {
             var items = request.Items.AsSpan(start, Math.Min(BatchCount, found.ItemCount - start));
             var count = 0;
+            _over.Touch(request.Subject, items);
             for (var i = 0; i < items.Length; i++)
             {
                 var own = keys.Slice(count, KeyMaker.KeyCountMax);

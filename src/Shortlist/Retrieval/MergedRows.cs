@@ -6,10 +6,4 @@ namespace Shortlist.Retrieval;
 /// <param name="Ranks">By retriever: its rank of each from 1, 0 where it did not put it forward.</param>
 /// <param name="Merits">What each is worth to the merge.</param>
 /// <param name="By">How they were merged.</param>
-internal sealed record MergedRows(
-    int[] Items,
-    float[][] Scores,
-    int[][] Ranks,
-    float[] Merits,
-    string By
-);
+internal sealed record MergedRows(int[] Items, float[][] Scores, int[][] Ranks, float[] Merits, string By);

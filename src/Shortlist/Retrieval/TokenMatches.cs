@@ -127,7 +127,7 @@ internal sealed class TokenMatches
     private void Look(int[] items, TokenFold field, uint[] words)
     {
         var texts = field.Texts;
-        ulong[] marks = Array.ConvertAll(words, TokenFold.MarkOf);
+        var marks = Array.ConvertAll(words, TokenFold.MarkOf);
         var anyMark = marks.Aggregate(0UL, (all, mark) => all | mark);
         for (var i = 0; i < items.Length; i++)
         {

@@ -49,9 +49,7 @@ public sealed class CandidateMergeTests
     [Fact]
     public void A_learned_merit_is_the_weighted_sum_of_scores_between_the_worst_and_the_best_of_each_list()
     {
-        var trained = new TrainedParts([
-            (LearnedFusion.PartName, new LearnedFusion(["a", "b"], [2, 3])),
-        ]);
+        var trained = new TrainedParts([(LearnedFusion.PartName, new LearnedFusion(["a", "b"], [2, 3]))]);
 
         var merged = CandidateMerge.Of(
             "learned",
@@ -74,7 +72,15 @@ public sealed class CandidateMergeTests
     {
         var trained = new TrainedParts([(LearnedFusion.PartName, new LearnedFusion(["x"], [1]))]);
 
-        var merged = CandidateMerge.Of("learned", ["a"], [[new(1, 1)]], trained, 10);
+        var merged = CandidateMerge.Of(
+            "learned",
+            ["a"],
+            [
+                [new(1, 1)],
+            ],
+            trained,
+            10
+        );
 
         Assert.Equal("rrf", merged.By);
     }
@@ -99,10 +105,9 @@ public sealed class CandidateMergeTests
                 }
                 else if (rank >= 0)
                 {
-                    merit =
-                        merge is "quota"
-                            ? Math.Max(merit, 1 / (1 + rank + (i / (found.Length + 1.0))))
-                            : merit + (1 / (60.0 + rank + 1));
+                    merit = merge is "quota"
+                        ? Math.Max(merit, 1 / (1 + rank + (i / (found.Length + 1.0))))
+                        : merit + (1 / (60.0 + rank + 1));
                 }
             }
             merits.Add(row, merit);

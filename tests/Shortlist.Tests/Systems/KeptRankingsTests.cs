@@ -79,8 +79,16 @@ public sealed class KeptRankingsTests
             Candidates = new()
             {
                 Items = items,
-                Scores = [[.. items.Select(item => item + 0.5f)], [.. items.Select(_ => float.NaN)]],
-                Ranks = [[.. items.Select(item => item + 1)], [.. items.Select(_ => 0)]],
+                Scores =
+                [
+                    [.. items.Select(item => item + 0.5f)],
+                    [.. items.Select(_ => float.NaN)],
+                ],
+                Ranks =
+                [
+                    [.. items.Select(item => item + 1)],
+                    [.. items.Select(_ => 0)],
+                ],
                 Reports = [new("a", count, 1, false), new("b", 0, 1, true)],
             },
             Features = features,

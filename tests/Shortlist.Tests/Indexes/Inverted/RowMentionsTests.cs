@@ -64,11 +64,7 @@ public sealed class RowMentionsTests
         index.Put(0, "birds", "", "");
         var scores = new float[1];
 
-        var mentions = index.MentionsOf(
-            TextQuery.Parse("!", index.Analyzer),
-            [0],
-            count => new int[count]
-        );
+        var mentions = index.MentionsOf(TextQuery.Parse("!", index.Analyzer), [0], count => new int[count]);
         index.Score(mentions, FieldWeights.Equal(index.Fields), [0], scores);
 
         Assert.Equal(float.NaN, scores[0]);
