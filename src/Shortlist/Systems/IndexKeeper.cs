@@ -56,10 +56,11 @@ internal sealed class IndexKeeper : IAsyncDisposable
     {
         using var lease = _state.Read();
         var (count, offset) = (CountOf(lease.State), lease.State.NextOffset);
+        var savedOffset = SavedState.IsAnyIn(_folder.State) ? _savedOffset : 0;
         var identityAt = SavedState.Obstacle(lease.State) is null ? _identityAt : null;
         if (
             count - _savedCount < ChangeCountMin
-            && (identityAt is null || offset - _savedOffset < eventCountMin)
+            && (identityAt is null || offset - savedOffset < eventCountMin)
         )
         {
             return;

@@ -45,6 +45,10 @@ internal sealed class SavedState
             ? $"{fold.GetType().Name} does not keep its state"
             : null;
 
+    /// <summary>Whether anything is kept; an erasure may have deleted it.</summary>
+    public static bool IsAnyIn(string folder) =>
+        Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*" + Extension).Any();
+
     /// <summary>What the last process left that fits; the reason where there is nothing of the kind.</summary>
     /// <param name="folder">Of the states.</param>
     /// <param name="design">Of the system.</param>

@@ -115,10 +115,11 @@ public sealed class SavedStateTests : IDisposable
         LogEvent[] history = [.. SmallWorld.History(60)];
         var first = await OpenAsync(options);
         await first.AppendAsync(history[..^100], TestContext.Current.CancellationToken);
+        var events = first.Status.LogEvents;
         await first.DisposeAsync();
 
         var second = await OpenAsync(options);
-        Assert.Equal(history.Length - 100, second.Opening.KeptOffset);
+        Assert.Equal(events, second.Opening.KeptOffset);
         Assert.Equal(0, second.Opening.ReplayedCount);
         await second.AppendAsync(history[^100..], TestContext.Current.CancellationToken);
         var list = await AskAsync(second);

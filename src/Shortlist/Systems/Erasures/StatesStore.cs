@@ -12,7 +12,7 @@ internal sealed class StatesStore(string folder) : IErasableStore
 
     public Task<ErasedStore> EraseAsync(UserId user, IReadOnlySet<RequestId> requests)
     {
-        FileInfo[] files = Directory.Exists(folder) ? new DirectoryInfo(folder).GetFiles() : [];
+        var files = Files();
         var bytes = files.Sum(file => file.Length);
         Array.ForEach(files, file => file.Delete());
         return Task.FromResult(
@@ -27,4 +27,6 @@ internal sealed class StatesStore(string folder) : IErasableStore
     }
 
     public Task<long> CountAsync(UserId user, IReadOnlySet<RequestId> requests) => Task.FromResult(0L);
+
+    private FileInfo[] Files() => Directory.Exists(folder) ? new DirectoryInfo(folder).GetFiles() : [];
 }
