@@ -67,7 +67,7 @@ internal sealed class LoadDesk
     {
         lock (_lock)
         {
-            if (_isClosed || _retryCount >= budget * _firstCount)
+            if (_isClosed || _retryCount + 1 > budget * _firstCount)
             {
                 return false;
             }

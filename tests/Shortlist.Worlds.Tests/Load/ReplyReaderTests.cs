@@ -6,7 +6,7 @@ namespace Shortlist.Worlds.Tests.Load;
 public sealed class ReplyReaderTests
 {
     private const string Sized =
-        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 33\r\n\r\n{\"rung\":\"popular\",\"rung_reason\":1}";
+        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 34\r\n\r\n{\"rung\":\"popular\",\"rung_reason\":1}";
 
     private const string Chunked =
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nf\r\n{\"rung\":\"light\"\r\n1\r\n}\r\n0\r\n\r\n";
