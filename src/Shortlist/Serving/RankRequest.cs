@@ -41,5 +41,4 @@ public sealed record RankRequest
 
     /// <summary>How many candidates may be ranked, where the load allows fewer than the design; else null.</summary>
     public int? CandidateLimit { get; init; }
-
 }

@@ -53,10 +53,7 @@ internal sealed class QueryEncoding : IDisposable
         design.Queries.Encoder is { } spec ? new(design, spec, clock, faults) : null;
 
     /// <summary>The request with its query's vector and what time is left, or without, and why.</summary>
-    public async ValueTask<RankRequest> EncodeAsync(
-        RankRequest request,
-        CancellationToken cancellation
-    )
+    public async ValueTask<RankRequest> EncodeAsync(RankRequest request, CancellationToken cancellation)
     {
         if (
             string.IsNullOrWhiteSpace(request.Query)
@@ -71,8 +68,14 @@ internal sealed class QueryEncoding : IDisposable
         var outcome = await _encoder.EncodeAsync(request.Query, deadline, cancellation).ConfigureAwait(false);
         request = request with { Deadline = deadline.Remaining };
         return outcome.HasValue
-            ? request with { Context = With(request.Context, outcome.Value!) }
-            : request with { Lacks = outcome.Reason };
+            ? request with
+            {
+                Context = With(request.Context, outcome.Value!),
+            }
+            : request with
+            {
+                Lacks = outcome.Reason,
+            };
     }
 
     public void Dispose() => _encoder.Dispose();

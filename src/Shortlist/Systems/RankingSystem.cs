@@ -240,9 +240,7 @@ public sealed class RankingSystem : IAsyncDisposable
         CancellationToken cancellation
     )
     {
-        var (answer, ranked) = await _path
-            .AnswerAsync(request, ticket, cancellation)
-            .ConfigureAwait(false);
+        var (answer, ranked) = await _path.AnswerAsync(request, ticket, cancellation).ConfigureAwait(false);
         if (
             request.LogsImpression
             && answer.Items.Count > 0
