@@ -7,8 +7,8 @@ namespace Shortlist.Retrieval;
 
 /// <summary>Asks every retriever of a design and merges what they put forward.</summary>
 /// <remarks>
-/// One after the other: most take less time than it takes to wake another thread, and what they share of a request is made
-/// once. Those that are usually quick come first, so that a slow one spends no time but its own; what is found doesn't depend
+/// One after the other: about half take less time than it takes to wake another thread, and what they share of a request is
+/// made once. Those that are usually quick come first, so that a slow one spends no time but its own; what is found doesn't depend
 /// on the order. One that is late, fails or is absent is skipped or stands in for itself with what it said before, and is
 /// reported so.
 /// </remarks>
