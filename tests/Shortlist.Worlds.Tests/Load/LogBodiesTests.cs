@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Shortlist.Designs;
@@ -56,6 +55,6 @@ public sealed class LogBodiesTests
             Request = new($"request-{number}"),
             User = new($"user-{number}"),
             Query = query,
-            Impressions = ImmutableArray<Impression>.Empty,
+            Impressions = [],
         };
 }

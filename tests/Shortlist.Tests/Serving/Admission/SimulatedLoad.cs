@@ -21,7 +21,7 @@ internal sealed class SimulatedLoad(AdmissionGate gate, FakeClock clock, ulong s
 
     private readonly SeededRandom _random = new(seed);
     private readonly Queue<Arrival> _door = new();
-    private readonly List<(Arrival Arrival, ValueTask<AdmissionTicket> Entering)> _waiting = [];
+    private readonly List<(Arrival Arrival, Task<AdmissionTicket> Entering)> _waiting = [];
     private readonly List<Job> _jobs = [];
     private readonly PriorityQueue<Arrival, double> _retries = new();
     private double _debtSeconds;
@@ -107,7 +107,7 @@ internal sealed class SimulatedLoad(AdmissionGate gate, FakeClock clock, ulong s
             }
             return LookSeconds;
         }
-        _waiting.Add((arrival, gate.EnterAsync(call, CancellationToken.None)));
+        _waiting.Add((arrival, gate.EnterAsync(call, CancellationToken.None).AsTask()));
         return LookSeconds + DoorSeconds;
     }
 
@@ -119,7 +119,7 @@ internal sealed class SimulatedLoad(AdmissionGate gate, FakeClock clock, ulong s
             if (entering.IsCompleted)
             {
                 _waiting.RemoveAt(i);
-                var ticket = entering.AsTask().GetAwaiter().GetResult();
+                var ticket = entering.GetAwaiter().GetResult();
                 if (ticket.Refusal is not null)
                 {
                     arrival.Counts.Refuse(arrival.Class);
