@@ -17,7 +17,7 @@ namespace Shortlist.Server.Hosting;
 /// <summary>A running system behind the routes.</summary>
 internal sealed class ServedSystem(RankingSystem system) : IServedSystem
 {
-    private readonly SemaphoreSlim _replaying = new(1, 1);
+    private static readonly SemaphoreSlim Replaying = new(1, 1); // Each takes the memory of a state: one at a time in a process.
     private volatile KnownBundle? _known;
 
     public Design Design => system.Design;
@@ -85,7 +85,7 @@ internal sealed class ServedSystem(RankingSystem system) : IServedSystem
 
     public async Task<ReplayedRequest?> ReplayAsync(RequestId request, CancellationToken cancellation)
     {
-        await _replaying.WaitAsync(cancellation).ConfigureAwait(false);
+        await Replaying.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
             return await Task.Run(
@@ -96,7 +96,7 @@ internal sealed class ServedSystem(RankingSystem system) : IServedSystem
         }
         finally
         {
-            _replaying.Release();
+            Replaying.Release();
         }
     }
 

@@ -8,7 +8,9 @@ namespace Shortlist.Server.Pages;
 /// <summary>Everything that the page shows on which a person sees how the models of the serving bundle learnt.</summary>
 public sealed record ModelsModel
 {
-    private IReadOnlyDictionary<string, string> _needs = new Dictionary<string, string>();
+    private IReadOnlyDictionary<string, string> _needs = new Dictionary<string, string>(
+        StringComparer.Ordinal
+    );
 
     public required string Name { get; init; }
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Http.Metadata;
 using Shortlist.Server.Wire;
 
 namespace Shortlist.Server.Routes;

@@ -10,7 +10,6 @@ using Shortlist.Registry;
 using Shortlist.Serving;
 using Shortlist.Serving.Admission;
 using Shortlist.Serving.Foreign;
-using Shortlist.Systems.Answers;
 using Shortlist.Systems.Caching;
 using Shortlist.Systems.Erasures;
 

@@ -1,6 +1,5 @@
 using Shortlist.Catalog;
 using Shortlist.Features;
-using Shortlist.Retrieval;
 using Shortlist.Scoring;
 using Shortlist.Systems;
 

@@ -1,7 +1,5 @@
-using Shortlist.Basics;
 using Shortlist.Designs;
 using Shortlist.Events;
-using Shortlist.Serving;
 using Shortlist.Systems;
 using Shortlist.Tests.Serving.Foreign;
 

@@ -3,7 +3,6 @@ using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
 using Shortlist.Features;
-using Shortlist.Serving;
 using Shortlist.Systems;
 
 namespace Shortlist.Tests.Systems;

@@ -1,5 +1,4 @@
 using Shortlist.Catalog;
-using Shortlist.Systems;
 using Shortlist.Systems.Replays;
 
 namespace Shortlist.Tests.Systems.Replays;
