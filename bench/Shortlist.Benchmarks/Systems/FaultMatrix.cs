@@ -3,7 +3,6 @@ using System.Globalization;
 using Shortlist.Designs;
 using Shortlist.Events;
 using Shortlist.Serving;
-using Shortlist.Systems;
 using Shortlist.Systems.Drills;
 using Shortlist.Systems.Training;
 using Shortlist.Worlds;

@@ -104,6 +104,7 @@ internal static class StartTimes
             : [program];
         var info = new ProcessStartInfo(command[0])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

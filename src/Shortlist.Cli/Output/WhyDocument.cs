@@ -1,5 +1,4 @@
 using Shortlist.Catalog;
-using Shortlist.Serving;
 using Shortlist.Systems.Replays;
 
 namespace Shortlist.Cli.Output;
@@ -61,7 +60,11 @@ internal sealed record WhyDocument(
                     .Select(pair => WhyItem.Of(pair.Item, pair.Index)),
             ],
             [.. (record?.Selection ?? []).Select(WhyStep.Of)],
-            (record?.Refused ?? []).ToDictionary(refused => refused.Filter, refused => refused.Count)
+            (record?.Refused ?? []).ToDictionary(
+                refused => refused.Filter,
+                refused => refused.Count,
+                StringComparer.Ordinal
+            )
         );
     }
 }

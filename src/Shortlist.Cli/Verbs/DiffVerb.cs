@@ -86,7 +86,7 @@ internal sealed class DiffVerb : IVerb
         {
             "serving" => registry.Serving
                 ?? throw CliException.BadInput("No bundle is serving. Train, or name a bundle."),
-            "previous" => registry.History.LastOrDefault()?.Previous
+            "previous" => (registry.History is [.., var last] ? last.Previous : null)
                 ?? throw CliException.BadInput("No bundle served before the one that serves. Name a bundle."),
             _ => registry.Find(typed),
         };

@@ -7,6 +7,8 @@ public sealed class FaultBoard
     /// <summary>Where nobody injects anything.</summary>
     public static readonly FaultBoard None = new();
 
+    private static readonly ManualResetEventSlim Never = new(); // A slow part waits for what doesn't come.
+
     private volatile Dictionary<string, Fault>? _faults;
 
     /// <summary>Replaces all that is injected; with none, everything works again.</summary>
@@ -46,7 +48,7 @@ public sealed class FaultBoard
                 var remaining = deadline.Remaining;
                 var isLate = remaining <= fault.Delay;
                 var wait = isLate ? remaining : fault.Delay;
-                Thread.Sleep(wait > TimeSpan.Zero ? wait : TimeSpan.Zero);
+                Never.Wait(wait > TimeSpan.Zero ? wait : TimeSpan.Zero);
                 return isLate;
             case FaultKind.Failing:
                 throw new InjectedFaultException(target);

@@ -77,6 +77,6 @@ public sealed class RequestRoutesTests(LiveServer server)
         Assert.DoesNotContain("<script>alert", text, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<JsonElement> ItemsOf(JsonElement answer) =>
+    private static JsonElement.ArrayEnumerator ItemsOf(JsonElement answer) =>
         answer.GetProperty("items").EnumerateArray();
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Shortlist.Basics;
 using Shortlist.Catalog;
 using Shortlist.Events;

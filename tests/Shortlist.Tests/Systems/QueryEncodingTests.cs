@@ -1,6 +1,5 @@
 using Shortlist.Designs;
 using Shortlist.Events;
-using Shortlist.Systems;
 using Shortlist.Tests.Serving.Foreign;
 
 namespace Shortlist.Tests.Systems;
