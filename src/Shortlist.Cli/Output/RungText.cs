@@ -28,8 +28,8 @@ internal static class RungText
             table.AddRow(
                 Markup.Escape(rung.Rung),
                 Figures.Measure(rung.Quality.Value),
-                $"{Figures.Measure(rung.Quality.Low)} to {Figures.Measure(rung.Quality.High)}",
-                Keeps(rung, rungs),
+                Markup.Escape($"[{Figures.Measure(rung.Quality.Low)}, {Figures.Measure(rung.Quality.High)}]"),
+                Markup.Escape(Keeps(rung, rungs)),
                 Figures.Count(rung.Quality.N)
             );
         }

@@ -57,4 +57,31 @@ internal sealed record EventBody
 
     [Description("Lists: written by the system that ranked them; passed over where it is sent.")]
     public JsonElement? Skipped { get; init; }
+
+    [Description("Lists: written by the system that ranked them; passed over where it is sent.")]
+    public JsonElement? Model { get; init; }
+
+    [Description("Lists: written by the system that ranked them; passed over where it is sent.")]
+    public JsonElement? RankedAt { get; init; }
+
+    [Description("Lists: written by the system that ranked them; passed over where it is sent.")]
+    public JsonElement? CandidateLimit { get; init; }
+
+    [Description("Lists: written by the system that ranked them; passed over where it is sent.")]
+    public JsonElement? Lost { get; init; }
+
+    [Description("Lists: written by the system that ranked them; passed over where it is sent.")]
+    public JsonElement? Digest { get; init; }
+
+    [Description("Lists: written by the system that ranked them; passed over where it is sent.")]
+    public JsonElement? Asked { get; init; }
+
+    [Description("Lists: written by the system that ranked them; passed over where it is sent.")]
+    public JsonElement? Stale { get; init; }
+
+    [Description("Lists: written by the system that ranked them; passed over where it is sent.")]
+    public JsonElement? Parts { get; init; }
+
+    [Description("Lists: written by the system that ranked them; passed over where it is sent.")]
+    public JsonElement? Design { get; init; }
 }

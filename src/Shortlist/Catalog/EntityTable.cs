@@ -204,6 +204,8 @@ public sealed class EntityTable<TId>
         {
             var entity = state.Load(reader);
             _entities.Add(entity);
+            _ids.Add(entity.Id);
+            _alive.Add(entity.IsAlive);
             _changedMs.Add(reader.Read<long>());
             if (reader.Read<bool>())
             {

@@ -239,11 +239,13 @@ public sealed class RankingSystem : IAsyncDisposable
         CancellationToken cancellation
     )
     {
-        var (answer, ranked) = await _path.AnswerAsync(request, ticket, cancellation).ConfigureAwait(false);
+        var (answered, answer, ranked) = await _path
+            .AnswerAsync(request, ticket, cancellation)
+            .ConfigureAwait(false);
         if (
             request.LogsImpression
             && answer.Items.Count > 0
-            && await _impressions.LogAsync(request, answer, cancellation).ConfigureAwait(false)
+            && await _impressions.LogAsync(answered, answer, cancellation).ConfigureAwait(false)
         )
         {
             _rows.Offer(answer, ranked);

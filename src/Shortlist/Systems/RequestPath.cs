@@ -48,9 +48,12 @@ internal sealed class RequestPath : IAsyncDisposable
     /// <summary>Null where the design has no cache.</summary>
     public CacheCounts? Cache => _caching.Counts;
 
-    /// <summary>The answer, and what a row of it is kept from; the ticket's place is given back when it is there.</summary>
+    /// <summary>
+    /// The answer, the request as it was answered, with its query's vector, and what a row of it is kept from. The ticket's
+    /// place is given back when it is there.
+    /// </summary>
     /// <exception cref="ArgumentException">The ticket is a refusal.</exception>
-    public async ValueTask<(RankAnswer Answer, Ranked? Ranked)> AnswerAsync(
+    public async ValueTask<(RankRequest Request, RankAnswer Answer, Ranked? Ranked)> AnswerAsync(
         RankRequest request,
         AdmissionTicket? ticket,
         CancellationToken cancellation
@@ -62,7 +65,8 @@ internal sealed class RequestPath : IAsyncDisposable
         {
             request = await _encoding.EncodeAsync(request, cancellation).ConfigureAwait(false);
         }
-        return await _caching.AnswerAsync(request, cancellation).ConfigureAwait(false);
+        var (answer, ranked) = await _caching.AnswerAsync(request, cancellation).ConfigureAwait(false);
+        return (request, answer, ranked);
     }
 
     /// <summary>Does what the first answers would wait for.</summary>
