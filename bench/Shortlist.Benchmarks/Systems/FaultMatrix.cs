@@ -93,7 +93,7 @@ internal static class FaultMatrix
         );
         yield return "";
         yield return Line(
-            $"Declared against measured, {measured.Length:N0} cases with at least {measured.Min(result => result.N):N0} requests: at most {measured.Max(Error):0.0000} apart, the loss against everything in order at most {measured.Max(result => LossError(result, results[0])):0.0000}; {measured.Count(result => LossError(result, results[0]) > ErrorMax)} above {ErrorMax}."
+            $"Declared against measured, {measured.Length:N0} cases with at least {measured.Min(result => result.N):N0} requests: at most {measured.Max(Error):0.0000} apart, {measured.Count(result => Error(result) > ErrorMax)} of them by more than {ErrorMax}; the loss against everything in order at most {measured.Max(result => LossError(result, results[0])):0.0000} apart, {measured.Count(result => LossError(result, results[0]) > ErrorMax)} by more."
         );
         yield return "";
     }

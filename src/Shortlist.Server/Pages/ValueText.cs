@@ -1,6 +1,7 @@
 using System.Globalization;
 using Shortlist.Catalog;
 using Shortlist.Designs;
+using Shortlist.Serving;
 
 namespace Shortlist.Server.Pages;
 
@@ -55,6 +56,13 @@ internal static class ValueText
             : gap > TimeSpan.Zero ? $"in {text}"
             : $"{text} ago";
     }
+
+    /// <summary>What a list is worth, with its interval.</summary>
+    public static string Quality(QualityEstimate quality) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{quality.Value:0.000} [{quality.Low:0.000}, {quality.High:0.000}]"
+        );
 
     /// <summary>At most four digits: enough to compare, few enough to read.</summary>
     public static string Compact(double value) =>
