@@ -94,7 +94,7 @@ internal static class LoadText
         }
         yield return string.Create(
             invariant,
-            $"Good is a list within {report.Deadline.TotalMilliseconds:0} ms of the moment its request was due; the peak is {peak:0} a second."
+            $"Good is a list within {report.Deadline.TotalMilliseconds:0} ms of the moment its request was due; the peak is {peak:0} a second. What could be had is what was offered, or the peak where more was offered than that."
         );
         foreach (var phase in report.Phases)
         {
@@ -109,7 +109,7 @@ internal static class LoadText
             );
             yield return string.Create(
                 invariant,
-                $"{phase.Name}: goodput {phase.Counts.Goodput / Math.Max(peak, 1e-9):0.00} of the peak; {(rungs.Length > 0 ? rungs : "no answer")}; {Figures.Count(phase.Counts.Retries)} retries."
+                $"{phase.Name}: goodput {report.HeldShare(phase.Counts):0.00} of what could be had, {phase.SecondBySecond.Select(report.HeldShare).DefaultIfEmpty(1).Min():0.00} in the worst second; {(rungs.Length > 0 ? rungs : "no answer")}; {Figures.Count(phase.Counts.Retries)} retries."
             );
         }
         yield return report.RecoverySeconds is { } seconds

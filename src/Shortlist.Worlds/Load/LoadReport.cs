@@ -24,4 +24,14 @@ public sealed record LoadReport
 
     /// <summary>The best goodput of a phase.</summary>
     public double PeakGoodput => Phases.Select(phase => phase.Counts.Goodput).DefaultIfEmpty(0).Max();
+
+    /// <summary>
+    /// Goodput as a share of what could be had: of what was offered, or of the peak where more was offered than that. A server that
+    /// collapses under load falls far below 1.
+    /// </summary>
+    public double HeldShare(LoadCounts counts)
+    {
+        var offered = counts.Seconds > 0 ? counts.Offered / counts.Seconds : 0;
+        return offered > 0 && PeakGoodput > 0 ? counts.Goodput / Math.Min(offered, PeakGoodput) : 1;
+    }
 }
