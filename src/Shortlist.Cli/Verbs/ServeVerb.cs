@@ -39,7 +39,10 @@ internal sealed class ServeVerb : IVerb
         var terminal = context.Terminal;
         SystemFolder[] folders = [.. context.Value(_systems)!.Select(SystemFolders.Find)];
         await using var group = new SystemGroup();
-        await OpenAsync(context, folders, group, cancellation);
+        using (HeapRoom.For(folders.Select(folder => folder.State)))
+        {
+            await OpenAsync(context, folders, group, cancellation);
+        }
         await using var server = await RunningServer.StartAsync(
             group.All,
             context.Value(_urls)!.Split(';', StringSplitOptions.RemoveEmptyEntries),

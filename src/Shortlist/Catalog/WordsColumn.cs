@@ -45,11 +45,27 @@ public sealed class WordsColumn : IColumn
         value switch
         {
             AttributeValue.Words { Values: [var only] } => [StableHash.Of(only)],
-            AttributeValue.Words words =>
-            [
-                .. words.Values.Select(word => StableHash.Of(word)).Distinct().Order(),
-            ],
+            AttributeValue.Words words => Of(words.Values.AsSpan()),
             AttributeValue.Text text => [StableHash.Of(text.Value)],
             _ => [],
         };
+
+    private static ulong[] Of(ReadOnlySpan<string> words)
+    {
+        var hashes = new ulong[words.Length];
+        for (var i = 0; i < hashes.Length; i++)
+        {
+            hashes[i] = StableHash.Of(words[i]);
+        }
+        Array.Sort(hashes);
+        var count = 0;
+        foreach (var hash in hashes)
+        {
+            if (count == 0 || hashes[count - 1] != hash)
+            {
+                hashes[count++] = hash;
+            }
+        }
+        return count == hashes.Length ? hashes : hashes[..count];
+    }
 }

@@ -64,6 +64,8 @@ public sealed class DistinctFold(KindSet of, KeyMaker by, KeyMaker over) : IFold
         return largest;
     }
 
+    public bool LoadsBesideTables => true;
+
     public void Save(StateWriter writer)
     {
         writer.Write(_counts.Count);

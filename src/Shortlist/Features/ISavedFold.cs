@@ -8,6 +8,9 @@ namespace Shortlist.Features;
 /// </summary>
 public interface ISavedFold
 {
+    /// <summary>Whether loading it reads nothing of the tables of items and users, so that it need not wait for them.</summary>
+    bool LoadsBesideTables => false;
+
     void Save(StateWriter writer);
 
     /// <summary>Into a new fold of the same settings, once the tables it reads are loaded.</summary>

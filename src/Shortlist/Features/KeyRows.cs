@@ -102,6 +102,8 @@ public sealed class KeyRows : IFold, ISavedFold
         ApplyBatch(columns, occurrences);
     }
 
+    public bool LoadsBesideTables => true;
+
     public void Save(StateWriter writer)
     {
         _rows.Save(writer);

@@ -65,6 +65,8 @@ public sealed class ClickedFold(KindSet of, DecayClock clock, TimeSpan lateness,
         }
     }
 
+    public bool LoadsBesideTables => true;
+
     public void Save(StateWriter writer)
     {
         writer.Write(_present);

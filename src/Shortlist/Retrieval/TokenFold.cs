@@ -56,6 +56,8 @@ public sealed class TokenFold(EntityTable<ItemId> items, string field, TextAnaly
 
     public void Retire(int item) => Set(item, []);
 
+    public bool LoadsBesideTables => true;
+
     public void Save(StateWriter writer)
     {
         writer.Write(_texts.Count);

@@ -44,6 +44,8 @@ public abstract class VersionedIndex<TTrained, TVectors> : IItemFold, ISavedFold
         }
     }
 
+    public bool LoadsBesideTables => true;
+
     public void Save(StateWriter writer)
     {
         writer.Write<int>(_alive.Order().ToArray());

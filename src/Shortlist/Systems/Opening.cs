@@ -9,8 +9,6 @@ internal sealed class Opening(
     EventLog log,
     Func<SystemState> create,
     SystemFolder folder,
-    SystemOptions options,
-    bool keeps,
     IProgress<WorkProgress>? progress,
     CancellationToken cancellation
 )
@@ -20,44 +18,27 @@ internal sealed class Opening(
     /// <summary>A state that knows the whole log. Its indexes come from their files where these fit, else from the log as well.</summary>
     /// <param name="border">Learns what it needs of the past.</param>
     /// <param name="data">Counts it.</param>
-    public Opened Run(EventBorder border, DataMonitor data) =>
-        TakeUp(border, data, out var obstacle) ?? Replay(border, data, obstacle);
+    /// <param name="kept">What was kept; null where nothing is to be taken up.</param>
+    /// <param name="obstacle">Why not.</param>
+    public Opened Run(EventBorder border, DataMonitor data, TakenUp? kept, string obstacle) =>
+        kept is null ? Replay(border, data, obstacle)
+        : kept.Fits(log) ? TakeUp(border, data, kept)
+        : Replay(border, data, "what was kept is of another log");
 
-    private Opened? TakeUp(EventBorder border, DataMonitor data, out string obstacle)
+    private Opened TakeUp(EventBorder border, DataMonitor data, TakenUp kept)
     {
-        var left = create();
-        if ((keeps ? SavedState.Obstacle(left) : "its features are not the usual ones") is { } never)
-        {
-            obstacle = never;
-            return null;
-        }
         var (first, end) = (log.First, log.End);
-        var kept = SavedState.Find(folder.State, left.Sources.Design, end, log.IdentityAt, out obstacle);
-        if (kept is null)
-        {
-            return null;
-        }
-        var indexes = SavedIndexes.Find(folder.Indexes, left, end);
-        if (left.SavedIndexes.Count > 0 && indexes?.Offset != kept.Offset)
-        {
-            obstacle = "the indexes were kept as of another event";
-            return null;
-        }
-        if (!TryTakeUp(left, kept, indexes, end, options.Threads))
-        {
-            obstacle = "what was kept can't be read";
-            return null;
-        }
+        Follow(kept.State, kept.Kept.Offset, end);
         // The first answers need one copy only; the other is made afterwards, and whoever writes waits for it.
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var right = After(begun.Task, () => Second(kept, indexes, end));
+        var right = After(begun.Task, () => Second(kept, end));
         // One thread and not two, which leaves the others to the first answers.
         var learnt = After(right, () => LearnAll(border, data, first, end));
         return new(
-            LeftRight<SystemState>.Begun(left, right),
+            LeftRight<SystemState>.Begun(kept.State, right),
             end,
-            IndexKeeper.CountOf(left),
-            kept.Offset,
+            IndexKeeper.CountOf(kept.State),
+            kept.Kept.Offset,
             "",
             right,
             Task.WhenAll(right, learnt)
@@ -73,37 +54,27 @@ internal sealed class Opening(
         return work();
     }
 
-    private SystemState Second(SavedState kept, SavedIndexes? indexes, long end)
+    private SystemState Second(TakenUp kept, long end)
     {
         var right = create();
-        return TryTakeUp(right, kept, indexes, end, threads: 1)
-            ? right
-            : throw new InvalidOperationException(
+        if (!TakenUp.TryLoad(kept.Kept, right, kept.Indexes, threads: 1))
+        {
+            throw new InvalidOperationException(
                 "What was kept of the state was read once and can't be read again. Delete the folder 'state' and start again."
             );
+        }
+        Follow(right, kept.Kept.Offset, end);
+        return right;
     }
 
-    private bool TryTakeUp(SystemState state, SavedState kept, SavedIndexes? indexes, long end, int threads)
+    private void Follow(SystemState state, long from, long end)
     {
-        try
-        {
-            kept.Load(state, threads);
-        }
-        catch (Exception unfit) when (unfit is InvalidDataException or IOException or AggregateException)
-        {
-            return false;
-        }
-        if (indexes?.Resume(state) == false)
-        {
-            return false;
-        }
-        foreach (var logged in log.Replay(kept.Offset).TakeWhile(logged => logged.Offset < end))
+        foreach (var logged in log.Replay(from).TakeWhile(logged => logged.Offset < end))
         {
             cancellation.ThrowIfCancellationRequested();
             state.Apply(logged);
         }
         state.SkipTo(end);
-        return true;
     }
 
     private long LearnAll(EventBorder border, DataMonitor data, long first, long end)

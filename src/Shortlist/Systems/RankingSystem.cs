@@ -178,6 +178,12 @@ public sealed class RankingSystem : IAsyncDisposable
         AnswerCaching.Check(design);
         var watch = new OpeningWatch(clock);
         var paths = new SystemFolder(Path.GetFullPath(folder));
+        var create = () => new SystemState(design, clock, kinds);
+        var keeps = kinds == EngineVocabulary.FeatureKind;
+        // Beside the log, which takes about as long to read and to check.
+        var takingUp = keeps
+            ? Task.Run(() => TakenUp.Begin(paths, create, options.Threads), cancellation)
+            : Task.FromResult<(TakenUp?, string)>((null, "its features are not the usual ones"));
         var log = await Task.Run(() => EventLog.Open(paths.Log, new(), clock), cancellation)
             .ConfigureAwait(false);
         Quarantine? quarantine = null;
@@ -188,12 +194,12 @@ public sealed class RankingSystem : IAsyncDisposable
             var eraser = new UserEraser(design.Name, paths, log, quarantine, clock, _ => { });
             await eraser.FinishAsync(cancellation).ConfigureAwait(false);
             watch.LogIsOpen();
-            var create = () => new SystemState(design, clock, kinds);
             var data = new DataMonitor(design.Data);
             var first = log.First;
-            var keeps = kinds == EngineVocabulary.FeatureKind;
-            var opening = new Opening(log, create, paths, options, keeps, progress, cancellation);
-            var opened = await Task.Run(() => opening.Run(border, data), cancellation).ConfigureAwait(false);
+            var (kept, obstacle) = await takingUp.ConfigureAwait(false);
+            var opening = new Opening(log, create, paths, progress, cancellation);
+            var opened = await Task.Run(() => opening.Run(border, data, kept, obstacle), cancellation)
+                .ConfigureAwait(false);
             watch.StateIsKnown();
             var indexes = new IndexKeeper(
                 paths,

@@ -74,17 +74,19 @@ internal sealed class SavedIndexes
     {
         foreach (var index in state.SavedIndexes)
         {
-            var (file, digest) = _files[index.Kind];
-            if (index.Inputs.Value != digest)
-            {
-                return false;
-            }
-            if (!TryResume(index, file))
+            if (!Resume(index))
             {
                 return false;
             }
         }
         return true;
+    }
+
+    /// <summary>The same for one of them; several may be given theirs at the same time.</summary>
+    public bool Resume(ISavedIndex index)
+    {
+        var (file, digest) = _files[index.Kind];
+        return index.Inputs.Value == digest && TryResume(index, file);
     }
 
     // What passed its checksum and still can't be read was written by a release that meant something else by it.

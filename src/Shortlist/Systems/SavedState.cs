@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using Shortlist.Basics;
 using Shortlist.Catalog;
@@ -28,9 +27,11 @@ internal sealed class SavedState
     private const int PoolPartCount = 8_192;
 
     private readonly IndexFile _file;
+    private readonly ulong _identity;
     private AttributesPool? _pool;
 
-    private SavedState(IndexFile file, long offset) => (_file, Offset) = (file, offset);
+    private SavedState(IndexFile file, long offset, ulong identity) =>
+        (_file, Offset, _identity) = (file, offset, identity);
 
     /// <summary>The first event it does not know.</summary>
     public long Offset { get; }
@@ -49,19 +50,11 @@ internal sealed class SavedState
     public static bool IsAnyIn(string folder) =>
         Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*" + Extension).Any();
 
-    /// <summary>What the last process left that fits; the reason where there is nothing of the kind.</summary>
+    /// <summary>What the last process left, of whatever log; the reason where there is nothing that can be read.</summary>
     /// <param name="folder">Of the states.</param>
     /// <param name="design">Of the system.</param>
-    /// <param name="end">Of the log.</param>
-    /// <param name="identityAt">Of the log before an offset.</param>
     /// <param name="obstacle">The reason; empty where there is a state.</param>
-    public static SavedState? Find(
-        string folder,
-        Design design,
-        long end,
-        Func<long, ulong> identityAt,
-        out string obstacle
-    )
+    public static SavedState? Find(string folder, Design design, out string obstacle)
     {
         obstacle = "no state was kept";
         if (!Directory.Exists(folder))
@@ -76,15 +69,10 @@ internal sealed class SavedState
         {
             try
             {
-                var file = IndexFile.Open(path, KindOf(design));
+                var file = IndexFile.OpenUnread(path, KindOf(design));
                 var meta = new StateReader(file[Meta]);
-                var saved = new SavedState(file, meta.Read<long>());
-                if (saved.Offset <= end && meta.Read<ulong>() == identityAt(saved.Offset))
-                {
-                    obstacle = "";
-                    return saved;
-                }
-                obstacle = "what was kept is of another log";
+                obstacle = "";
+                return new(file, meta.Read<long>(), meta.Read<ulong>());
             }
             catch (IOException)
             {
@@ -93,6 +81,12 @@ internal sealed class SavedState
         }
         return null;
     }
+
+    /// <summary>Whether it is of a log, and still there: an erasure that was cut short may have deleted it since it was found.</summary>
+    /// <param name="end">Of the log.</param>
+    /// <param name="identityAt">Of the log before an offset.</param>
+    public bool IsOf(long end, Func<long, ulong> identityAt) =>
+        Offset <= end && _identity == identityAt(Offset) && File.Exists(_file.Path);
 
     /// <summary>Keeps a state that nobody writes to meanwhile; what was kept before goes.</summary>
     /// <remarks>Killed at any moment it leaves the former one or this.</remarks>
@@ -110,27 +104,49 @@ internal sealed class SavedState
         }
     }
 
-    /// <summary>Brings a new state to <see cref="Offset"/>; two may be brought there at the same time.</summary>
+    /// <summary>Brings a new state to <see cref="Offset"/>; two may be brought there one after the other.</summary>
+    /// <param name="state">The new state.</param>
+    /// <param name="indexes">Those it gets as of the same offset; null where they are given to it afterwards.</param>
+    /// <param name="threads">How many parts are loaded at the same time.</param>
     /// <exception cref="InvalidDataException">It is of another release after all: the state is of no use.</exception>
-    public void Load(SystemState state, int threads)
+    /// <exception cref="IOException">It is damaged: the state is of no use.</exception>
+    public void Load(SystemState state, SavedIndexes? indexes, int threads)
     {
-        var pool = LoadPool(threads);
-        state.Sources.Items.Load(new(_file[Items]), ItemsOf(pool));
-        state.Sources.Users.Load(new(_file[Users]), UsersOf(pool));
-        // The longest first, so that no thread is left with it at the end.
-        var folds = state
-            .Sources.Folds.States()
-            .OrderByDescending(shared => _file[Fold + shared.Key].Length)
-            .Select<(string Key, object Fold), Action>(shared =>
-                () => Load(new(_file[Fold + shared.Key]), shared.Fold)
-            )
-            .Prepend(() => state.Events.Load(new(_file[Events]), pool));
-        Parallel.ForEach(
-            Partitioner.Create(folds, EnumerablePartitionerOptions.NoBuffering),
-            new() { MaxDegreeOfParallelism = threads },
-            load => load()
+        var some = new TaskFactory(
+            new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, threads).ConcurrentScheduler
         );
+        var pooling = LoadPool(some);
+        var tables = After(
+            pooling,
+            () =>
+            {
+                state.Sources.Items.Load(new(_file[Items]), ItemsOf(_pool!));
+                state.Sources.Users.Load(new(_file[Users]), UsersOf(_pool!));
+            }
+        );
+        List<Task> loading = [tables, After(pooling, () => state.Events.Load(new(_file[Events]), _pool!))];
+        // The longest first, so that no thread is left with it at the end.
+        foreach (
+            var (key, fold) in state
+                .Sources.Folds.States()
+                .OrderByDescending(shared => _file.LengthOf(Fold + shared.Key))
+        )
+        {
+            var isBeside = fold is ISavedFold { LoadsBesideTables: true };
+            loading.Add(After(isBeside ? pooling : tables, () => Load(key, fold, indexes)));
+        }
+        Task.WhenAll(loading).GetAwaiter().GetResult();
         state.SkipTo(Offset);
+
+        Task After(Task first, Action load) =>
+            some.ContinueWhenAll(
+                [first],
+                _ =>
+                {
+                    first.GetAwaiter().GetResult();
+                    load();
+                }
+            );
     }
 
     private static void Write(IndexFileWriter file, SystemState state, ulong identity)
@@ -180,11 +196,18 @@ internal sealed class SavedState
         }
     }
 
-    private static void Load(StateReader reader, object fold)
+    private void Load(string key, object fold, SavedIndexes? indexes)
     {
+        var reader = new StateReader(_file[Fold + key]);
         if (fold is ISavedIndex index)
         {
             index.Inputs.Load(reader);
+            if (indexes?.Resume(index) == false)
+            {
+                throw new InvalidDataException(
+                    $"The index '{index.Kind}' was told something else than its file's."
+                );
+            }
         }
         else
         {
@@ -199,23 +222,32 @@ internal sealed class SavedState
     }
 
     // Once for all who load: attributes never change, so copies of the state share them.
-    private AttributesPool LoadPool(int threads)
+    private Task LoadPool(TaskFactory some)
     {
-        lock (_file)
+        if (_pool is not null)
         {
-            if (_pool is { } known)
-            {
-                return known;
-            }
-            var parts = new Attributes[_file.Sections.Count(IsPool)][];
-            Parallel.For(
-                0,
-                parts.Length,
-                new() { MaxDegreeOfParallelism = threads },
-                i => parts[i] = Read(_file[Pool + i.ToString(CultureInfo.InvariantCulture)].Span)
-            );
-            return _pool = new([.. parts.SelectMany(part => part)]);
+            return Task.CompletedTask;
         }
+        var parts = new Attributes[_file.Sections.Count(IsPool)][];
+        Task[] reading =
+        [
+            .. parts.Select(
+                (_, i) =>
+                    some.StartNew(() =>
+                        parts[i] = Read(_file[Pool + i.ToString(CultureInfo.InvariantCulture)].Span)
+                    )
+            ),
+        ];
+        return reading.Length == 0
+            ? some.StartNew(() => _pool = new([]))
+            : some.ContinueWhenAll(
+                reading,
+                _ =>
+                {
+                    Task.WhenAll(reading).GetAwaiter().GetResult();
+                    _pool = new([.. parts.SelectMany(part => part)]);
+                }
+            );
 
         static bool IsPool(string section) => section.StartsWith(Pool, StringComparison.Ordinal);
     }

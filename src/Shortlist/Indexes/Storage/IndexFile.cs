@@ -4,8 +4,8 @@ using Shortlist.Basics;
 namespace Shortlist.Indexes.Storage;
 
 /// <summary>
-/// An index on disk, looked at in place: the system brings in what is read and may let go of what is not. Every byte was
-/// checked against its checksum when it was opened.
+/// An index on disk, looked at in place: the system brings in what is read and may let go of what is not. Every byte is
+/// checked against its checksum before it is given out.
 /// </summary>
 /// <remarks>
 /// Thread-safe. The memory stays valid while anything of it is reachable; it is let go by the collector, not by hand, for
@@ -13,7 +13,7 @@ namespace Shortlist.Indexes.Storage;
 /// </remarks>
 public sealed unsafe class IndexFile
 {
-    private readonly SortedDictionary<string, MappedBytes> _sections = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Section> _sections = new(StringComparer.Ordinal);
 
     private IndexFile(string path) => Path = path;
 
@@ -26,17 +26,43 @@ public sealed unsafe class IndexFile
     public IReadOnlyCollection<string> Sections => _sections.Keys;
 
     /// <summary>A section's bytes, at a multiple of 64 in memory; valid as long as they are held.</summary>
+    /// <exception cref="IndexFileDamagedException">
+    /// There is no such section, or it is damaged, which opening tells where it checks all of them.
+    /// </exception>
+    public ReadOnlyMemory<byte> this[string section]
+    {
+        get
+        {
+            var found = Find(section);
+            Check(section, found);
+            return found.Bytes.Memory;
+        }
+    }
+
+    /// <summary>Bytes of a section, whether or not they are sound.</summary>
     /// <exception cref="IndexFileDamagedException">There is no such section.</exception>
-    public ReadOnlyMemory<byte> this[string section] =>
-        _sections.TryGetValue(section, out var bytes)
-            ? bytes.Memory
-            : throw new IndexFileDamagedException(Path, $"It has no section '{section}'.");
+    public int LengthOf(string section) => Find(section).Bytes.GetSpan().Length;
 
     /// <summary>Maps a file and checks all of it. O(bytes), several gigabytes a second.</summary>
     /// <param name="path">A file that was published.</param>
     /// <param name="kind">What it must hold, as its writer called it.</param>
     /// <exception cref="IndexFileDamagedException">It is missing, cut short, changed, or of another kind or version.</exception>
     public static IndexFile Open(string path, string kind)
+    {
+        var file = OpenUnread(path, kind);
+        foreach (var (name, section) in file._sections)
+        {
+            file.Check(name, section);
+        }
+        return file;
+    }
+
+    /// <summary>
+    /// The same, for who reads all sections soon and on several threads: each is checked when it is first asked for, by
+    /// whom it is asked for.
+    /// </summary>
+    /// <exception cref="IndexFileDamagedException">It is missing, cut short, or of another kind or version.</exception>
+    public static IndexFile OpenUnread(string path, string kind)
     {
         MappedFile mapped;
         try
@@ -112,7 +138,7 @@ public sealed unsafe class IndexFile
             : throw new IndexFileDamagedException(path, "Its directory has another checksum than it says.");
     }
 
-    private static MappedBytes Map(string path, MappedFile mapped, in IndexSection section)
+    private static Section Map(string path, MappedFile mapped, in IndexSection section)
     {
         if (
             section.Offset < 0
@@ -122,12 +148,37 @@ public sealed unsafe class IndexFile
         {
             throw new IndexFileDamagedException(path, $"Its section '{section.Name}' lies outside of it.");
         }
-        var bytes = new MappedBytes(mapped, section.Offset, (int)section.Length);
-        return ~Checksum.Of(~0u, bytes.GetSpan()) == section.Checksum
-            ? bytes
-            : throw new IndexFileDamagedException(
-                path,
-                $"Its section '{section.Name}' has another checksum than the directory says."
+        return new(new(mapped, section.Offset, (int)section.Length), section.Checksum);
+    }
+
+    private Section Find(string section) =>
+        _sections.TryGetValue(section, out var found)
+            ? found
+            : throw new IndexFileDamagedException(Path, $"It has no section '{section}'.");
+
+    private void Check(string name, Section section)
+    {
+        if (section.IsSound)
+        {
+            return;
+        }
+        if (~Checksum.Of(~0u, section.Bytes.GetSpan()) != section.Expected)
+        {
+            throw new IndexFileDamagedException(
+                Path,
+                $"Its section '{name}' has another checksum than the directory says."
             );
+        }
+        section.IsSound = true;
+    }
+
+    private sealed class Section(MappedBytes bytes, uint checksum)
+    {
+        public MappedBytes Bytes => bytes;
+
+        public uint Expected => checksum;
+
+        // Two who ask at the same time may both look.
+        public bool IsSound { get; set; }
     }
 }

@@ -75,6 +75,24 @@ public sealed class IndexFileTests : IDisposable
     }
 
     [Fact]
+    public void A_section_that_nobody_has_read_yet_is_checked_when_it_is_asked_for()
+    {
+        var path = Write(new() { ["a"] = Noise(new(1), 200), ["b"] = Noise(new(2), 70) });
+        var bytes = File.ReadAllBytes(path);
+        bytes[IndexFile.Open(path, Kind)["a"].Length / 2 + 64] ^= 1;
+        var copy = Path.Combine(_folder, "damaged");
+        File.WriteAllBytes(copy, bytes);
+
+        Assert.Throws<IndexFileDamagedException>(() => IndexFile.Open(copy, Kind));
+        var file = IndexFile.OpenUnread(copy, Kind);
+
+        Assert.Equal(70, file["b"].Length);
+        Assert.Equal(200, file.LengthOf("a"));
+        Assert.Throws<IndexFileDamagedException>(() => file["a"]);
+        Assert.Throws<IndexFileDamagedException>(() => file["a"]);
+    }
+
+    [Fact]
     public void A_file_cut_short_anywhere_is_refused()
     {
         var bytes = File.ReadAllBytes(Write(new() { ["a"] = Noise(new(3), 300) }));
