@@ -1,19 +1,26 @@
+using System.Runtime.InteropServices;
 using Shortlist.Basics;
 
 namespace Shortlist.Catalog;
 
 /// <summary>Words as stable hashes, sorted, each once; empty where missing. Case counts.</summary>
 /// <remarks>Whoever reads an array leaves it as it is: rows may share it.</remarks>
-public sealed class WordsColumn : IColumn
+public sealed class WordsColumn : IColumn, IRowValues<ulong[]>
 {
     private const int SharedCountMax = 65_536;
 
     private readonly List<ulong[]> _values = [];
+    private readonly List<ulong> _any = []; // A bit a row: whether it has a word.
 
     // Rows of one word, such as an author, share it: it is then near when hundreds of rows are looked at.
     private readonly Dictionary<ulong, ulong[]> _shared = [];
 
     public ulong[] this[int row] => (uint)row < (uint)_values.Count ? _values[row] : [];
+
+    ReadOnlySpan<ulong[]> IRowValues<ulong[]>.Rows => CollectionsMarshal.AsSpan(_values);
+
+    /// <summary>Whether a row has any word: a bit a row, which is near when thousands are asked about.</summary>
+    public bool HasAny(int row) => (uint)row >> 6 < (uint)_any.Count && (_any[row >> 6] >> row & 1) != 0;
 
     public void Set(int row, AttributeValue? value)
     {
@@ -21,7 +28,14 @@ public sealed class WordsColumn : IColumn
         {
             _values.Add([]);
         }
-        _values[row] = Shared(Of(value));
+        var words = Shared(Of(value));
+        _values[row] = words;
+        while (_any.Count <= row >> 6)
+        {
+            _any.Add(0);
+        }
+        var bit = 1UL << row;
+        _any[row >> 6] = words.Length > 0 ? _any[row >> 6] | bit : _any[row >> 6] & ~bit;
     }
 
     private ulong[] Shared(ulong[] words)

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Shortlist.Basics;
 using Shortlist.Catalog;
 using Shortlist.Features;
@@ -7,14 +6,14 @@ using Shortlist.Indexes.Text;
 namespace Shortlist.Retrieval;
 
 /// <summary>The words of one field of each item in their order, which an inverted index forgets.</summary>
-/// <remarks>Bounded: the first <see cref="TokenCountMax"/> tokens, 4 bytes each, and 8 an item; two of four billion tokens look alike.</remarks>
+/// <remarks>Bounded: the first <see cref="TokenCountMax"/> tokens, 4 bytes each, and 16 an item; two of four billion tokens look alike.</remarks>
 public sealed class TokenFold(EntityTable<ItemId> items, string field, TextAnalyzer analyzer)
     : IItemFold,
         ISavedFold
 {
     public const int TokenCountMax = 64;
 
-    private readonly List<Text> _texts = [];
+    private readonly TokenStore _texts = new();
     private Func<FeatureRequest, TokenMatches>? _match;
 
     public static TokenFold Of(FeatureSources sources, string field) =>
@@ -29,10 +28,10 @@ public sealed class TokenFold(EntityTable<ItemId> items, string field, TextAnaly
     internal Func<FeatureRequest, TokenMatches> Match => _match ??= request => new(request, this);
 
     /// <summary>Empty where the item has no text in this field, or is retired.</summary>
-    public ReadOnlySpan<uint> this[int item] => (uint)item < (uint)_texts.Count ? _texts[item].Tokens : [];
+    public ReadOnlySpan<uint> this[int item] => _texts[item];
 
     /// <summary>By item, as far as items have been put.</summary>
-    internal ReadOnlySpan<Text> Texts => CollectionsMarshal.AsSpan(_texts);
+    internal TokenStore Texts => _texts;
 
     /// <summary>A token's mark: where an item has not got it, it has not got the token.</summary>
     internal static ulong MarkOf(uint token) => 1UL << (int)((token * 0x9E3779B9) >> 26);
@@ -59,40 +58,29 @@ public sealed class TokenFold(EntityTable<ItemId> items, string field, TextAnaly
     public void Save(StateWriter writer)
     {
         writer.Write(_texts.Count);
-        foreach (var text in _texts)
+        for (var item = 0; item < _texts.Count; item++)
         {
-            writer.Write<uint>(text.Tokens);
+            writer.Write(_texts[item]);
         }
     }
 
     public void Load(StateReader reader)
     {
         _texts.Clear();
-        for (var left = reader.Count(); left > 0; left--)
+        var count = reader.Count();
+        for (var item = 0; item < count; item++)
         {
-            _texts.Add(TextOf(reader.Array<uint>()));
+            Set(item, reader.Array<uint>());
         }
     }
 
-    private void Set(int item, uint[] tokens)
-    {
-        while (_texts.Count <= item)
-        {
-            _texts.Add(new(0, []));
-        }
-        _texts[item] = TextOf(tokens);
-    }
-
-    private static Text TextOf(uint[] tokens)
+    private void Set(int item, ReadOnlySpan<uint> tokens)
     {
         var marks = 0UL;
         foreach (var token in tokens)
         {
             marks |= MarkOf(token);
         }
-        return new(marks, tokens);
+        _texts.Set(item, tokens, marks);
     }
-
-    /// <summary>The tokens of an item, and a bit for each: most items lack most words of a query, and need not be searched.</summary>
-    internal readonly record struct Text(ulong Marks, uint[] Tokens);
 }

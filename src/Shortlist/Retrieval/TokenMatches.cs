@@ -126,14 +126,14 @@ internal sealed class TokenMatches
 
     private void Look(int[] items, TokenFold field, uint[] words)
     {
-        var texts = field.Texts;
-        var marks = Array.ConvertAll(words, TokenFold.MarkOf);
-        var anyMark = marks.Aggregate(0UL, (all, mark) => all | mark);
+        var store = field.Texts;
+        var texts = store.Texts;
+        var anyMark = words.Aggregate(0UL, (all, word) => all | TokenFold.MarkOf(word));
         for (var i = 0; i < items.Length; i++)
         {
-            Fetch(items, i, texts, anyMark);
+            Fetch(items, i, store, texts, anyMark);
             var places = _places.AsSpan(i * words.Length, words.Length);
-            var text = (uint)items[i] < (uint)texts.Length ? texts[items[i]] : new(0, []);
+            var text = (uint)items[i] < (uint)texts.Length ? texts[items[i]] : default;
             if ((text.Marks & anyMark) == 0)
             {
                 // None of the words stands there, so how long the field is makes no difference.
@@ -141,16 +141,19 @@ internal sealed class TokenMatches
                 _lengths[i] = text.Marks == 0 ? 0 : AnyLength;
                 continue;
             }
-            _lengths[i] = text.Tokens.Length;
-            for (var word = 0; word < words.Length; word++)
-            {
-                places[word] = (text.Marks & marks[word]) == 0 ? 0 : PlacesOf(words[word], text.Tokens);
-            }
+            _lengths[i] = text.Length;
+            Find(words, ref store.FirstOf(text), text.Length, places);
         }
     }
 
     // Of later candidates: of some where their tokens are, of nearer ones the tokens.
-    private static void Fetch(int[] items, int i, ReadOnlySpan<TokenFold.Text> texts, ulong anyMark)
+    private static void Fetch(
+        int[] items,
+        int i,
+        TokenStore store,
+        ReadOnlySpan<TokenStore.Text> texts,
+        ulong anyMark
+    )
     {
         if (i + (2 * Ahead) < items.Length && (uint)items[i + (2 * Ahead)] < (uint)texts.Length)
         {
@@ -159,28 +162,29 @@ internal sealed class TokenMatches
         if (i + Ahead < items.Length && (uint)items[i + Ahead] < (uint)texts.Length)
         {
             ref readonly var text = ref texts[items[i + Ahead]];
-            Memory.PrefetchObject((text.Marks & anyMark) == 0 ? null : text.Tokens);
+            if ((text.Marks & anyMark) != 0)
+            {
+                store.Prefetch(in text);
+            }
+        }
+    }
+
+    // Sixteen tokens at a time, those that follow the text among them: their places are left out at the end.
+    private static void Find(ReadOnlySpan<uint> words, ref uint first, int length, Span<ulong> places)
+    {
+        var own = ulong.MaxValue >> (TokenFold.TokenCountMax - length);
+        for (var word = 0; word < words.Length; word++)
+        {
+            var wanted = Vector512.Create(words[word]);
+            var found = 0UL;
+            for (var at = 0; at < length; at += Vector512<uint>.Count)
+            {
+                var equal = Vector512.Equals(Vector512.LoadUnsafe(ref first, (nuint)at), wanted);
+                found |= equal.ExtractMostSignificantBits() << at;
+            }
+            places[word] = found & own;
         }
     }
 
     private ReadOnlySpan<ulong> PlacesOf(int index) => _places.AsSpan(index * _wordCount, _wordCount);
-
-    private static ulong PlacesOf(uint word, ReadOnlySpan<uint> tokens)
-    {
-        var (places, at) = (0UL, 0);
-        if (Vector256.IsHardwareAccelerated)
-        {
-            var wanted = Vector256.Create(word);
-            for (; at <= tokens.Length - Vector256<uint>.Count; at += Vector256<uint>.Count)
-            {
-                var equal = Vector256.Equals(Vector256.Create(tokens[at..]), wanted);
-                places |= (ulong)equal.ExtractMostSignificantBits() << at;
-            }
-        }
-        for (; at < tokens.Length; at++)
-        {
-            places |= (tokens[at] == word ? 1UL : 0) << at;
-        }
-        return places;
-    }
 }
