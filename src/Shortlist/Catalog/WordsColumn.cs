@@ -5,11 +5,14 @@ namespace Shortlist.Catalog;
 
 /// <summary>Words as stable hashes, sorted, each once; empty where missing. Case counts.</summary>
 /// <remarks>Whoever reads an array leaves it as it is: rows may share it.</remarks>
-public sealed class WordsColumn : IColumn, IRowValues<ulong[]>
+public sealed class WordsColumn : IColumn
 {
+    internal const ulong Several = ulong.MaxValue;
+
     private const int SharedCountMax = 65_536;
 
     private readonly List<ulong[]> _values = [];
+    private readonly List<ulong> _only = [];
     private readonly List<ulong> _any = []; // A bit a row: whether it has a word.
 
     // Rows of one word, such as an author, share it: it is then near when hundreds of rows are looked at.
@@ -17,7 +20,8 @@ public sealed class WordsColumn : IColumn, IRowValues<ulong[]>
 
     public ulong[] this[int row] => (uint)row < (uint)_values.Count ? _values[row] : [];
 
-    ReadOnlySpan<ulong[]> IRowValues<ulong[]>.Rows => CollectionsMarshal.AsSpan(_values);
+    /// <summary>By row its word where it has one; 0 where it has none, and <see cref="Several"/> where its words have to be looked at.</summary>
+    internal ReadOnlySpan<ulong> Only => CollectionsMarshal.AsSpan(_only);
 
     /// <summary>Whether a row has any word: a bit a row, which is near when thousands are asked about.</summary>
     public bool HasAny(int row) => (uint)row >> 6 < (uint)_any.Count && (_any[row >> 6] >> row & 1) != 0;
@@ -27,9 +31,16 @@ public sealed class WordsColumn : IColumn, IRowValues<ulong[]>
         while (_values.Count <= row)
         {
             _values.Add([]);
+            _only.Add(0);
         }
         var words = Shared(Of(value));
         _values[row] = words;
+        _only[row] = words switch
+        {
+            [] => 0,
+            [var only and not (0 or Several)] => only,
+            _ => Several,
+        };
         while (_any.Count <= row >> 6)
         {
             _any.Add(0);

@@ -1,4 +1,3 @@
-using Shortlist.Algebra;
 using Shortlist.Basics;
 using Shortlist.Catalog;
 
@@ -12,8 +11,6 @@ public sealed class KeyMaker
 {
     /// <summary>Keys one occurrence may have: words beyond it are left out.</summary>
     public const int KeyCountMax = 32;
-
-    private const int Ahead = 8; // Candidates whose words are fetched while keys of others are made.
 
     private readonly Part[] _parts;
     private readonly ulong[]?[]? _unbound; // What is bound where all parts are the item's; the same for all subjects.
@@ -147,33 +144,31 @@ public sealed class KeyMaker
     private bool TryExtend(RequestKeys made, ReadOnlySpan<ulong> shared, ReadOnlySpan<int> items)
     {
         var last = _parts[^1];
-        var column = last.Words?.ItemColumn as IRowValues<ulong[]>;
+        var column = last.Words?.ItemColumn as WordsColumn;
         if (column is null && last.Kind != PartKind.Item)
         {
             return false;
         }
-        var rows = column is null ? [] : column.Rows;
-        for (var i = 0; i < items.Length; i++)
+        var only = column is null ? [] : column.Only;
+        foreach (var item in items)
         {
-            if (shared.IsEmpty)
+            if (!shared.IsEmpty)
             {
-                made.End();
-                continue;
-            }
-            if (last.Kind == PartKind.Item)
-            {
-                made.Add(StableHash.Combine(shared[0], (ulong)items[i] + 1));
-                made.End();
-                continue;
-            }
-            if (i + Ahead < items.Length && (uint)items[i + Ahead] < (uint)rows.Length)
-            {
-                Memory.PrefetchObject(rows[items[i + Ahead]]);
-            }
-            ReadOnlySpan<ulong> words = (uint)items[i] < (uint)rows.Length ? rows[items[i]] : [];
-            foreach (var word in words[..Math.Min(words.Length, KeyCountMax)])
-            {
-                made.Add(StableHash.Combine(shared[0], word));
+                var word =
+                    column is null ? (ulong)item + 1
+                    : (uint)item < (uint)only.Length ? only[item]
+                    : 0;
+                if (word == WordsColumn.Several && column is not null)
+                {
+                    foreach (var each in column[item].AsSpan(0, Math.Min(column[item].Length, KeyCountMax)))
+                    {
+                        made.Add(StableHash.Combine(shared[0], each));
+                    }
+                }
+                else if (word != 0)
+                {
+                    made.Add(StableHash.Combine(shared[0], word));
+                }
             }
             made.End();
         }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Shortlist.Algebra;
 using Shortlist.Basics;
 
 namespace Shortlist.Features;
@@ -92,6 +93,25 @@ public sealed class StandingFold(AttributeReader<double> value, KeyMaker within,
             }
         }
         return all.StandingOf(SumFold.Amount(number));
+    }
+
+    /// <summary>The same of many items.</summary>
+    internal void Read(ReadOnlySpan<int> items, Span<float> column)
+    {
+        const int Ahead = 8; // Items whose groups are fetched while others are read.
+        var known = CollectionsMarshal.AsSpan(_items);
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (
+                i + Ahead < items.Length
+                && (uint)items[i + Ahead] < (uint)known.Length
+                && known[items[i + Ahead]].Place > 0
+            )
+            {
+                Memory.Prefetch(ref _groups[known[items[i + Ahead]].Place - 1]);
+            }
+            column[i] = (float)Read(items[i]);
+        }
     }
 
     public void Save(StateWriter writer)

@@ -5,7 +5,7 @@ using Shortlist.Features;
 namespace Shortlist.Retrieval;
 
 /// <summary>One part of how a query and an item's text agree, beside the scores of the bag of words.</summary>
-public sealed class TextPartFeature(TextIndex index, TokenFold[] fields, string part) : IFeature
+public sealed class TextPartFeature(TextIndex index, TokenField[] fields, string part) : IFeature
 {
     private readonly bool _isExact = part is "exact";
     private readonly bool _isPhrase = part is "phrase";
@@ -82,6 +82,10 @@ public sealed class TextPartFeature(TextIndex index, TokenFold[] fields, string 
         var best = float.NaN;
         foreach (var field in matches)
         {
+            if (best >= 1)
+            {
+                break; // None is better.
+            }
             if (field.HasText(index))
             {
                 best = float.MaxNumber(best, Value(field, index));

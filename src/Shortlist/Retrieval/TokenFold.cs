@@ -1,66 +1,76 @@
+using System.Runtime.InteropServices;
 using Shortlist.Basics;
 using Shortlist.Catalog;
+using Shortlist.Designs;
 using Shortlist.Features;
 using Shortlist.Indexes.Text;
 
 namespace Shortlist.Retrieval;
 
-/// <summary>The words of one field of each item in their order, which an inverted index forgets.</summary>
-/// <remarks>Bounded: the first <see cref="TokenCountMax"/> tokens, 4 bytes each, and 16 an item; two of four billion tokens look alike.</remarks>
-public sealed class TokenFold(EntityTable<ItemId> items, string field, TextAnalyzer analyzer)
-    : IItemFold,
-        ISavedFold
+/// <summary>The words of some fields of each item in their order, which an inverted index forgets.</summary>
+/// <remarks>
+/// Bounded: the first <see cref="TokenCountMax"/> tokens of a field, 4 bytes each, and about 8 an item; two of four billion
+/// tokens look alike.
+/// </remarks>
+public sealed class TokenFold : IItemFold, ISavedFold
 {
     public const int TokenCountMax = 64;
 
+    private readonly EntityTable<ItemId> _items;
+    private readonly Design _design;
+    private readonly List<TokenField> _fields = [];
     private readonly TokenStore _texts = new();
-    private Func<FeatureRequest, TokenMatches>? _match;
+    private readonly List<uint> _tokens = []; // Of the item that is put.
+    private byte[] _lengths = [];
 
-    public static TokenFold Of(FeatureSources sources, string field) =>
-        sources.Folds.Share(
-            field,
-            () => new TokenFold(sources.Items, field, TextIndex.AnalyzerOf(sources.Design, field))
-        );
+    private TokenFold(FeatureSources sources)
+    {
+        (_items, _design) = (sources.Items, sources.Design);
+        Look = request => TokenMatches.Look(request, _fields, _texts);
+    }
 
-    /// <summary>The one that reads the field.</summary>
-    public TextAnalyzer Analyzer => analyzer;
+    /// <summary>A field of the one fold that has all fields somebody asks for; ask before the first item comes.</summary>
+    public static TokenField Of(FeatureSources sources, string field) =>
+        sources.Folds.Share("all fields", () => new TokenFold(sources)).FieldOf(field);
 
-    internal Func<FeatureRequest, TokenMatches> Match => _match ??= request => new(request, this);
-
-    /// <summary>Empty where the item has no text in this field, or is retired.</summary>
-    public ReadOnlySpan<uint> this[int item] => _texts[item];
-
-    /// <summary>By item, as far as items have been put.</summary>
     internal TokenStore Texts => _texts;
 
-    /// <summary>A token's mark: where an item has not got it, it has not got the token.</summary>
-    internal static ulong MarkOf(uint token) => 1UL << (int)((token * 0x9E3779B9) >> 26);
+    /// <summary>Looks for the words of a request's query in all fields, whose matches come in their order.</summary>
+    internal Func<FeatureRequest, TokenMatches[]> Look { get; }
 
     /// <summary>The first tokens of a text, as terms of an index and in their order.</summary>
     public static uint[] TokensOf(string? text, int countMax, TextAnalyzer? analyzer = null)
     {
         var found = new List<uint>();
-        using var tokens = (analyzer ?? TextAnalyzer.Default).Terms(text);
-        while (found.Count < countMax && tokens.MoveNext())
-        {
-            found.Add(TokenOf(tokens.Current));
-        }
+        Add(text, countMax, analyzer, found);
         return [.. found];
     }
 
     public static uint TokenOf(ReadOnlySpan<char> term) => (uint)Basics.StableHash.Of(term);
 
-    public void Put(int item) =>
-        Set(item, TokensOf(TextIndex.TextOf(items[item].Attributes.Find(field)), TokenCountMax, analyzer));
+    public void Put(int item)
+    {
+        _tokens.Clear();
+        var attributes = _items[item].Attributes;
+        foreach (var field in _fields)
+        {
+            var text = TextIndex.TextOf(attributes.Find(field.Name));
+            _lengths[field.Index] = (byte)Add(text, TokenCountMax, field.Analyzer, _tokens);
+        }
+        _texts.Set(item, _lengths, CollectionsMarshal.AsSpan(_tokens));
+    }
 
-    public void Retire(int item) => Set(item, []);
+    public void Retire(int item) => _texts.Set(item, [], []);
 
     public void Save(StateWriter writer)
     {
         writer.Write(_texts.Count);
         for (var item = 0; item < _texts.Count; item++)
         {
-            writer.Write(_texts[item]);
+            for (var field = 0; field < _fields.Count; field++)
+            {
+                writer.Write(_texts[item, field]);
+            }
         }
     }
 
@@ -70,17 +80,39 @@ public sealed class TokenFold(EntityTable<ItemId> items, string field, TextAnaly
         var count = reader.Count();
         for (var item = 0; item < count; item++)
         {
-            Set(item, reader.Array<uint>());
+            _tokens.Clear();
+            for (var field = 0; field < _fields.Count; field++)
+            {
+                var tokens = reader.Array<uint>();
+                _lengths[field] = (byte)tokens.Length;
+                _tokens.AddRange(tokens);
+            }
+            _texts.Set(item, _lengths, CollectionsMarshal.AsSpan(_tokens));
         }
     }
 
-    private void Set(int item, ReadOnlySpan<uint> tokens)
+    private static int Add(string? text, int countMax, TextAnalyzer? analyzer, List<uint> found)
     {
-        var marks = 0UL;
-        foreach (var token in tokens)
+        var count = 0;
+        using var tokens = (analyzer ?? TextAnalyzer.Default).Terms(text);
+        while (count < countMax && tokens.MoveNext())
         {
-            marks |= MarkOf(token);
+            found.Add(TokenOf(tokens.Current));
+            count++;
         }
-        _texts.Set(item, tokens, marks);
+        return count;
+    }
+
+    private TokenField FieldOf(string name)
+    {
+        if (_fields.Find(known => known.Name == name) is { } known)
+        {
+            return known;
+        }
+        _texts.FieldCount = _fields.Count + 1;
+        var field = new TokenField(this, _fields.Count, name, TextIndex.AnalyzerOf(_design, name));
+        _fields.Add(field);
+        _lengths = new byte[_fields.Count];
+        return field;
     }
 }

@@ -1,6 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using Shortlist.Algebra;
 using Shortlist.Features;
 
 namespace Shortlist.Retrieval;
@@ -12,33 +12,59 @@ namespace Shortlist.Retrieval;
 /// <remarks>In memory of the request, and valid as long: 8 bytes a candidate and word of the query.</remarks>
 internal sealed class TokenMatches
 {
-    private const int AnyLength = int.MaxValue; // Of a field without any word of the query.
     private const int Ahead = 8; // Candidates whose tokens are fetched while others are looked at.
 
     private readonly ulong[] _places; // Candidate by candidate, one a word.
-    private readonly int[] _lengths;
+    private readonly byte[] _lengths;
+    private readonly uint[] _words;
     private readonly int[] _inOrder; // The query's tokens, and its terms, as numbers of words.
     private readonly int[] _terms;
-    private readonly int _wordCount;
 
-    public TokenMatches(FeatureRequest request, TokenFold field)
+    private TokenMatches(FeatureRequest request, TokenField field)
     {
         var query = QueryTokens.Of(request.Subject, field.Analyzer);
-        uint[] words = [.. query.Terms.Union(query.InOrder)];
-        (_wordCount, QueryLength) = (words.Length, query.InOrder.Length);
-        _inOrder = Array.ConvertAll(query.InOrder, token => Array.IndexOf(words, token));
-        _terms = Array.ConvertAll(query.Terms, token => Array.IndexOf(words, token));
-        _places = request.RentWords(request.Items.Length * words.Length);
-        _lengths = request.RentPlaces(request.Items.Length);
-        Look(request.Items, field, words);
+        _words = [.. query.Terms.Union(query.InOrder)];
+        QueryLength = query.InOrder.Length;
+        _inOrder = Array.ConvertAll(query.InOrder, token => Array.IndexOf(_words, token));
+        _terms = Array.ConvertAll(query.Terms, token => Array.IndexOf(_words, token));
+        _places = request.RentWords(request.Items.Length * _words.Length);
+        _lengths = request.RentBytes(request.Items.Length);
     }
 
     /// <summary>Tokens of the query.</summary>
     public int QueryLength { get; }
 
-    /// <summary>Made at the first call of a request.</summary>
-    public static TokenMatches Of(FeatureRequest request, TokenFold field) =>
-        request.Memo(field, field.Match);
+    /// <summary>Made at the first call of a request, for all fields at once.</summary>
+    public static TokenMatches Of(FeatureRequest request, TokenField field) =>
+        request.Memo(field.Fold, field.Fold.Look)[field.Index];
+
+    /// <summary>Looks for the words of a request's query in all fields of its candidates.</summary>
+    /// <returns>By field.</returns>
+    public static TokenMatches[] Look(
+        FeatureRequest request,
+        IReadOnlyList<TokenField> fields,
+        TokenStore store
+    )
+    {
+        TokenMatches[] matches = [.. fields.Select(field => new TokenMatches(request, field))];
+        var items = request.Items;
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (i + (2 * Ahead) < items.Length)
+            {
+                store.PrefetchStart(items[i + (2 * Ahead)]);
+                store.Prefetch(items[i + Ahead]);
+            }
+            var hasTexts = store.TryFind(items[i], out var texts);
+            foreach (var field in matches)
+            {
+                var length = 0;
+                ref var first = ref hasTexts ? ref texts.Next(out length) : ref Unsafe.NullRef<uint>();
+                field.Find(i, ref first, length);
+            }
+        }
+        return matches;
+    }
 
     /// <summary>Whether a candidate has any token in the field.</summary>
     public bool HasText(int index) => _lengths[index] > 0;
@@ -124,58 +150,20 @@ internal sealed class TokenMatches
         return (float)count / shortest;
     }
 
-    private void Look(int[] items, TokenFold field, uint[] words)
-    {
-        var store = field.Texts;
-        var texts = store.Texts;
-        var anyMark = words.Aggregate(0UL, (all, word) => all | TokenFold.MarkOf(word));
-        for (var i = 0; i < items.Length; i++)
-        {
-            Fetch(items, i, store, texts, anyMark);
-            var places = _places.AsSpan(i * words.Length, words.Length);
-            var text = (uint)items[i] < (uint)texts.Length ? texts[items[i]] : default;
-            if ((text.Marks & anyMark) == 0)
-            {
-                // None of the words stands there, so how long the field is makes no difference.
-                places.Clear();
-                _lengths[i] = text.Marks == 0 ? 0 : AnyLength;
-                continue;
-            }
-            _lengths[i] = text.Length;
-            Find(words, ref store.FirstOf(text), text.Length, places);
-        }
-    }
-
-    // Of later candidates: of some where their tokens are, of nearer ones the tokens.
-    private static void Fetch(
-        int[] items,
-        int i,
-        TokenStore store,
-        ReadOnlySpan<TokenStore.Text> texts,
-        ulong anyMark
-    )
-    {
-        if (i + (2 * Ahead) < items.Length && (uint)items[i + (2 * Ahead)] < (uint)texts.Length)
-        {
-            Memory.Prefetch(in texts[items[i + (2 * Ahead)]]);
-        }
-        if (i + Ahead < items.Length && (uint)items[i + Ahead] < (uint)texts.Length)
-        {
-            ref readonly var text = ref texts[items[i + Ahead]];
-            if ((text.Marks & anyMark) != 0)
-            {
-                store.Prefetch(in text);
-            }
-        }
-    }
-
     // Sixteen tokens at a time, those that follow the text among them: their places are left out at the end.
-    private static void Find(ReadOnlySpan<uint> words, ref uint first, int length, Span<ulong> places)
+    private void Find(int index, ref uint first, int length)
     {
-        var own = ulong.MaxValue >> (TokenFold.TokenCountMax - length);
-        for (var word = 0; word < words.Length; word++)
+        _lengths[index] = (byte)length;
+        var places = _places.AsSpan(index * _words.Length, _words.Length);
+        if (length == 0)
         {
-            var wanted = Vector512.Create(words[word]);
+            places.Clear();
+            return;
+        }
+        var own = ulong.MaxValue >> (TokenFold.TokenCountMax - length);
+        for (var word = 0; word < places.Length; word++)
+        {
+            var wanted = Vector512.Create(_words[word]);
             var found = 0UL;
             for (var at = 0; at < length; at += Vector512<uint>.Count)
             {
@@ -186,5 +174,5 @@ internal sealed class TokenMatches
         }
     }
 
-    private ReadOnlySpan<ulong> PlacesOf(int index) => _places.AsSpan(index * _wordCount, _wordCount);
+    private ReadOnlySpan<ulong> PlacesOf(int index) => _places.AsSpan(index * _words.Length, _words.Length);
 }

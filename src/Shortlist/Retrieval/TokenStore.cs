@@ -4,10 +4,13 @@ using Shortlist.Algebra;
 
 namespace Shortlist.Retrieval;
 
-/// <summary>Short texts as tokens, by row: packed side by side, so that hundreds of them are looked at in little memory.</summary>
+/// <summary>
+/// Short texts as tokens, by row: those of all fields of a row one after the other, so that hundreds of rows are looked at in
+/// little memory.
+/// </summary>
 /// <remarks>
-/// 16 bytes a row and 4 a token; what is replaced is left over until it is half of all. One writer at a time, and no reader
-/// while it writes.
+/// 4 bytes a row, a token and four fields; what is replaced is left over until it is half of all. One writer at a time, and no
+/// reader while it writes.
 /// </remarks>
 internal sealed class TokenStore
 {
@@ -16,63 +19,112 @@ internal sealed class TokenStore
 
     private const int PageShift = 14;
     private const int PageTokens = 1 << PageShift; // 64 KiB: no large object.
+    private const int FieldsPerHead = 4; // A byte each.
 
-    private readonly List<Text> _texts = [];
+    private readonly List<int> _starts = []; // By row, where its lengths are and then its tokens, from 1; 0 of one without any.
     private readonly List<uint[]> _pages = [];
-    private int _end; // Of what is used: the place of the next text.
-    private int _left; // Tokens that belong to no text any more.
+    private int _fieldCount;
+    private int _end; // Of what is used: the place of the next row's.
+    private int _left; // Places that belong to no row any more.
 
     /// <summary>Rows that were set, and those before them.</summary>
-    public int Count => _texts.Count;
+    public int Count => _starts.Count;
 
     /// <summary>Pages of 64 KiB.</summary>
     public int PageCount => _pages.Count;
 
-    /// <summary>By row, as far as rows were set.</summary>
-    public ReadOnlySpan<Text> Texts => CollectionsMarshal.AsSpan(_texts);
+    /// <summary>Fields a row; as long as nothing was set there may be more.</summary>
+    public int FieldCount
+    {
+        get => _fieldCount;
+        set =>
+            _fieldCount =
+                Count == 0
+                    ? value
+                    : throw new InvalidOperationException(
+                        "A field is asked for after the first item; what went before would be missing in it. Ask for all fields "
+                            + "before the log is applied."
+                    );
+    }
 
-    /// <summary>The tokens of a row; empty where it was never set.</summary>
-    public ReadOnlySpan<uint> this[int row] =>
-        (uint)row < (uint)_texts.Count && _texts[row] is { Length: > 0 } text
-            ? MemoryMarshal.CreateReadOnlySpan(ref FirstOf(text), text.Length)
-            : [];
+    private int HeadCount => (_fieldCount + FieldsPerHead - 1) / FieldsPerHead;
 
-    /// <summary>The first token of a text that has any; <see cref="Slack"/> may be read past its last.</summary>
+    /// <summary>The tokens of a row in a field; empty where it was never set.</summary>
+    public ReadOnlySpan<uint> this[int row, int field]
+    {
+        get
+        {
+            if (!TryFind(row, out var texts))
+            {
+                return [];
+            }
+            for (var before = 0; before < field; before++)
+            {
+                texts.Next(out _);
+            }
+            ref var first = ref texts.Next(out var length);
+            return MemoryMarshal.CreateReadOnlySpan(ref first, length);
+        }
+    }
+
+    /// <returns>False where the row has no tokens in any field.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref uint FirstOf(in Text text) =>
-        ref _pages[text.Start >> PageShift][text.Start & (PageTokens - 1)];
+    public bool TryFind(int row, out Texts texts)
+    {
+        var start = (uint)row < (uint)_starts.Count ? _starts[row] - 1 : -1;
+        texts = start < 0 ? default : TextsAt(start);
+        return start >= 0;
+    }
 
-    /// <summary>Has the processor fetch the tokens of a text, while others are looked at.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Prefetch(in Text text)
+    /// <summary>Has the processor fetch where a row's tokens are, to <see cref="Prefetch"/> them later.</summary>
+    public void PrefetchStart(int row)
+    {
+        if ((uint)row < (uint)_starts.Count)
+        {
+            Memory.Prefetch(ref CollectionsMarshal.AsSpan(_starts)[row]);
+        }
+    }
+
+    /// <summary>Has the processor fetch a row's first tokens, while others are looked at.</summary>
+    public void Prefetch(int row)
     {
         const int LineTokens = 16;
-        ref var first = ref FirstOf(text);
-        for (var at = 0; at < text.Length; at += LineTokens)
+        const int LineCount = 3; // Further ones the processor fetches by itself.
+        if ((uint)row < (uint)_starts.Count && _starts[row] > 0)
         {
-            Memory.Prefetch(ref Unsafe.Add(ref first, at));
+            ref var first = ref At(_starts[row] - 1);
+            for (var line = 0; line < LineCount; line++)
+            {
+                Memory.Prefetch(ref Unsafe.Add(ref first, line * LineTokens));
+            }
         }
     }
 
     /// <param name="row">Dense: memory grows with the highest.</param>
-    /// <param name="tokens">At most as many as a page has.</param>
-    /// <param name="marks">What <see cref="Text.Marks"/> says of them.</param>
-    public void Set(int row, ReadOnlySpan<uint> tokens, ulong marks)
+    /// <param name="lengths">Tokens of each field, at most 255.</param>
+    /// <param name="tokens">Those of all fields, one after the other.</param>
+    public void Set(int row, ReadOnlySpan<byte> lengths, ReadOnlySpan<uint> tokens)
     {
-        while (_texts.Count <= row)
+        while (_starts.Count <= row)
         {
-            _texts.Add(default);
+            _starts.Add(0);
         }
-        var known = _texts[row];
-        var fits = tokens.Length <= known.Length;
-        _left += known.Length - (fits ? tokens.Length : 0);
-        var start = fits ? known.Start : Take(tokens.Length);
-        var text = new Text(marks, start, tokens.Length);
-        if (!tokens.IsEmpty)
+        var room = TryFind(row, out var known) ? known.PlaceCount : 0;
+        if (tokens.IsEmpty)
         {
-            tokens.CopyTo(MemoryMarshal.CreateSpan(ref FirstOf(text), tokens.Length));
+            _left += room;
+            _starts[row] = 0;
+            return;
         }
-        _texts[row] = text;
+        var needed = HeadCount + tokens.Length;
+        var fits = needed <= room;
+        _left += room - (fits ? needed : 0);
+        var start = fits ? _starts[row] - 1 : Take(needed);
+        _starts[row] = start + 1;
+        var places = MemoryMarshal.CreateSpan(ref At(start), needed);
+        places[..HeadCount].Clear();
+        lengths.CopyTo(MemoryMarshal.AsBytes(places));
+        tokens.CopyTo(places[HeadCount..]);
         if (_left > PageTokens && _left > _end / 2)
         {
             Pack();
@@ -81,12 +133,16 @@ internal sealed class TokenStore
 
     public void Clear()
     {
-        _texts.Clear();
+        _starts.Clear();
         _pages.Clear();
         (_end, _left) = (0, 0);
     }
 
-    // No text lies on two pages.
+    private ref uint At(int start) => ref _pages[start >> PageShift][start & (PageTokens - 1)];
+
+    private Texts TextsAt(int start) => new(ref At(start), _fieldCount, HeadCount);
+
+    // No row lies on two pages.
     private int Take(int count)
     {
         var rest = (_pages.Count << PageShift) - _end;
@@ -106,17 +162,49 @@ internal sealed class TokenStore
         var old = _pages.ToArray();
         _pages.Clear();
         (_end, _left) = (0, 0);
-        foreach (ref var text in CollectionsMarshal.AsSpan(_texts))
+        foreach (ref var start in CollectionsMarshal.AsSpan(_starts))
         {
-            if (text.Length > 0)
+            if (start > 0)
             {
-                var tokens = old[text.Start >> PageShift].AsSpan(text.Start & (PageTokens - 1), text.Length);
-                text = text with { Start = Take(text.Length) };
-                tokens.CopyTo(MemoryMarshal.CreateSpan(ref FirstOf(text), text.Length));
+                ref var first = ref old[(start - 1) >> PageShift][(start - 1) & (PageTokens - 1)];
+                var count = new Texts(ref first, _fieldCount, HeadCount).PlaceCount;
+                start = Take(count) + 1;
+                MemoryMarshal
+                    .CreateSpan(ref first, count)
+                    .CopyTo(MemoryMarshal.CreateSpan(ref At(start - 1), count));
             }
         }
     }
 
-    /// <summary>Where a row's tokens are, and a bit for each: most rows lack most words of a query, and need not be searched.</summary>
-    internal readonly record struct Text(ulong Marks, int Start, int Length);
+    /// <summary>The texts of a row, one field after the other.</summary>
+    internal ref struct Texts(ref uint head, int fieldCount, int headCount)
+    {
+        private ref byte _length = ref Unsafe.As<uint, byte>(ref head);
+        private ref uint _first = ref Unsafe.Add(ref head, headCount);
+
+        /// <summary>What all of them take up; asked before the first.</summary>
+        public readonly int PlaceCount
+        {
+            get
+            {
+                var count = headCount;
+                for (var i = 0; i < fieldCount; i++)
+                {
+                    count += Unsafe.Add(ref _length, i);
+                }
+                return count;
+            }
+        }
+
+        /// <summary>The next field's first token, and how many there are; <see cref="Slack"/> may be read past the last.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public ref uint Next(out int length)
+        {
+            ref var first = ref _first;
+            length = _length;
+            _length = ref Unsafe.Add(ref _length, 1);
+            _first = ref Unsafe.Add(ref _first, length);
+            return ref first;
+        }
+    }
 }
