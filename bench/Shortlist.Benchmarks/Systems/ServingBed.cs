@@ -121,6 +121,11 @@ internal sealed class ServingBed
     {
         var reduced = design with
         {
+            // Every answer is made; what a kept one costs is measured apart.
+            Serving = design.Serving with
+            {
+                Caches = [],
+            },
             // Whichever model training would choose, trees rank.
             Experiments =
             [

@@ -1,11 +1,15 @@
+using System.Runtime.InteropServices;
+
 namespace Shortlist.Catalog;
 
 /// <summary>Numbers, flags as 0 or 1, and times as milliseconds since 1970; NaN where missing.</summary>
-public sealed class NumberColumn : IColumn
+public sealed class NumberColumn : IColumn, IRowValues<double>
 {
     private readonly List<double> _values = [];
 
     public double this[int row] => (uint)row < (uint)_values.Count ? _values[row] : double.NaN;
+
+    ReadOnlySpan<double> IRowValues<double>.Rows => CollectionsMarshal.AsSpan(_values);
 
     public void Set(int row, AttributeValue? value)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Shortlist.Basics;
 
 namespace Shortlist.Catalog;
@@ -6,22 +7,46 @@ namespace Shortlist.Catalog;
 /// <remarks>Whoever reads an array leaves it as it is: rows may share it.</remarks>
 public sealed class WordsColumn : IColumn
 {
+    internal const ulong Several = ulong.MaxValue;
+
     private const int SharedCountMax = 65_536;
 
     private readonly List<ulong[]> _values = [];
+    private readonly List<ulong> _only = [];
+    private readonly List<ulong> _any = []; // A bit a row: whether it has a word.
 
     // Rows of one word, such as an author, share it: it is then near when hundreds of rows are looked at.
     private readonly Dictionary<ulong, ulong[]> _shared = [];
 
     public ulong[] this[int row] => (uint)row < (uint)_values.Count ? _values[row] : [];
 
+    /// <summary>By row its word where it has one; 0 where it has none, and <see cref="Several"/> where its words have to be looked at.</summary>
+    internal ReadOnlySpan<ulong> Only => CollectionsMarshal.AsSpan(_only);
+
+    /// <summary>Whether a row has any word: a bit a row, which is near when thousands are asked about.</summary>
+    public bool HasAny(int row) => (uint)row >> 6 < (uint)_any.Count && (_any[row >> 6] >> row & 1) != 0;
+
     public void Set(int row, AttributeValue? value)
     {
         while (_values.Count <= row)
         {
             _values.Add([]);
+            _only.Add(0);
         }
-        _values[row] = Shared(Of(value));
+        var words = Shared(Of(value));
+        _values[row] = words;
+        _only[row] = words switch
+        {
+            [] => 0,
+            [var only and not (0 or Several)] => only,
+            _ => Several,
+        };
+        while (_any.Count <= row >> 6)
+        {
+            _any.Add(0);
+        }
+        var bit = 1UL << row;
+        _any[row >> 6] = words.Length > 0 ? _any[row >> 6] | bit : _any[row >> 6] & ~bit;
     }
 
     private ulong[] Shared(ulong[] words)

@@ -36,9 +36,11 @@ public sealed class AgeFeature(AttributeReader<double> since, FeatureSources sou
 
     public void Compute(FeatureRequest request, Span<float> column)
     {
+        var times = request.RentNumbers(column.Length);
+        since.Of(request.Subject, request.Items, times);
         for (var i = 0; i < column.Length; i++)
         {
-            var from = since.Of(request.Subject, request.Items[i]);
+            var from = times[i];
             if (double.IsNaN(from) && !since.IsShared && sources.Items[request.Items[i]].IsAlive)
             {
                 from = sources.Items[request.Items[i]].Since.ToUnixTimeMilliseconds();

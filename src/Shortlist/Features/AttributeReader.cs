@@ -7,7 +7,8 @@ public sealed class AttributeReader<T>(
     AttributeOwner owner,
     string name,
     Func<int, T> byRow,
-    Func<AttributeValue?, T> parse
+    Func<AttributeValue?, T> parse,
+    IColumn? column = null
 )
 {
     private readonly T _missing = parse(null);
@@ -18,6 +19,33 @@ public sealed class AttributeReader<T>(
 
     /// <summary>Whether every candidate of a request has the same value.</summary>
     public bool IsShared => owner != AttributeOwner.Item;
+
+    /// <summary>The column that an item's values are read from as they are; null where they are another's, or seen otherwise.</summary>
+    internal IColumn? ItemColumn => owner == AttributeOwner.Item ? column : null;
+
+    /// <summary>Reads an attribute of many items: one value an item, of the user or the context the same for all.</summary>
+    internal void Of(Subject subject, ReadOnlySpan<int> items, Span<T> values)
+    {
+        if (owner != AttributeOwner.Item)
+        {
+            values[..items.Length].Fill(items.IsEmpty ? _missing : Of(subject, 0));
+        }
+        else if (column is IRowValues<T> known)
+        {
+            var rows = known.Rows;
+            for (var i = 0; i < items.Length; i++)
+            {
+                values[i] = (uint)items[i] < (uint)rows.Length ? rows[items[i]] : _missing;
+            }
+        }
+        else
+        {
+            for (var i = 0; i < items.Length; i++)
+            {
+                values[i] = byRow(items[i]);
+            }
+        }
+    }
 
     /// <summary>The same attribute seen through a function.</summary>
     public AttributeReader<TSeen> Select<TSeen>(Func<T, TSeen> see) =>

@@ -31,7 +31,7 @@ public sealed class CountFeature(CountFold fold, bool log) : IFeature
         for (var i = 0; i < column.Length; i++)
         {
             var count = counts[i];
-            column[i] = (float)(log ? Math.Log(1 + count) : count);
+            column[i] = (float)(log ? Measure.Log(count) : count);
         }
     }
 }

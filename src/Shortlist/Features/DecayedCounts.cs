@@ -23,6 +23,24 @@ public sealed class DecayedCounts(DecayClock clock, int scaleBits = 0) : IKeySta
         return scaleBits == 0 ? read : Math.ScaleB(read, -scaleBits);
     }
 
+    public void Read(
+        in KeyCells cells,
+        ReadOnlySpan<int> rows,
+        double never,
+        in Moment at,
+        Span<double> values
+    )
+    {
+        for (var i = 0; i < rows.Length; i++)
+        {
+            values[i] = rows[i] < 0 ? never : SumOf(cells[rows[i]]).Read(clock, in at);
+        }
+        for (var i = 0; scaleBits != 0 && i < rows.Length; i++)
+        {
+            values[i] = rows[i] < 0 ? never : Math.ScaleB(values[i], -scaleBits);
+        }
+    }
+
     public bool IsForgotten(ReadOnlySpan<ulong> words, in Moment from) =>
         SumOf(words).IsForgotten(clock, in from);
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Shortlist.Features;
 
 /// <summary>
@@ -78,6 +80,7 @@ public struct DecayedSum
     /// The sum as of a time, in amounts: how many additions of 1 made then would weigh as much. Asked about a time before
     /// the latest addition, it reads as of that.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly double Read(DecayClock clock, in Moment at)
     {
         if (IsZero)
@@ -90,6 +93,11 @@ public struct DecayedSum
             var places = at.Number + clock.LateEpochs - Epoch;
             return (double)(places > 63 ? 0 : (long)_low >> (int)places) / at.Weight;
         }
+        return ReadWide(clock, in at);
+    }
+
+    private readonly double ReadWide(DecayClock clock, in Moment at)
+    {
         var now = NoEarlier(in at);
         return ToDouble(ShiftedRight(Sum, now.Number + clock.LateEpochs - Epoch)) / now.Weight;
     }

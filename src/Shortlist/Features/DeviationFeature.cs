@@ -38,10 +38,22 @@ public sealed class DeviationFeature(MeanFold fold, Measure measure, bool signed
     public void Compute(FeatureRequest request, Span<float> column)
     {
         var means = fold.Read(request);
+        if (
+            column.Length > 0
+            && means.AreShared
+            && means[0] is var (all, number)
+            && double.IsNaN(all / number)
+        )
+        {
+            column.Fill(float.NaN); // Without a habit nothing is far from it, whatever the candidates are.
+            return;
+        }
+        var measures = request.RentNumbers(column.Length);
+        measure.Of(request.Subject, request.Items, measures);
         for (var i = 0; i < column.Length; i++)
         {
             var (sum, count) = means[i];
-            var deviation = measure.Of(request.Subject, request.Items[i]) - (sum / count); // 0 / 0 is missing.
+            var deviation = measures[i] - (sum / count); // 0 / 0 is missing.
             column[i] = (float)(signed ? deviation : Math.Abs(deviation));
         }
     }

@@ -26,11 +26,10 @@ public sealed class DistinctFeature(DistinctFold fold, bool log) : IFeature
 
     public void Compute(FeatureRequest request, Span<float> column)
     {
-        var bound = fold.Bind(request.Subject);
+        var counts = fold.Read(request);
         for (var i = 0; i < column.Length; i++)
         {
-            var count = fold.Read(bound, request.Subject, request.Items[i]);
-            column[i] = (float)(log ? Math.Log(1 + count) : count);
+            column[i] = (float)(log ? Measure.Log(counts[i]) : counts[i]);
         }
     }
 }

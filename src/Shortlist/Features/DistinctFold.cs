@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Shortlist.Basics;
 using Shortlist.Designs;
 
@@ -11,7 +10,10 @@ namespace Shortlist.Features;
 /// </remarks>
 public sealed class DistinctFold(KindSet of, KeyMaker by, KeyMaker over) : IFold, ISavedFold
 {
-    private readonly Dictionary<ulong, HyperLogLog> _counts = [];
+    private readonly KeyTable<int> _places = new();
+    private readonly List<ulong> _keys = []; // By place, in order of first appearance.
+    private readonly List<HyperLogLog> _counts = [];
+    private double[] _known = []; // What they read, NaN where nobody asked since; readers that race write the same.
 
     public KindSet Kinds => of;
 
@@ -21,12 +23,9 @@ public sealed class DistinctFold(KindSet of, KeyMaker by, KeyMaker over) : IFold
         var kinds = sources.Kinds.SetOf(parameters.Words("of"));
         return sources.Folds.Share(
             $"{kinds.Bits} by {string.Join('|', by)} over {string.Join('|', over)}",
-            () => new DistinctFold(kinds, new(by, sources), new(over, sources))
+            () => new DistinctFold(kinds, new(by, sources), KeyMaker.Of(sources, over))
         );
     }
-
-    /// <summary>What all candidates of a subject share of their keys, for <see cref="Read"/>.</summary>
-    public ulong[]?[] Bind(Subject subject) => over.Bind(subject);
 
     public void Apply(in Occurrence occurrence)
     {
@@ -43,25 +42,34 @@ public sealed class DistinctFold(KindSet of, KeyMaker by, KeyMaker over) : IFold
         }
         foreach (var key in keys[..over.Write(in occurrence, keys)])
         {
-            ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, key, out _);
-            count ??= new();
+            var place = PlaceOf(key);
             foreach (var value in values)
             {
-                count.Add(value);
+                _counts[place].Add(value);
             }
+            _known[place] = double.NaN;
         }
     }
 
-    /// <summary>Of several keys the largest count; NaN where the key has a missing part.</summary>
-    public double Read(ulong[]?[] bound, Subject subject, int item)
+    /// <summary>For each candidate the largest count of its keys; NaN where the key has a missing part.</summary>
+    /// <returns>In memory of the request, and valid as long.</returns>
+    internal double[] Read(FeatureRequest request)
     {
-        var largest = double.NaN;
-        Span<ulong> keys = stackalloc ulong[KeyMaker.KeyCountMax];
-        foreach (var key in keys[..over.Write(bound, subject, item, keys)])
+        var keys = over.KeysOf(request);
+        var places = request.RentPlaces(keys.All.Length);
+        _places.Find(keys.All, places, -1);
+        var values = request.RentNumbers(request.Items.Length);
+        for (var i = 0; i < request.Items.Length; i++)
         {
-            largest = double.MaxNumber(largest, _counts.TryGetValue(key, out var count) ? count.Read() : 0);
+            var (start, end) = keys[i];
+            var largest = double.NaN;
+            for (var at = start; at < end; at++)
+            {
+                largest = double.MaxNumber(largest, places[at] < 0 ? 0 : CountOf(places[at]));
+            }
+            values[i] = largest;
         }
-        return largest;
+        return values;
     }
 
     public bool LoadsBesideTables => true;
@@ -69,20 +77,47 @@ public sealed class DistinctFold(KindSet of, KeyMaker by, KeyMaker over) : IFold
     public void Save(StateWriter writer)
     {
         writer.Write(_counts.Count);
-        foreach (var (key, count) in _counts)
+        for (var place = 0; place < _counts.Count; place++)
         {
-            writer.Write(key);
-            count.Save(writer);
+            writer.Write(_keys[place]);
+            _counts[place].Save(writer);
         }
     }
 
     public void Load(StateReader reader)
     {
-        _counts.Clear();
-        var left = reader.Count();
-        for (_counts.EnsureCapacity(left); left > 0; left--)
+        for (var left = reader.Count(); left > 0; left--)
         {
-            _counts.Add(reader.Read<ulong>(), HyperLogLog.Load(reader));
+            var place = PlaceOf(reader.Read<ulong>());
+            (_counts[place], _known[place]) = (HyperLogLog.Load(reader), double.NaN);
         }
+    }
+
+    private double CountOf(int place)
+    {
+        var known = Volatile.Read(ref _known[place]);
+        if (double.IsNaN(known))
+        {
+            known = _counts[place].Read();
+            Volatile.Write(ref _known[place], known);
+        }
+        return known;
+    }
+
+    private int PlaceOf(ulong key)
+    {
+        ref var place = ref _places.GetOrAdd(key, out var isNew);
+        if (isNew)
+        {
+            place = _counts.Count;
+            _keys.Add(key);
+            _counts.Add(new());
+            if (place == _known.Length)
+            {
+                Array.Resize(ref _known, Math.Max(4, 2 * place));
+            }
+            _known[place] = double.NaN;
+        }
+        return place;
     }
 }

@@ -25,6 +25,11 @@ public sealed class EntropyFeature(EntropyFold fold) : IFeature
     public void Compute(FeatureRequest request, Span<float> column)
     {
         var bound = fold.Bind(request.Subject);
+        if (fold.IsShared && column.Length > 0)
+        {
+            column.Fill((float)fold.Read(bound, request.Subject, request.Items[0]));
+            return;
+        }
         for (var i = 0; i < column.Length; i++)
         {
             column[i] = (float)fold.Read(bound, request.Subject, request.Items[i]);

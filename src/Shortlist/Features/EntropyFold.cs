@@ -29,6 +29,9 @@ public sealed class EntropyFold(KindSet of, KeyMaker by, KeyMaker over) : IFold,
         );
     }
 
+    /// <summary>Whether every candidate of a request has the same value.</summary>
+    public bool IsShared => over.IsShared;
+
     /// <summary>What all candidates of a subject share of their keys, for <see cref="Read"/>.</summary>
     public ulong[]?[] Bind(Subject subject) => over.Bind(subject);
 

@@ -9,6 +9,7 @@ public sealed class FeatureRequest
     private readonly List<double[]> _numbers = [];
     private readonly List<ulong[]> _words = [];
     private readonly List<int[]> _places = [];
+    private readonly List<byte[]> _bytes = [];
 
     public required Subject Subject { get; init; }
 
@@ -54,6 +55,9 @@ public sealed class FeatureRequest
     /// <inheritdoc cref="RentNumbers"/>
     internal int[] RentPlaces(int count) => Rent(_places, count);
 
+    /// <inheritdoc cref="RentNumbers"/>
+    internal byte[] RentBytes(int count) => Rent(_bytes, count);
+
     /// <summary>Forgets what was remembered and gives its memory back; asked again, it is worked out again.</summary>
     /// <remarks>A request that nobody releases is left to the collector.</remarks>
     internal void Release()
@@ -62,6 +66,7 @@ public sealed class FeatureRequest
         Return(_numbers);
         Return(_words);
         Return(_places);
+        Return(_bytes);
     }
 
     private static T[] Rent<T>(List<T[]> rented, int count)

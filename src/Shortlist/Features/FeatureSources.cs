@@ -76,16 +76,12 @@ public sealed class FeatureSources(Design design)
         where TColumn : class, IColumn, new()
     {
         var (owner, name) = Split(reference);
-        return new(
-            owner,
-            name,
-            owner switch
-            {
-                AttributeOwner.Item => byRow(Items.Column<TColumn>(name)),
-                AttributeOwner.User => byRow(Users.Column<TColumn>(name)),
-                _ => _ => parse(null),
-            },
-            parse
-        );
+        var column = owner switch
+        {
+            AttributeOwner.Item => Items.Column<TColumn>(name),
+            AttributeOwner.User => Users.Column<TColumn>(name),
+            _ => null,
+        };
+        return new(owner, name, column is null ? _ => parse(null) : byRow(column), parse, column);
     }
 }

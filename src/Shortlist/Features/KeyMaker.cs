@@ -1,4 +1,5 @@
 using Shortlist.Basics;
+using Shortlist.Catalog;
 
 namespace Shortlist.Features;
 
@@ -14,11 +15,21 @@ public sealed class KeyMaker
     private readonly Part[] _parts;
     private readonly ulong[]?[]? _unbound; // What is bound where all parts are the item's; the same for all subjects.
 
+    private readonly bool _isSharedButLast;
+    private readonly Func<FeatureRequest, RequestKeys> _keysOf;
+
     public KeyMaker(IReadOnlyList<string> parts, FeatureSources sources)
     {
         _parts = [.. parts.Select(part => PartOf(part, sources))];
         _unbound = _parts.Any(part => part.IsShared) ? null : new ulong[]?[_parts.Length];
+        IsShared = Array.TrueForAll(_parts, part => part.IsShared);
+        _isSharedButLast = !IsShared && Array.TrueForAll(_parts[..^1], part => part.IsShared);
+        _keysOf = MakeKeys;
     }
+
+    /// <summary>The one of these parts: what is counted under them by several folds has its keys made once a request.</summary>
+    public static KeyMaker Of(FeatureSources sources, IReadOnlyList<string> parts) =>
+        sources.Folds.Share(string.Join('|', parts), () => new KeyMaker(parts, sources));
 
     private enum PartKind
     {
@@ -49,7 +60,10 @@ public sealed class KeyMaker
     }
 
     /// <summary>Whether every candidate of a request has the same keys.</summary>
-    public bool IsShared => _parts.All(part => part.IsShared);
+    public bool IsShared { get; }
+
+    /// <summary>The keys of a request's candidates, made at the first call of a request.</summary>
+    internal RequestKeys KeysOf(FeatureRequest request) => request.Memo(this, _keysOf);
 
     /// <summary>The words of the parts that all candidates of a subject share; null for those of the item.</summary>
     public ulong[]?[] Bind(Subject subject)
@@ -73,24 +87,6 @@ public sealed class KeyMaker
         return words;
     }
 
-    /// <summary>Looks at the words of several items, and does nothing with them.</summary>
-    /// <remarks>
-    /// In a loop so short the looks at memory overlap; where keys are written at once, each item's would wait for the one before.
-    /// </remarks>
-    /// <returns>How many words there are.</returns>
-    internal int Touch(Subject subject, ReadOnlySpan<int> items)
-    {
-        var count = 0;
-        foreach (var part in _parts)
-        {
-            for (var i = 0; i < items.Length && part.Words is { IsShared: false } words; i++)
-            {
-                count += words.Of(subject, items[i]).Length;
-            }
-        }
-        return count;
-    }
-
     /// <returns>How many keys were written.</returns>
     public int Write(Subject subject, int item, Span<ulong> keys) =>
         Write(Bind(subject), subject, item, keys);
@@ -109,6 +105,74 @@ public sealed class KeyMaker
                 : Multiply(keys, count, _parts[i].Words!.Of(subject, item));
         }
         return count;
+    }
+
+    private RequestKeys MakeKeys(FeatureRequest request)
+    {
+        var bound = Bind(request.Subject);
+        var items = request.Items.AsSpan(
+            0,
+            IsShared ? Math.Min(1, request.Items.Length) : request.Items.Length
+        );
+        var made = new RequestKeys(request, items.Length);
+        Span<ulong> keys = stackalloc ulong[KeyCountMax];
+        if (_isSharedButLast)
+        {
+            keys[0] = 0;
+            var count = 1;
+            for (var i = 0; i < bound.Length - 1; i++)
+            {
+                count = Multiply(keys, count, bound[i]!);
+            }
+            if (count <= 1 && TryExtend(made, keys[..count], items))
+            {
+                return made;
+            }
+        }
+        foreach (var item in items)
+        {
+            foreach (var key in keys[..Write(bound, request.Subject, item, keys)])
+            {
+                made.Add(key);
+            }
+            made.End();
+        }
+        return made;
+    }
+
+    // What nearly all keys are: what the candidates share, and last the item or its words.
+    private bool TryExtend(RequestKeys made, ReadOnlySpan<ulong> shared, ReadOnlySpan<int> items)
+    {
+        var last = _parts[^1];
+        var column = last.Words?.ItemColumn as WordsColumn;
+        if (column is null && last.Kind != PartKind.Item)
+        {
+            return false;
+        }
+        var only = column is null ? [] : column.Only;
+        foreach (var item in items)
+        {
+            if (!shared.IsEmpty)
+            {
+                var word =
+                    column is null ? (ulong)item + 1
+                    : (uint)item < (uint)only.Length ? only[item]
+                    : 0;
+                if (word == WordsColumn.Several && column is not null)
+                {
+                    foreach (var each in column[item].AsSpan(0, Math.Min(column[item].Length, KeyCountMax)))
+                    {
+                        made.Add(StableHash.Combine(shared[0], each));
+                    }
+                }
+                else if (word != 0)
+                {
+                    made.Add(StableHash.Combine(shared[0], word));
+                }
+            }
+            made.End();
+        }
+        return true;
     }
 
     private static Part PartOf(string part, FeatureSources sources) =>

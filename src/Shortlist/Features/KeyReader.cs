@@ -22,6 +22,9 @@ public readonly struct KeyReader
     /// <summary>Whether each candidate has exactly one key.</summary>
     internal bool AreSingle => _found.AreSingle;
 
+    /// <summary>Whether all candidates have the same keys.</summary>
+    internal bool AreShared => _last == 0;
+
     private Moment Now { get; }
 
     /// <summary>What is read under the candidate's key, or the largest of its keys; NaN where the key has a missing part.</summary>

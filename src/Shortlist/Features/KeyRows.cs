@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Shortlist.Algebra;
 using Shortlist.Basics;
 
@@ -16,7 +17,8 @@ namespace Shortlist.Features;
 public sealed class KeyRows : IFold, ISavedFold
 {
     private const int BatchCount = 16;
-    private const int PageWords = 2_048;
+    private const int LineWords = 8;
+    private const int PageWords = 8_192; // 64 KiB: few pages to find a row's by, and no large object.
 
     private readonly KeyMaker _over;
     private readonly long _latenessMs;
@@ -40,7 +42,7 @@ public sealed class KeyRows : IFold, ISavedFold
     internal KeyRows(IReadOnlyList<string> over, FeatureSources sources, bool fades)
     {
         Over = string.Join(", ", over);
-        _over = new(over, sources);
+        _over = KeyMaker.Of(sources, over);
         _latenessMs = (long)sources.Design.Data.Correctable.TotalMilliseconds;
         _fades = fades;
         _findAll = FindAll;
@@ -157,71 +159,52 @@ public sealed class KeyRows : IFold, ISavedFold
     {
         var found = RowsOf(request);
         var at = column.State.At(request.Subject.AtMs);
-        var never = Read(column, -1, in at);
-        var values = request.RentNumbers(found.ItemCount);
+        var cells = new KeyCells(
+            CollectionsMarshal.AsSpan(_pages),
+            _pageShift,
+            _width,
+            column.Offset,
+            column.State.WordCount
+        );
+        var each = request.RentNumbers(found.All.Length);
+        column.State.Read(in cells, found.All, Read(column, -1, in at), in at, each);
         if (found.AreSingle)
         {
-            var rows = found.All;
-            for (var i = 0; i < rows.Length; i++)
-            {
-                values[i] = rows[i] < 0 ? never : Read(column, rows[i], in at);
-            }
-            return values;
+            return each;
         }
-        for (var i = 0; i < found.ItemCount; i++)
+        var values = request.RentNumbers(found.ItemCount);
+        for (int i = 0, read = 0; i < found.ItemCount; i++)
         {
             var largest = double.NaN;
-            foreach (var row in found[i])
+            for (var left = found[i].Length; left > 0; left--)
             {
-                largest = double.MaxNumber(largest, row < 0 ? never : Read(column, row, in at));
+                largest = double.MaxNumber(largest, each[read++]);
             }
             values[i] = largest;
         }
         return values;
     }
 
-    // Keys, then rows, some candidates at a time: within each step the looks at memory don't wait for one another.
+    // Keys, then rows: within each step the looks at memory don't wait for one another.
     private RequestRows FindAll(FeatureRequest request)
     {
-        Span<ulong> keys = stackalloc ulong[BatchCount * KeyMaker.KeyCountMax];
-        Span<int> ends = stackalloc int[BatchCount];
-        var bound = _over.Bind(request.Subject);
-        // Where no part is the item's, all candidates have the keys of the first.
-        var found = new RequestRows(
-            request,
-            _over.IsShared ? Math.Min(1, request.Items.Length) : request.Items.Length
-        );
-        for (var start = 0; start < found.ItemCount; start += BatchCount)
+        var keys = _over.KeysOf(request);
+        var rows = request.RentPlaces(keys.All.Length);
+        _rows.Find(keys.All, rows, -1);
+        foreach (var row in rows.AsSpan(0, keys.All.Length))
         {
-            var items = request.Items.AsSpan(start, Math.Min(BatchCount, found.ItemCount - start));
-            var count = 0;
-            _over.Touch(request.Subject, items);
-            for (var i = 0; i < items.Length; i++)
+            if (row < 0)
             {
-                var own = keys.Slice(count, KeyMaker.KeyCountMax);
-                ends[i] = count += _over.Write(bound, request.Subject, items[i], own);
+                continue;
             }
-            foreach (var key in keys[..count])
+            var words = Words(row);
+            for (var at = 0; at < words.Length; at += LineWords)
             {
-                _rows.Prefetch(key);
+                Memory.Prefetch(ref words[at]);
             }
-            for (int i = 0, at = 0; i < items.Length; i++)
-            {
-                for (; at < ends[i]; at++)
-                {
-                    found.Add(Find(keys[at]));
-                }
-                found.End();
-            }
+            Memory.Prefetch(ref words[^1]);
         }
-        foreach (var row in found.All)
-        {
-            if (row >= 0)
-            {
-                Memory.Prefetch(ref Words(row)[0]);
-            }
-        }
-        return found;
+        return new(keys, rows);
     }
 
     private int Find(ulong key) => _rows.TryGet(key, out var row) ? row : -1;

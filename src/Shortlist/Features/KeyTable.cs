@@ -59,6 +59,28 @@ public sealed class KeyTable<T>
         return slot.Key != 0;
     }
 
+    /// <summary>Looks many keys up, so that no look at memory waits for the one before.</summary>
+    /// <param name="keys">In any order, some perhaps twice.</param>
+    /// <param name="values">One a key.</param>
+    /// <param name="missing">The value of a key that is not there.</param>
+    public void Find(ReadOnlySpan<ulong> keys, Span<T> values, T missing)
+    {
+        const int Ahead = 12;
+        for (var i = 0; i < Math.Min(Ahead, keys.Length); i++)
+        {
+            Prefetch(keys[i]);
+        }
+        for (var i = 0; i < keys.Length; i++)
+        {
+            if (i + Ahead < keys.Length)
+            {
+                Prefetch(keys[i + Ahead]);
+            }
+            ref var slot = ref SlotOf(Stored(keys[i]));
+            values[i] = slot.Key == 0 ? missing : slot.Value;
+        }
+    }
+
     /// <summary>Drops values that may go, each asked about before, and grows where that would leave too little room. O(slots).</summary>
     /// <remarks>A sample is asked first: where hardly any may go none goes, and the room is made by growing.</remarks>
     public void Forget(Predicate<T> mayGo, Action<T>? gone = null)

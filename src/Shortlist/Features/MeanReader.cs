@@ -8,6 +8,9 @@ public readonly struct MeanReader
 
     internal MeanReader(KeyReader sums, KeyReader counts) => (_sums, _counts) = (sums, counts);
 
+    /// <summary>Whether all candidates have the same.</summary>
+    internal bool AreShared => _sums.AreShared;
+
     /// <summary>The sum of the measures and their number, over all keys of the candidate; NaN where a key has a missing part.</summary>
     public (double Sum, double Count) this[int index]
     {

@@ -103,6 +103,21 @@ public sealed class Measure
         return Scaled(raw, _per is null ? 1 : _per.Of(subject, item));
     }
 
+    /// <summary>The same of many items.</summary>
+    internal void Of(Subject subject, ReadOnlySpan<int> items, Span<double> values)
+    {
+        _number?.Of(subject, items, values);
+        for (var i = 0; i < items.Length; i++)
+        {
+            values[i] = _number is null
+                ? Of(subject, items[i])
+                : Scaled(Ahead(values[i], subject.AtMs), _per is null ? 1 : _per.Of(subject, items[i]));
+        }
+    }
+
+    /// <summary>ln(1 + a count); most counts are 0.</summary>
+    internal static double Log(double count) => count == 0 ? 0 : Math.Log(1 + count);
+
     private double Ahead(double value, long atMs) => _isTime ? (value - atMs) / 3_600_000.0 : value;
 
     private static double Kilometres(AttributeValue.Place? from, AttributeValue.Place? to) =>

@@ -31,9 +31,11 @@ public sealed class NumberFeature(AttributeReader<double> attribute, bool log, B
 
     public void Compute(FeatureRequest request, Span<float> column)
     {
+        var values = request.RentNumbers(column.Length);
+        attribute.Of(request.Subject, request.Items, values);
         for (var i = 0; i < column.Length; i++)
         {
-            var value = attribute.Of(request.Subject, request.Items[i]);
+            var value = values[i];
             if (bands is not null)
             {
                 column[i] = bands.PlaceOf(value) is >= 0 and var band ? band : float.NaN;

@@ -44,11 +44,5 @@ public sealed class StandingFeature(StandingFold fold) : IFeature
             )
     );
 
-    public void Compute(FeatureRequest request, Span<float> column)
-    {
-        for (var i = 0; i < column.Length; i++)
-        {
-            column[i] = (float)fold.Read(request.Items[i]);
-        }
-    }
+    public void Compute(FeatureRequest request, Span<float> column) => fold.Read(request.Items, column);
 }

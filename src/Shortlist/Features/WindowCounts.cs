@@ -62,6 +62,20 @@ public sealed class WindowCounts(TimeSpan window, TimeSpan lateness) : IKeyState
         return sum;
     }
 
+    public void Read(
+        in KeyCells cells,
+        ReadOnlySpan<int> rows,
+        double never,
+        in Moment at,
+        Span<double> values
+    )
+    {
+        for (var i = 0; i < rows.Length; i++)
+        {
+            values[i] = rows[i] < 0 ? never : Read(cells[rows[i]], in at);
+        }
+    }
+
     public bool IsForgotten(ReadOnlySpan<ulong> words, in Moment from)
     {
         var oldest = TagOf(from.Number - Parts + 1);

@@ -5,8 +5,12 @@ using Shortlist.Features;
 namespace Shortlist.Retrieval;
 
 /// <summary>One part of how a query and an item's text agree, beside the scores of the bag of words.</summary>
-public sealed class TextPartFeature(TextIndex index, TokenFold[] fields, string part) : IFeature
+public sealed class TextPartFeature(TextIndex index, TokenField[] fields, string part) : IFeature
 {
+    private readonly bool _isExact = part is "exact";
+    private readonly bool _isPhrase = part is "phrase";
+    private readonly bool _isFirstField = part is "first_field";
+
     public static readonly FeatureKind Kind = new(
         new(
             "text_part",
@@ -67,7 +71,7 @@ public sealed class TextPartFeature(TextIndex index, TokenFold[] fields, string 
             var matches = Array.ConvertAll(fields, field => TokenMatches.Of(request, field));
             for (var i = 0; i < column.Length; i++)
             {
-                column[i] = part is "first_field" ? FirstField(matches, i) : BestOfFields(matches, i);
+                column[i] = _isFirstField ? FirstField(matches, i) : BestOfFields(matches, i);
             }
         }
     }
@@ -78,6 +82,10 @@ public sealed class TextPartFeature(TextIndex index, TokenFold[] fields, string 
         var best = float.NaN;
         foreach (var field in matches)
         {
+            if (best >= 1)
+            {
+                break; // None is better.
+            }
             if (field.HasText(index))
             {
                 best = float.MaxNumber(best, Value(field, index));
@@ -87,12 +95,9 @@ public sealed class TextPartFeature(TextIndex index, TokenFold[] fields, string 
     }
 
     private float Value(TokenMatches field, int index) =>
-        part switch
-        {
-            "exact" => field.IsExact(index) ? 1 : 0,
-            "phrase" => field.Phrase(index),
-            _ => field.Proximity(index),
-        };
+        _isExact ? (field.IsExact(index) ? 1 : 0)
+        : _isPhrase ? field.Phrase(index)
+        : field.Proximity(index);
 
     private static float FirstField(TokenMatches[] matches, int index)
     {

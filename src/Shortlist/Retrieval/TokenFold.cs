@@ -1,100 +1,120 @@
 using System.Runtime.InteropServices;
 using Shortlist.Basics;
 using Shortlist.Catalog;
+using Shortlist.Designs;
 using Shortlist.Features;
 using Shortlist.Indexes.Text;
 
 namespace Shortlist.Retrieval;
 
-/// <summary>The words of one field of each item in their order, which an inverted index forgets.</summary>
-/// <remarks>Bounded: the first <see cref="TokenCountMax"/> tokens, 4 bytes each, and 8 an item; two of four billion tokens look alike.</remarks>
-public sealed class TokenFold(EntityTable<ItemId> items, string field, TextAnalyzer analyzer)
-    : IItemFold,
-        ISavedFold
+/// <summary>The words of some fields of each item in their order, which an inverted index forgets.</summary>
+/// <remarks>
+/// Bounded: the first <see cref="TokenCountMax"/> tokens of a field, 4 bytes each, and about 8 an item; two of four billion
+/// tokens look alike.
+/// </remarks>
+public sealed class TokenFold : IItemFold, ISavedFold
 {
     public const int TokenCountMax = 64;
 
-    private readonly List<Text> _texts = [];
-    private Func<FeatureRequest, TokenMatches>? _match;
+    private readonly EntityTable<ItemId> _items;
+    private readonly Design _design;
+    private readonly List<TokenField> _fields = [];
+    private readonly TokenStore _texts = new();
+    private readonly List<uint> _tokens = []; // Of the item that is put.
+    private byte[] _lengths = [];
 
-    public static TokenFold Of(FeatureSources sources, string field) =>
-        sources.Folds.Share(
-            field,
-            () => new TokenFold(sources.Items, field, TextIndex.AnalyzerOf(sources.Design, field))
-        );
+    private TokenFold(FeatureSources sources)
+    {
+        (_items, _design) = (sources.Items, sources.Design);
+        Look = request => TokenMatches.Look(request, _fields, _texts);
+    }
 
-    /// <summary>The one that reads the field.</summary>
-    public TextAnalyzer Analyzer => analyzer;
+    /// <summary>A field of the one fold that has all fields somebody asks for; ask before the first item comes.</summary>
+    public static TokenField Of(FeatureSources sources, string field) =>
+        sources.Folds.Share("all fields", () => new TokenFold(sources)).FieldOf(field);
 
-    internal Func<FeatureRequest, TokenMatches> Match => _match ??= request => new(request, this);
+    internal TokenStore Texts => _texts;
 
-    /// <summary>Empty where the item has no text in this field, or is retired.</summary>
-    public ReadOnlySpan<uint> this[int item] => (uint)item < (uint)_texts.Count ? _texts[item].Tokens : [];
-
-    /// <summary>By item, as far as items have been put.</summary>
-    internal ReadOnlySpan<Text> Texts => CollectionsMarshal.AsSpan(_texts);
-
-    /// <summary>A token's mark: where an item has not got it, it has not got the token.</summary>
-    internal static ulong MarkOf(uint token) => 1UL << (int)((token * 0x9E3779B9) >> 26);
+    /// <summary>Looks for the words of a request's query in all fields, whose matches come in their order.</summary>
+    internal Func<FeatureRequest, TokenMatches[]> Look { get; }
 
     /// <summary>The first tokens of a text, as terms of an index and in their order.</summary>
     public static uint[] TokensOf(string? text, int countMax, TextAnalyzer? analyzer = null)
     {
         var found = new List<uint>();
-        using var tokens = (analyzer ?? TextAnalyzer.Default).Terms(text);
-        while (found.Count < countMax && tokens.MoveNext())
-        {
-            found.Add(TokenOf(tokens.Current));
-        }
+        Add(text, countMax, analyzer, found);
         return [.. found];
     }
 
     public static uint TokenOf(ReadOnlySpan<char> term) => (uint)Basics.StableHash.Of(term);
 
-    public void Put(int item) =>
-        Set(item, TokensOf(TextIndex.TextOf(items[item].Attributes.Find(field)), TokenCountMax, analyzer));
+    public void Put(int item)
+    {
+        _tokens.Clear();
+        var attributes = _items[item].Attributes;
+        foreach (var field in _fields)
+        {
+            var text = TextIndex.TextOf(attributes.Find(field.Name));
+            _lengths[field.Index] = (byte)Add(text, TokenCountMax, field.Analyzer, _tokens);
+        }
+        _texts.Set(item, _lengths, CollectionsMarshal.AsSpan(_tokens));
+    }
 
-    public void Retire(int item) => Set(item, []);
+    public void Retire(int item) => _texts.Set(item, [], []);
 
     public bool LoadsBesideTables => true;
 
     public void Save(StateWriter writer)
     {
         writer.Write(_texts.Count);
-        foreach (var text in _texts)
+        for (var item = 0; item < _texts.Count; item++)
         {
-            writer.Write<uint>(text.Tokens);
+            for (var field = 0; field < _fields.Count; field++)
+            {
+                writer.Write(_texts[item, field]);
+            }
         }
     }
 
     public void Load(StateReader reader)
     {
         _texts.Clear();
-        for (var left = reader.Count(); left > 0; left--)
+        var count = reader.Count();
+        for (var item = 0; item < count; item++)
         {
-            _texts.Add(TextOf(reader.Array<uint>()));
+            _tokens.Clear();
+            for (var field = 0; field < _fields.Count; field++)
+            {
+                var tokens = reader.Array<uint>();
+                _lengths[field] = (byte)tokens.Length;
+                _tokens.AddRange(tokens);
+            }
+            _texts.Set(item, _lengths, CollectionsMarshal.AsSpan(_tokens));
         }
     }
 
-    private void Set(int item, uint[] tokens)
+    private static int Add(string? text, int countMax, TextAnalyzer? analyzer, List<uint> found)
     {
-        while (_texts.Count <= item)
+        var count = 0;
+        using var tokens = (analyzer ?? TextAnalyzer.Default).Terms(text);
+        while (count < countMax && tokens.MoveNext())
         {
-            _texts.Add(new(0, []));
+            found.Add(TokenOf(tokens.Current));
+            count++;
         }
-        _texts[item] = TextOf(tokens);
+        return count;
     }
 
-    private static Text TextOf(uint[] tokens)
+    private TokenField FieldOf(string name)
     {
-        var marks = 0UL;
-        foreach (var token in tokens)
+        if (_fields.Find(known => known.Name == name) is { } known)
         {
-            marks |= MarkOf(token);
+            return known;
         }
-        return new(marks, tokens);
+        _texts.FieldCount = _fields.Count + 1;
+        var field = new TokenField(this, _fields.Count, name, TextIndex.AnalyzerOf(_design, name));
+        _fields.Add(field);
+        _lengths = new byte[_fields.Count];
+        return field;
     }
-
-    /// <summary>The tokens of an item, and a bit for each: most items lack most words of a query, and need not be searched.</summary>
-    internal readonly record struct Text(ulong Marks, uint[] Tokens);
 }

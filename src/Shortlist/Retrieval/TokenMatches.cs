@@ -1,6 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using Shortlist.Algebra;
 using Shortlist.Features;
 
 namespace Shortlist.Retrieval;
@@ -12,33 +12,59 @@ namespace Shortlist.Retrieval;
 /// <remarks>In memory of the request, and valid as long: 8 bytes a candidate and word of the query.</remarks>
 internal sealed class TokenMatches
 {
-    private const int AnyLength = int.MaxValue; // Of a field without any word of the query.
     private const int Ahead = 8; // Candidates whose tokens are fetched while others are looked at.
 
     private readonly ulong[] _places; // Candidate by candidate, one a word.
-    private readonly int[] _lengths;
+    private readonly byte[] _lengths;
+    private readonly uint[] _words;
     private readonly int[] _inOrder; // The query's tokens, and its terms, as numbers of words.
     private readonly int[] _terms;
-    private readonly int _wordCount;
 
-    public TokenMatches(FeatureRequest request, TokenFold field)
+    private TokenMatches(FeatureRequest request, TokenField field)
     {
         var query = QueryTokens.Of(request.Subject, field.Analyzer);
-        uint[] words = [.. query.Terms.Union(query.InOrder)];
-        (_wordCount, QueryLength) = (words.Length, query.InOrder.Length);
-        _inOrder = Array.ConvertAll(query.InOrder, token => Array.IndexOf(words, token));
-        _terms = Array.ConvertAll(query.Terms, token => Array.IndexOf(words, token));
-        _places = request.RentWords(request.Items.Length * words.Length);
-        _lengths = request.RentPlaces(request.Items.Length);
-        Look(request.Items, field, words);
+        _words = [.. query.Terms.Union(query.InOrder)];
+        QueryLength = query.InOrder.Length;
+        _inOrder = Array.ConvertAll(query.InOrder, token => Array.IndexOf(_words, token));
+        _terms = Array.ConvertAll(query.Terms, token => Array.IndexOf(_words, token));
+        _places = request.RentWords(request.Items.Length * _words.Length);
+        _lengths = request.RentBytes(request.Items.Length);
     }
 
     /// <summary>Tokens of the query.</summary>
     public int QueryLength { get; }
 
-    /// <summary>Made at the first call of a request.</summary>
-    public static TokenMatches Of(FeatureRequest request, TokenFold field) =>
-        request.Memo(field, field.Match);
+    /// <summary>Made at the first call of a request, for all fields at once.</summary>
+    public static TokenMatches Of(FeatureRequest request, TokenField field) =>
+        request.Memo(field.Fold, field.Fold.Look)[field.Index];
+
+    /// <summary>Looks for the words of a request's query in all fields of its candidates.</summary>
+    /// <returns>By field.</returns>
+    public static TokenMatches[] Look(
+        FeatureRequest request,
+        IReadOnlyList<TokenField> fields,
+        TokenStore store
+    )
+    {
+        TokenMatches[] matches = [.. fields.Select(field => new TokenMatches(request, field))];
+        var items = request.Items;
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (i + (2 * Ahead) < items.Length)
+            {
+                store.PrefetchStart(items[i + (2 * Ahead)]);
+                store.Prefetch(items[i + Ahead]);
+            }
+            var hasTexts = store.TryFind(items[i], out var texts);
+            foreach (var field in matches)
+            {
+                var length = 0;
+                ref var first = ref hasTexts ? ref texts.Next(out length) : ref Unsafe.NullRef<uint>();
+                field.Find(i, ref first, length);
+            }
+        }
+        return matches;
+    }
 
     /// <summary>Whether a candidate has any token in the field.</summary>
     public bool HasText(int index) => _lengths[index] > 0;
@@ -124,63 +150,29 @@ internal sealed class TokenMatches
         return (float)count / shortest;
     }
 
-    private void Look(int[] items, TokenFold field, uint[] words)
+    // Sixteen tokens at a time, those that follow the text among them: their places are left out at the end.
+    private void Find(int index, ref uint first, int length)
     {
-        var texts = field.Texts;
-        var marks = Array.ConvertAll(words, TokenFold.MarkOf);
-        var anyMark = marks.Aggregate(0UL, (all, mark) => all | mark);
-        for (var i = 0; i < items.Length; i++)
+        _lengths[index] = (byte)length;
+        var places = _places.AsSpan(index * _words.Length, _words.Length);
+        if (length == 0)
         {
-            Fetch(items, i, texts, anyMark);
-            var places = _places.AsSpan(i * words.Length, words.Length);
-            var text = (uint)items[i] < (uint)texts.Length ? texts[items[i]] : new(0, []);
-            if ((text.Marks & anyMark) == 0)
+            places.Clear();
+            return;
+        }
+        var own = ulong.MaxValue >> (TokenFold.TokenCountMax - length);
+        for (var word = 0; word < places.Length; word++)
+        {
+            var wanted = Vector512.Create(_words[word]);
+            var found = 0UL;
+            for (var at = 0; at < length; at += Vector512<uint>.Count)
             {
-                // None of the words stands there, so how long the field is makes no difference.
-                places.Clear();
-                _lengths[i] = text.Marks == 0 ? 0 : AnyLength;
-                continue;
+                var equal = Vector512.Equals(Vector512.LoadUnsafe(ref first, (nuint)at), wanted);
+                found |= equal.ExtractMostSignificantBits() << at;
             }
-            _lengths[i] = text.Tokens.Length;
-            for (var word = 0; word < words.Length; word++)
-            {
-                places[word] = (text.Marks & marks[word]) == 0 ? 0 : PlacesOf(words[word], text.Tokens);
-            }
+            places[word] = found & own;
         }
     }
 
-    // Of later candidates: of some where their tokens are, of nearer ones the tokens.
-    private static void Fetch(int[] items, int i, ReadOnlySpan<TokenFold.Text> texts, ulong anyMark)
-    {
-        if (i + (2 * Ahead) < items.Length && (uint)items[i + (2 * Ahead)] < (uint)texts.Length)
-        {
-            Memory.Prefetch(in texts[items[i + (2 * Ahead)]]);
-        }
-        if (i + Ahead < items.Length && (uint)items[i + Ahead] < (uint)texts.Length)
-        {
-            ref readonly var text = ref texts[items[i + Ahead]];
-            Memory.PrefetchObject((text.Marks & anyMark) == 0 ? null : text.Tokens);
-        }
-    }
-
-    private ReadOnlySpan<ulong> PlacesOf(int index) => _places.AsSpan(index * _wordCount, _wordCount);
-
-    private static ulong PlacesOf(uint word, ReadOnlySpan<uint> tokens)
-    {
-        var (places, at) = (0UL, 0);
-        if (Vector256.IsHardwareAccelerated)
-        {
-            var wanted = Vector256.Create(word);
-            for (; at <= tokens.Length - Vector256<uint>.Count; at += Vector256<uint>.Count)
-            {
-                var equal = Vector256.Equals(Vector256.Create(tokens[at..]), wanted);
-                places |= (ulong)equal.ExtractMostSignificantBits() << at;
-            }
-        }
-        for (; at < tokens.Length; at++)
-        {
-            places |= (tokens[at] == word ? 1UL : 0) << at;
-        }
-        return places;
-    }
+    private ReadOnlySpan<ulong> PlacesOf(int index) => _places.AsSpan(index * _words.Length, _words.Length);
 }

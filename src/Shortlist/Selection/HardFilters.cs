@@ -24,25 +24,21 @@ public sealed class HardFilters(FeatureSources sources, IReadOnlyList<KindSpec> 
         {
             return 0;
         }
-        for (var i = 0; i < _filters.Length; i++)
-        {
-            if (!Asked(i, subject, item))
-            {
-                return i + 1;
-            }
-        }
-        return -1;
-    }
-
-    private bool Asked(int filter, Subject subject, int item)
-    {
+        var asked = 0;
         try
         {
-            return _filters[filter].Accepts(subject, item);
+            for (; asked < _filters.Length; asked++)
+            {
+                if (!_filters[asked].Accepts(subject, item))
+                {
+                    return asked + 1;
+                }
+            }
         }
         catch (Exception failure) // Whatever it is: who asked must not take it for a failure of its own and go on.
         {
-            throw new FilterFailedException(Names[filter + 1], failure);
+            throw new FilterFailedException(Names[asked + 1], failure);
         }
+        return -1;
     }
 }

@@ -8,6 +8,8 @@ namespace Shortlist.Selection;
 public sealed class NotWhereFilter(AttributeReader<ulong[]> itemWords, AttributeReader<ulong[]> requestWords)
     : IHardFilter
 {
+    private readonly WordsColumn? _blocked = itemWords.ItemColumn as WordsColumn;
+
     public static readonly FilterKind Kind = new(
         new("not_where", "Leaves out items that share a word with the user or the context.")
         {
@@ -38,6 +40,10 @@ public sealed class NotWhereFilter(AttributeReader<ulong[]> itemWords, Attribute
     /// <remarks>Fails closed: where the request does not say the word, an item that is blocked anywhere is left out.</remarks>
     public bool Accepts(Subject subject, int item)
     {
+        if (_blocked?.HasAny(item) == false)
+        {
+            return true;
+        }
         var blocked = itemWords.Of(subject, item);
         if (blocked.Length == 0)
         {
