@@ -74,4 +74,7 @@ public sealed record RankAnswer
 
     /// <summary>What the design's cache had to do with it; null where the design has none.</summary>
     public CacheUse? Cache { get; init; }
+
+    /// <summary>The vector of the query by which it was made, where the encoder gave it: who gets the list again asks for none.</summary>
+    internal AttributeValue? Encoded { get; init; }
 }
