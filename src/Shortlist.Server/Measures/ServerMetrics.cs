@@ -54,6 +54,7 @@ internal sealed class ServerMetrics
         WriteRungs(text, states);
         RetrievalText.Write(text, states);
         CacheText.Write(text, states);
+        EncoderText.Write(text, states);
         WriteServedRows(text, states);
         WriteAlerts(text, systems);
         WriteBorder(text, systems);

@@ -54,7 +54,10 @@ public sealed record ListShown : LogEvent
     /// <summary>How many candidates were ranked at most, where the load allowed fewer than the design; else null.</summary>
     public int? CandidateLimit { get; init; }
 
-    /// <summary>Features that had failed and were missing for every candidate, by name in the design's order; normally empty.</summary>
+    /// <summary>
+    /// Features that had failed and were missing for every candidate, by name in the design's order, and what else it was made
+    /// without, with a colon in its name: stage:queries, selector:NAME. Normally empty.
+    /// </summary>
     public ImmutableArray<string> Lost { get; init; } = [];
 
     /// <summary>A hash of the items and the bits of their scores, in order: whoever recomputes the list holds it against this.</summary>

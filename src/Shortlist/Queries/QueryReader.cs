@@ -52,6 +52,26 @@ public sealed class QueryReader(Design design, QueryFold fold)
         };
     }
 
+    /// <summary>Its syntax alone: what it demands is demanded, and its words are searched for as they stand. Cheap, and never fails.</summary>
+    public UnderstoodQuery ReadAsWritten(string? raw)
+    {
+        if (string.IsNullOrEmpty(raw))
+        {
+            return UnderstoodQuery.Plain(raw);
+        }
+        var parsed = _syntax.Parse(raw);
+        return new()
+        {
+            Raw = raw,
+            Text = parsed.HasSyntax ? parsed.Text : raw,
+            Exact = parsed.Exact,
+            Required = parsed.Required,
+            Excluded = parsed.Excluded,
+            Filter = parsed.Filter,
+            Notes = parsed.Notes,
+        };
+    }
+
     private static QueryCorrection? CorrectionOf(
         string text,
         List<QueryWord> words,

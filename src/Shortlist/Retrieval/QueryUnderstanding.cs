@@ -1,5 +1,6 @@
 using System.Globalization;
 using Shortlist.Algebra;
+using Shortlist.Basics;
 using Shortlist.Catalog;
 using Shortlist.Features;
 using Shortlist.Indexes.Inverted;
@@ -44,7 +45,31 @@ public sealed class QueryUnderstanding
 
     /// <summary>The subject's query; worked out at the first call of a request, whose filter counts.</summary>
     public UnderstoodQuery Understand(Subject subject, RequestFilter? filter) =>
-        UnderstoodQuery.Of(subject, raw => Relaxed(_reader.Read(raw), filter ?? RequestFilter.None));
+        UnderstoodQuery.Of(
+            subject,
+            raw => Relaxed(_reader.Read(raw), filter ?? RequestFilter.None, Deadline.Never)!
+        );
+
+    /// <summary>The same by a moment: of a query that takes longer, only what it says itself is understood.</summary>
+    /// <returns>Whether there was time for all of it.</returns>
+    /// <remarks>The first call of a request; those after it get what this one came to.</remarks>
+    public bool Understand(Subject subject, RequestFilter? filter, Deadline deadline)
+    {
+        var isWhole = true;
+        UnderstoodQuery.Of(
+            subject,
+            raw =>
+            {
+                var understood = Relaxed(_reader.Read(raw), filter ?? RequestFilter.None, deadline);
+                isWhole = understood is not null;
+                return understood ?? _reader.ReadAsWritten(raw);
+            }
+        );
+        return isWhole;
+    }
+
+    /// <summary>Takes the subject's query as it was written: nothing of it is corrected or given up.</summary>
+    public void TakeAsWritten(Subject subject) => UnderstoodQuery.Of(subject, _reader.ReadAsWritten);
 
     /// <summary>A query as it reads, with no look at what it finds.</summary>
     public UnderstoodQuery Read(string raw) => _reader.Read(raw);
@@ -69,8 +94,13 @@ public sealed class QueryUnderstanding
 
     private bool IsSaid(SaidText text, int item) => text.IsSaidBy(item, _items[item].Attributes, _weights);
 
-    private UnderstoodQuery Relaxed(UnderstoodQuery query, RequestFilter filter)
+    // Null where there is no time to look what it finds.
+    private UnderstoodQuery? Relaxed(UnderstoodQuery query, RequestFilter filter, Deadline deadline)
     {
+        if (deadline.HasPassed)
+        {
+            return null;
+        }
         if (!_relaxes || query.Text.Length == 0 || !CanRelax(query) || Finds(query, filter))
         {
             return query;
@@ -78,6 +108,10 @@ public sealed class QueryUnderstanding
         var relaxed = query;
         for (var step = 0; step < StepCountMax && CanRelax(relaxed); step++)
         {
+            if (deadline.HasPassed)
+            {
+                return null;
+            }
             relaxed = Step(relaxed);
             if (Finds(relaxed, filter))
             {

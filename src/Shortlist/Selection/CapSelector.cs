@@ -60,7 +60,10 @@ public sealed class CapSelector(AttributeReader<ulong[]> by, int most, int withi
                 spec.Parameters.Integer("within", 0),
                 spec.Parameters.Text("rest") is "out"
             )
-    );
+    )
+    {
+        IsRule = true,
+    };
 
     public int Select(SelectionRequest request, Span<ScoredCandidate> list) =>
         within > 0

@@ -23,7 +23,10 @@ public sealed class DedupeSelector(AttributeReader<ulong[]> by) : ISelector
             ],
         },
         (spec, sources) => new DedupeSelector(sources.Words(spec.Parameters.Text("by")))
-    );
+    )
+    {
+        IsRule = true,
+    };
 
     public int Select(SelectionRequest request, Span<ScoredCandidate> list)
     {

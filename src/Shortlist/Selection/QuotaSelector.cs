@@ -89,6 +89,7 @@ public sealed class QuotaSelector : ISelector
     )
     {
         KeepsBest = false,
+        IsRule = true,
     };
 
     public int Select(SelectionRequest request, Span<ScoredCandidate> list)

@@ -12,4 +12,10 @@ public sealed record SelectorKind(KindDefinition Definition, Func<KindSpec, Feat
     /// what weighs anew, counts shares or draws.
     /// </summary>
     public bool KeepsBest { get; init; } = true;
+
+    /// <summary>
+    /// Whether no list may be shown without it: true of what keeps a promise, such as a cap, a quota or a throttle; false of
+    /// what makes a list pleasanter or teaches something, which may be left out where there is no time for it.
+    /// </summary>
+    public bool IsRule { get; init; }
 }

@@ -70,6 +70,7 @@ public sealed class ThrottleSelector(
     )
     {
         KeepsBest = false,
+        IsRule = true,
     };
 
     private const double Full = -1; // Below all relevance, so that what is full comes last, in order.

@@ -49,7 +49,10 @@ public sealed record RankAnswer
     /// <summary>What answers of this rung, with the same losses, are worth; null where nobody has measured it.</summary>
     public QualityEstimate? ExpectedQuality { get; init; }
 
-    /// <summary>Features that had failed for this answer, in the design's order.</summary>
+    /// <summary>
+    /// Features that had failed for this answer, in the design's order; then stage:queries where its query was searched for as
+    /// it was written, and selector:NAME of selectors it was made without.
+    /// </summary>
     public IReadOnlyList<string> Lost { get; init; } = [];
 
     /// <summary>How many candidates were ranked at most, where the load allowed fewer than the design; else null.</summary>
@@ -71,4 +74,7 @@ public sealed record RankAnswer
 
     /// <summary>What the design's cache had to do with it; null where the design has none.</summary>
     public CacheUse? Cache { get; init; }
+
+    /// <summary>The vector of the query by which it was made, where the encoder gave it: who gets the list again asks for none.</summary>
+    internal AttributeValue? Encoded { get; init; }
 }

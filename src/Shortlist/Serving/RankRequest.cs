@@ -39,6 +39,9 @@ public sealed record RankRequest
     /// <summary>Why it came with less than it should have, such as a query without its vector, as a sentence; else empty.</summary>
     internal string Lacks { get; init; } = "";
 
+    /// <summary>The vector that the encoder gave its query, which is part of the context too; null where it came with none or none was asked for.</summary>
+    internal AttributeValue? Encoded { get; init; }
+
     /// <summary>How many candidates may be ranked, where the load allows fewer than the design; else null.</summary>
     public int? CandidateLimit { get; init; }
 }

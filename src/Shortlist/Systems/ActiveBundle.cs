@@ -4,6 +4,7 @@ using Shortlist.Learning;
 using Shortlist.Registry;
 using Shortlist.Scoring;
 using Shortlist.Serving;
+using Shortlist.Systems.Answers;
 
 namespace Shortlist.Systems;
 
@@ -38,11 +39,11 @@ public sealed record ActiveBundle
     /// <summary>What was measured of answers such as this one, when the bundle was made.</summary>
     /// <returns>
     /// Null where nothing was: of a bundle that measured nothing, of another model than the chosen one, of fewer candidates
-    /// than the design ranks.
+    /// than the design ranks, without the understanding of its query or a selector.
     /// </returns>
     public QualityEstimate? QualityOf(RankAnswer answer)
     {
-        if (answer.CandidateLimit is not null || !IsMeasured(answer))
+        if (answer.CandidateLimit is not null || LostParts.IsAmong(answer.Lost) || !IsMeasured(answer))
         {
             return null;
         }

@@ -1,8 +1,10 @@
 using System.Buffers;
 using Shortlist.Algebra;
+using Shortlist.Basics;
 using Shortlist.Catalog;
 using Shortlist.Learning;
 using Shortlist.Scoring;
+using Shortlist.Systems.Answers;
 
 namespace Shortlist.Systems;
 
@@ -19,7 +21,19 @@ public sealed record ActiveModel(string Bundle, string Name, IRanker Ranker, Mis
 
     /// <summary>The same with features that are there already.</summary>
     /// <remarks>Filled in pooled memory: who is done with it may release it, and then nobody may look at its features.</remarks>
-    internal Ranked Rank(SystemState state, Retrieval.Candidates candidates, Features.FeatureBlock features)
+    internal Ranked Rank(
+        SystemState state,
+        Retrieval.Candidates candidates,
+        Features.FeatureBlock features
+    ) => Rank(state, candidates, features, Deadline.Never)!;
+
+    /// <summary>The same by a moment; null where scoring takes longer.</summary>
+    internal Ranked? Rank(
+        SystemState state,
+        Retrieval.Candidates candidates,
+        Features.FeatureBlock features,
+        Deadline deadline
+    )
     {
         var filled = Fills.AppliedRented(features);
         var count = candidates.Items.Length;
@@ -28,7 +42,16 @@ public sealed record ActiveModel(string Bundle, string Name, IRanker Ranker, Mis
             ArrayPool<ScoredRow>.Shared.Rent(count)
         );
         var scores = rentedScores.AsSpan(0, count);
-        Ranker.Score(filled, scores);
+        if (!TimedScoring.Score(Ranker, filled, scores, deadline))
+        {
+            ArrayPool<float>.Shared.Return(rentedScores);
+            ArrayPool<ScoredRow>.Shared.Return(rentedRows);
+            if (!ReferenceEquals(filled, features))
+            {
+                filled.Release(); // The features themselves are the next rung's.
+            }
+            return null;
+        }
 
         // Here a row is a candidate's place.
         var top = new TopK(rentedRows.AsSpan(0, count));

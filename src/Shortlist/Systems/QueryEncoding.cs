@@ -5,6 +5,7 @@ using Shortlist.Designs;
 using Shortlist.Features;
 using Shortlist.Serving;
 using Shortlist.Serving.Foreign;
+using Shortlist.Systems.Answers;
 
 namespace Shortlist.Systems;
 
@@ -20,12 +21,14 @@ internal sealed class QueryEncoding : IDisposable
 
     private readonly TimeProvider _clock;
     private readonly TimeSpan _deadline;
+    private readonly TimeSpan _budget;
     private readonly string _into;
     private readonly HttpEncoder _encoder;
 
     private QueryEncoding(Design design, EncoderSpec spec, TimeProvider clock, FaultBoard faults)
     {
         (_clock, _deadline, _into) = (clock, design.Serving.Deadline, FeatureSources.Split(spec.Into).Name);
+        _budget = QueryStage.BudgetOf(design) * (1 - QueryStage.ShareAfterEncoder);
         var attribute = design.Data.Find(spec.Into);
         _encoder = new(
             spec.Address
@@ -52,26 +55,27 @@ internal sealed class QueryEncoding : IDisposable
     public static QueryEncoding? Of(Design design, TimeProvider clock, FaultBoard faults) =>
         design.Queries.Encoder is { } spec ? new(design, spec, clock, faults) : null;
 
-    /// <summary>The request with its query's vector and what time is left, or without, and why.</summary>
+    /// <summary>Whether there is a query without a vector that could be of use.</summary>
+    public bool IsWanted(RankRequest request) =>
+        !string.IsNullOrWhiteSpace(request.Query)
+        && request.Context.Find(_into) is null
+        && Array.IndexOf(Blind, request.HighestRung) < 0;
+
+    /// <summary>The request with its query's vector and what time is left, or without, and why; as it is where none is wanted.</summary>
     public async ValueTask<RankRequest> EncodeAsync(RankRequest request, CancellationToken cancellation)
     {
-        if (
-            string.IsNullOrWhiteSpace(request.Query)
-            || request.Context.Find(_into) is not null
-            || Array.IndexOf(Blind, request.HighestRung) >= 0
-        )
+        if (!IsWanted(request))
         {
             return request;
         }
         var given = request.Deadline is { } own && own < _deadline ? own : _deadline;
         var deadline = Deadline.After(given, _clock);
-        var outcome = await _encoder.EncodeAsync(request.Query, deadline, cancellation).ConfigureAwait(false);
+        var outcome = await _encoder
+            .EncodeAsync(request.Query!, deadline.Within(_budget), cancellation)
+            .ConfigureAwait(false);
         request = request with { Deadline = deadline.Remaining };
         return outcome.HasValue
-            ? request with
-            {
-                Context = With(request.Context, outcome.Value!),
-            }
+            ? With(request, new AttributeValue.Vector(ImmutableArray.Create(outcome.Value!)))
             : request with
             {
                 Lacks = outcome.Reason,
@@ -80,6 +84,13 @@ internal sealed class QueryEncoding : IDisposable
 
     public void Dispose() => _encoder.Dispose();
 
-    private Attributes With(Attributes context, float[] vector) =>
-        Attributes.Of(context.Append(new(_into, new AttributeValue.Vector(ImmutableArray.Create(vector)))));
+    /// <summary>The request with a vector that the encoder gave its query; as it is where it came with one.</summary>
+    public RankRequest With(RankRequest request, AttributeValue vector) =>
+        request.Context.Find(_into) is not null
+            ? request
+            : request with
+            {
+                Context = Attributes.Of(request.Context.Append(new(_into, vector))),
+                Encoded = vector,
+            };
 }

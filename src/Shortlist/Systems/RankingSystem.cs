@@ -145,6 +145,7 @@ public sealed class RankingSystem : IAsyncDisposable
                 Stale = Watch.Stale,
                 Failures = Watch.Failures,
                 Cache = _path.Cache,
+                Encoder = _path.Encoder,
             };
         }
     }

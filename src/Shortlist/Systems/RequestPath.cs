@@ -9,7 +9,7 @@ using Shortlist.Systems.Caching;
 namespace Shortlist.Systems;
 
 /// <summary>
-/// The way of a request to its answer: what the gate granted, the vector of its query, the cache, the ladder, and whoever
+/// The way of a request to its answer: what the gate granted, the cache, the vector of its query, the ladder, and whoever
 /// sees the answer before it is given.
 /// </summary>
 /// <remarks>Thread-safe.</remarks>
@@ -39,7 +39,7 @@ internal sealed class RequestPath : IAsyncDisposable
         _answering = new(design, clock, options.Faults, watch.StageFailures, _lastGood);
         _encoding = QueryEncoding.Of(design, clock, options.Faults);
         var witness = new AnswerWitness(records, new(options.RecordedRequestCountMax), watch, _lastGood);
-        _caching = new(design, state, _answering, active, witness.Saw, options.Faults, clock);
+        _caching = new(design, state, _answering, active, witness.Saw, options.Faults, clock, _encoding);
     }
 
     /// <summary>What calls to the encoder of queries came to; null where the design names none.</summary>
@@ -60,13 +60,9 @@ internal sealed class RequestPath : IAsyncDisposable
     )
     {
         using var place = ticket;
-        request = Admitting.Shape(request, ticket, _design);
-        if (_encoding is not null)
-        {
-            request = await _encoding.EncodeAsync(request, cancellation).ConfigureAwait(false);
-        }
-        var (answer, ranked) = await _caching.AnswerAsync(request, cancellation).ConfigureAwait(false);
-        return (request, answer, ranked);
+        return await _caching
+            .AnswerAsync(Admitting.Shape(request, ticket, _design), cancellation)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Does what the first answers would wait for.</summary>

@@ -9,6 +9,7 @@ using Shortlist.Retrieval;
 using Shortlist.Scoring;
 using Shortlist.Selection;
 using Shortlist.Serving;
+using Shortlist.Systems.Answers;
 
 namespace Shortlist.Systems;
 
@@ -123,8 +124,15 @@ public sealed class SystemState
         );
 
     /// <summary>The subject of a shown list as it was ranked; of one that was given again, when it was made.</summary>
-    public Subject SubjectOf(ListShown list) =>
-        SubjectOf(list.User, list.Session, list.Query, list.Context, list.RankedAt ?? list.At);
+    public Subject SubjectOf(ListShown list)
+    {
+        var subject = SubjectOf(list.User, list.Session, list.Query, list.Context, list.RankedAt ?? list.At);
+        if (list.Lost.Contains(LostParts.Queries))
+        {
+            Queries?.TakeAsWritten(subject);
+        }
+        return subject;
+    }
 
     /// <summary>What the design's hard filters, a request's own and its query let pass now.</summary>
     internal FilterStage FilterOf(Subject subject, RequestFilter? filter) => StageOf(subject, filter);

@@ -1,4 +1,5 @@
 using Shortlist.Serving.Caches;
+using Shortlist.Serving.Foreign;
 
 namespace Shortlist.Systems;
 
@@ -54,4 +55,7 @@ public sealed record SystemStatus
 
     /// <summary>What the design's cache did since the start; null where the design has none.</summary>
     public CacheCounts? Cache { get; init; }
+
+    /// <summary>What calls to the encoder of queries came to since the start; null where the design names none.</summary>
+    public ForeignCounts? Encoder { get; init; }
 }

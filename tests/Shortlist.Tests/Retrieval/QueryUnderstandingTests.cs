@@ -40,6 +40,47 @@ public sealed class QueryUnderstandingTests
     }
 
     [Fact]
+    public void Without_time_a_query_is_taken_as_it_was_written_and_what_it_demands_is_kept()
+    {
+        var clock = new FakeClock();
+        var queries = _bench.State.Queries!;
+        var (inTime, late) = (
+            Workbench.Asker(query: "+gardn +piano"),
+            Workbench.Asker(query: "+gardn +piano")
+        );
+
+        Assert.True(queries.Understand(inTime, null, Deadline.After(TimeSpan.FromSeconds(1), clock)));
+        Assert.False(queries.Understand(late, null, Deadline.After(TimeSpan.Zero, clock)));
+
+        var (whole, written) = (queries.Understand(inTime, null), queries.Understand(late, null));
+        Assert.Equal(_bench.Understand("+gardn +piano").Relaxed, whole.Relaxed);
+        Assert.NotEmpty(whole.Relaxed);
+        Assert.Empty(written.Relaxed);
+        Assert.Null(written.Correction);
+        Assert.Equal(["gardn", "piano"], written.Required);
+    }
+
+    [Fact]
+    public void Time_that_is_over_while_conditions_are_given_up_is_noticed()
+    {
+        var clock = new FakeClock { Step = TimeSpan.FromMilliseconds(1) };
+        var outcomes = Enumerable
+            .Range(0, 8)
+            .Select(ms =>
+                _bench.State.Queries!.Understand(
+                    Workbench.Asker(query: "\"birds garden\" +piano"),
+                    null,
+                    Deadline.After(TimeSpan.FromMilliseconds(ms), clock)
+                )
+            )
+            .ToList();
+
+        Assert.Equal(outcomes.Order(), outcomes);
+        Assert.True(outcomes.Count(isWhole => !isWhole) > 1, string.Join(' ', outcomes));
+        Assert.True(outcomes[^1]);
+    }
+
+    [Fact]
     public void The_filter_of_the_request_is_never_given_up()
     {
         Assert.True(

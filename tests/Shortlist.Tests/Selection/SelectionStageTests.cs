@@ -1,3 +1,4 @@
+using Shortlist.Basics;
 using Shortlist.Designs;
 using Shortlist.Events;
 using Shortlist.Selection;
@@ -97,6 +98,90 @@ public sealed class SelectionStageTests
         }
 
         Assert.InRange(lists.Count, 5, 10);
+    }
+
+    [Fact]
+    public void What_only_makes_a_list_pleasanter_is_left_out_when_it_is_late_and_rules_hold()
+    {
+        var bench = Authors();
+        var stage = Stage(bench, Variety, Cap);
+        var scored = Selecting.Falling(6);
+        var request = new SelectionRequest(Workbench.Asker(1_000), 6);
+        var late = new SelectionDemand { Deadline = Deadline.After(TimeSpan.Zero, new FakeClock()) };
+
+        var (list, lost) = stage.Select(request, scored, late);
+
+        Assert.Equal([new LostSelector(Variety.Name, LostSelector.Late)], lost);
+        Assert.Equal(Stage(bench, Cap).Select(request, scored).Places(), list.Places());
+        Assert.NotEqual(stage.Select(request, scored).Places(), list.Places());
+        // Told what was lost, whoever has all the time there is makes the same list.
+        var again = stage.Select(request, scored, new() { Lost = [LostSelector.PartOf(Variety.Name)] });
+        Assert.Equal(list, again.List);
+        Assert.Equal(LostSelector.Given, Assert.Single(again.Lost).Trouble);
+    }
+
+    [Theory]
+    [InlineData(FaultKind.Slow, "late")]
+    [InlineData(FaultKind.Absent, "absent")]
+    [InlineData(FaultKind.Failing, "'selector:diversity' fails")]
+    public void A_list_is_shown_without_a_pleasantry_that_is_broken_and_never_without_a_rule(
+        FaultKind kind,
+        string trouble
+    )
+    {
+        var bench = Authors();
+        var stage = Stage(bench, Variety, Cap);
+        var scored = Selecting.Falling(6);
+        var request = new SelectionRequest(Workbench.Asker(1_000), 6);
+        var faults = new FaultBoard();
+        var demand = new SelectionDemand
+        {
+            Deadline = Deadline.After(TimeSpan.FromMilliseconds(4), new FakeClock()),
+            Faults = faults,
+        };
+
+        faults.Set(new Fault(LostSelector.PartOf(Variety.Name), kind, TimeSpan.FromMinutes(1)));
+        var (list, lost) = stage.Select(request, scored, demand);
+        Assert.StartsWith(trouble, Assert.Single(lost).Trouble, StringComparison.Ordinal);
+        Assert.Equal(Stage(bench, Cap).Select(request, scored).Places(), list.Places());
+
+        faults.Set(new Fault(LostSelector.PartOf(Cap.Name), kind, TimeSpan.FromMinutes(1)));
+        if (kind is FaultKind.Slow)
+        {
+            (list, lost) = stage.Select(request, scored, demand);
+            Assert.Empty(lost); // A slow rule is waited for.
+            Assert.Equal(stage.Select(request, scored).Places(), list.Places());
+            return;
+        }
+        Assert.ThrowsAny<Exception>(() => stage.Select(request, scored, demand));
+    }
+
+    [Fact]
+    public void Every_kind_says_whether_a_list_may_be_shown_without_it() =>
+        Assert.Equal(
+            ["cap", "dedupe", "quota", "throttle"],
+            SelectorCatalog.BuiltIn.Where(kind => kind.IsRule).Select(kind => kind.Definition.Name).Order()
+        );
+
+    private static KindSpec Variety =>
+        TestDesigns.Selector("diversity", ("by", "item.vector"), ("strength", 0.9));
+
+    private static KindSpec Cap => TestDesigns.Selector("cap", ("by", "item.author"), ("most", 1));
+
+    private static Workbench Authors()
+    {
+        var bench = new Workbench();
+        for (var i = 0; i < 6; i++)
+        {
+            float[] vector = i < 3 ? [1, 0] : [0, 1];
+            bench.Item(
+                $"i{i}",
+                0,
+                ("author", Workbench.Words($"a{i / 2}")),
+                ("vector", Workbench.Vector(vector))
+            );
+        }
+        return bench;
     }
 
     private static SelectionStage Stage(Workbench bench, params KindSpec[] selectors) =>

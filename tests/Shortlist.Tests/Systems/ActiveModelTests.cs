@@ -32,9 +32,11 @@ public sealed class ActiveModelTests
         for (var trial = 0; trial < 50; trial++)
         {
             float[] scores = [.. items.Select(_ => values[random.Next(values.Length)])];
-            var model = new ActiveModel("", "given", new GivenScores(scores), MissingFills.None);
+            var model = new ActiveModel("", "given", new GivenScores(), MissingFills.None);
+            var rows = new FeatureBlock(1, items.Length);
+            scores.CopyTo(rows.Column(0));
 
-            var ranked = model.Rank(state, CandidatesOf(items), new FeatureBlock(0, items.Length));
+            var ranked = model.Rank(state, CandidatesOf(items), rows);
 
             ScoredCandidate[] plain =
             [
@@ -63,19 +65,19 @@ public sealed class ActiveModelTests
             Reports = [],
         };
 
-    private sealed class GivenScores(float[] scores) : IRanker
+    private sealed class GivenScores : IRanker
     {
         public string Kind => "given";
 
-        public IReadOnlyList<string> Features => [];
+        public IReadOnlyList<string> Features => ["score"];
 
         public bool ScoresLogOdds => false;
 
-        public IReadOnlyList<double> Importance => [];
+        public IReadOnlyList<double> Importance => [1];
 
-        public void Score(FeatureBlock rows, Span<float> into) => scores.CopyTo(into);
+        public void Score(FeatureBlock rows, Span<float> into) => rows.Column(0).CopyTo(into);
 
-        public Explanation Explain(FeatureBlock rows, int row) => new("given", scores[row]);
+        public Explanation Explain(FeatureBlock rows, int row) => new("given", rows[0, row]);
 
         public void Write(ByteWriter writer) { }
     }

@@ -24,6 +24,7 @@ internal sealed class Answering
     private readonly ListMaker _maker;
     private readonly Ladder _ladder;
     private readonly LightModel? _light;
+    private readonly QueryStage _queries;
     private readonly CandidateCost _cost = new();
     private readonly (ExperimentSpec Spec, Assignment Assignment)[] _experiments;
 
@@ -40,6 +41,7 @@ internal sealed class Answering
         _maker = new(design, lastGood);
         _ladder = new(design);
         _light = LightModel.Of(design);
+        _queries = new(design, _faults, _failures);
         _experiments = [.. design.Experiments.Select(spec => (spec, new Assignment(spec)))];
     }
 
@@ -60,13 +62,19 @@ internal sealed class Answering
         {
             descent.Lose(DependencyNames.Sources, request.Lacks);
         }
+        var subject = state.SubjectOf(request.User, request.Session, request.Query, request.Context, at);
+        var misread = _queries.Understand(subject, request.Filter, state, deadline);
+        if (misread is not null)
+        {
+            descent.Lose(DependencyNames.Sources, misread);
+        }
         var hasBundle = HasBundle(bundle, deadline, descent);
         var (plan, made) = descent.Run(
             _ladder.Rungs(bundle.Hash.Length > 0),
             new()
             {
                 Request = request,
-                Subject = state.SubjectOf(request.User, request.Session, request.Query, request.Context, at),
+                Subject = subject,
                 Rung = RungNames.Full,
                 Model = ModelOf(exposures, bundle),
                 Trained = hasBundle ? bundle.Trained : TrainedParts.None,
@@ -103,7 +111,7 @@ internal sealed class Answering
                     Refused = before?.Candidates?.Refused ?? [],
                     CandidateCount = before?.Candidates?.Items.Length ?? made.Items!.Count,
                     Query = Understood(plan, state),
-                    Lost = isRanked ? [.. (made.Features?.Lost ?? []).Select(lost => lost.Name)] : [],
+                    Lost = LostOf(made, isRanked, misread is not null),
                     CandidateLimit = isFound ? made.CandidateLimit : null,
                     RankedAt = made.RankedAt,
                     Coverage = CoverageOf(before?.Candidates),
@@ -176,6 +184,13 @@ internal sealed class Answering
         }
     }
 
+    private static string[] LostOf(MadeList made, bool isRanked, bool isMisread) =>
+        [
+            .. (isRanked ? made.Features?.Lost : null)?.Select(lost => lost.Name) ?? [],
+            .. isMisread ? [LostParts.Queries] : Array.Empty<string>(),
+            .. made.LostSelectors.Select(LostParts.Of),
+        ];
+
     private void Count(MadeList? made)
     {
         foreach (var report in made?.Candidates?.Reports ?? [])
@@ -190,6 +205,13 @@ internal sealed class Answering
             if (lost.HasFailed)
             {
                 _failures.Add($"feature:{lost.Name}", lost.Trouble);
+            }
+        }
+        foreach (var lost in made?.LostSelectors ?? [])
+        {
+            if (lost.HasFailed)
+            {
+                _failures.Add(LostParts.Of(lost), lost.Trouble);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Shortlist.Basics;
 using Shortlist.Designs;
 using Shortlist.Retrieval;
 using Shortlist.Scoring;
@@ -22,6 +23,7 @@ internal sealed class ListMaker
     private readonly TimeSpan _retrieval;
     private readonly TimeSpan _features;
     private readonly TimeSpan _scoring;
+    private readonly TimeSpan _selection;
     private readonly PlainLists _plain;
 
     public ListMaker(Design design, ILastGoodLists? lastGood = null)
@@ -30,6 +32,7 @@ internal sealed class ListMaker
         _retrieval = budgets.GetValueOrDefault("retrieval", design.Serving.Deadline);
         _features = budgets.GetValueOrDefault("features", design.Serving.Deadline);
         _scoring = budgets.GetValueOrDefault("scoring", design.Serving.Deadline);
+        _selection = budgets.GetValueOrDefault(ListStages.Selection, design.Serving.Deadline);
         _plain = new(
             design.Serving.Rungs.FirstOrDefault(rung => rung.Name is RungNames.Static),
             lastGood ?? NoLastGoodLists.Instance
@@ -135,14 +138,19 @@ internal sealed class ListMaker
         }
         stages.Now = ListStages.Scoring;
         var isOfBundle = plan.Model.Bundle.Length > 0;
-        if (isOfBundle && plan.Faults.IsAbsent("ranker", plan.Deadline.Within(_scoring)))
+        var deadline = plan.Deadline.Within(_scoring);
+        if (isOfBundle && plan.Faults.IsAbsent("ranker", deadline))
         {
             return stages.None($"The ranker '{plan.Model.Name}' is gone.", DependencyNames.Bundle);
         }
-        var ranked = plan.Model.Rank(state, candidates, stages.Computed!.Rows) with
+        if (plan.Model.Rank(state, candidates, stages.Computed!.Rows, deadline) is not { } ranked)
         {
-            IsWhole = stages.Computed.IsWhole,
-        };
+            return stages.None(
+                $"The ranker '{plan.Model.Name}' did not score {candidates.Items.Length} candidates in its time.",
+                plan.Deadline.HasPassed ? DependencyNames.Features : stages.Broken
+            );
+        }
+        ranked = ranked with { IsWhole = stages.Computed.IsWhole };
         stages.Ranked = ranked;
         var lost = state.Features.Lost(ranked.Features, plan.Model.Ranker.Importance);
         if (lost >= 0)
@@ -249,7 +257,7 @@ internal sealed class ListMaker
     }
 
     // In the order of the merge: what the retrievers agree on stands first.
-    private static MadeList Merged(ListPlan plan, SystemState state, ListStages stages)
+    private MadeList Merged(ListPlan plan, SystemState state, ListStages stages)
     {
         var candidates = stages.Candidates!;
         return Listed(
@@ -272,7 +280,7 @@ internal sealed class ListMaker
         );
     }
 
-    private static MadeList Listed(
+    private MadeList Listed(
         ListPlan plan,
         SystemState state,
         ListStages stages,
@@ -281,7 +289,25 @@ internal sealed class ListMaker
     )
     {
         stages.Now = ListStages.Selection;
-        var shown = state.Selection.Select(SelectionOf(plan), best);
+        var deadline = plan.Deadline.Within(_selection);
+        if (plan.Faults.IsAbsent(ListStages.Selection, deadline))
+        {
+            if (plan.Faults.Find(ListStages.Selection)?.Kind is not FaultKind.Slow)
+            {
+                return stages.None("Selection is gone.", stages.Broken);
+            }
+            deadline = deadline.Within(TimeSpan.Zero);
+        }
+        var (shown, lost) = state.Selection.Select(
+            SelectionOf(plan),
+            best,
+            new()
+            {
+                Lost = plan.Lost,
+                Deadline = deadline,
+                Faults = plan.Faults,
+            }
+        );
         stages.Ranked = ranked is null ? null : ranked with { Shown = shown };
         return stages.With(
             new()
@@ -293,6 +319,7 @@ internal sealed class ListMaker
                             ItemOf(candidate, position, stages.Candidates!, ranked, plan.Model, state)
                     ),
                 ],
+                LostSelectors = lost,
             }
         );
     }

@@ -1,5 +1,6 @@
 using Shortlist.Retrieval;
 using Shortlist.Scoring;
+using Shortlist.Selection;
 
 namespace Shortlist.Systems.Answers;
 
@@ -9,11 +10,16 @@ internal static class LossText
     private const int NameCountMax = 3;
 
     /// <returns>Empty where nothing was lost.</returns>
-    public static string Of(MadeList made) => Of(made.Candidates?.Reports ?? [], made.Features?.Lost ?? []);
+    public static string Of(MadeList made) =>
+        Of(made.Candidates?.Reports ?? [], made.Features?.Lost ?? [], made.LostSelectors);
 
-    public static string Of(ComputedFeatures computed) => Of([], computed.Lost);
+    public static string Of(ComputedFeatures computed) => Of([], computed.Lost, []);
 
-    private static string Of(IReadOnlyList<RetrieverReport> reports, IReadOnlyList<LostFeature> lostFeatures)
+    private static string Of(
+        IReadOnlyList<RetrieverReport> reports,
+        IReadOnlyList<LostFeature> lostFeatures,
+        IReadOnlyList<LostSelector> lostSelectors
+    )
     {
         string[] retrievers =
         [
@@ -27,7 +33,16 @@ internal static class LossText
         [
             .. lostFeatures.Select(lost => $"'{lost.Name}' ({(lost.HasFailed ? "failed" : lost.Trouble)})"),
         ];
-        string[] parts = [.. Part("retriever", retrievers), .. Part("feature", features)];
+        string[] selectors =
+        [
+            .. lostSelectors.Select(lost => $"'{lost.Name}' ({(lost.HasFailed ? "failed" : lost.Trouble)})"),
+        ];
+        string[] parts =
+        [
+            .. Part("retriever", retrievers),
+            .. Part("feature", features),
+            .. Part("selector", selectors),
+        ];
         return parts.Length == 0 ? "" : $"Made without the {string.Join(" and the ", parts)}.";
     }
 

@@ -1,5 +1,6 @@
 using Shortlist.Retrieval;
 using Shortlist.Scoring;
+using Shortlist.Selection;
 using Shortlist.Serving;
 
 namespace Shortlist.Systems.Answers;
@@ -28,6 +29,9 @@ internal sealed record MadeList
     /// <summary>Null where none were computed; lower rungs make do with them.</summary>
     public ComputedFeatures? Features { get; init; }
 
+    /// <summary>Selectors that the list was made without; normally empty.</summary>
+    public IReadOnlyList<LostSelector> LostSelectors { get; init; } = [];
+
     /// <summary>How many candidates were ranked at most, where the time allowed fewer than there were; else null.</summary>
     public int? CandidateLimit { get; init; }
 
@@ -37,9 +41,11 @@ internal sealed record MadeList
     /// <summary>For people, where there is nothing to show them; else empty.</summary>
     public string Message { get; init; } = "";
 
-    /// <summary>Whether a retriever or a feature was lost for it.</summary>
+    /// <summary>Whether a retriever, a feature or a selector was lost for it.</summary>
     public bool HasLosses =>
-        Features is { Lost.Count: > 0 } || (Candidates?.Reports.Any(report => report.Skipped) ?? false);
+        LostSelectors.Count > 0
+        || Features is { Lost.Count: > 0 }
+        || (Candidates?.Reports.Any(report => report.Skipped) ?? false);
 
     public static MadeList None(string reason, string? broken) => new() { Reason = reason, Broken = broken };
 }

@@ -28,6 +28,7 @@ internal sealed class AnswerCaching : IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly TimeSpan _patience;
     private readonly AnswerKeys _keys;
+    private readonly QueryEncoding? _encoding;
     private readonly TimedCache<AnswerKey, RankAnswer>? _cache;
     private readonly KeptAnswers? _kept;
     private readonly Channel<(AskedList Asked, CacheFlight<AnswerKey, RankAnswer> Flight)> _renewals =
@@ -42,7 +43,8 @@ internal sealed class AnswerCaching : IAsyncDisposable
         Func<ActiveBundle> active,
         AnswerSeen saw,
         FaultBoard faults,
-        TimeProvider clock
+        TimeProvider clock,
+        QueryEncoding? encoding = null
     )
         : this(
             design,
@@ -52,7 +54,8 @@ internal sealed class AnswerCaching : IAsyncDisposable
             saw,
             faults,
             clock,
-            AnswerKeys.Of(design, design.Serving.Caches.SelectMany(cache => cache.Key))
+            AnswerKeys.Of(design, design.Serving.Caches.SelectMany(cache => cache.Key)),
+            encoding
         ) { }
 
     /// <summary>With other keys than the design's: what a test of them must find.</summary>
@@ -64,18 +67,12 @@ internal sealed class AnswerCaching : IAsyncDisposable
         AnswerSeen saw,
         FaultBoard faults,
         TimeProvider clock,
-        AnswerKeys keys
+        AnswerKeys keys,
+        QueryEncoding? encoding = null
     )
     {
-        (_state, _answering, _active, _saw, _faults, _clock, _keys) = (
-            state,
-            answering,
-            active,
-            saw,
-            faults,
-            clock,
-            keys
-        );
+        (_state, _answering, _active, _saw) = (state, answering, active, saw);
+        (_faults, _clock, _keys, _encoding) = (faults, clock, keys, encoding);
         _patience = design.Serving.Deadline / 2; // Who waits longer could make nothing in time any more.
         if (design.Serving.Caches is [var spec, ..])
         {
@@ -88,16 +85,22 @@ internal sealed class AnswerCaching : IAsyncDisposable
     /// <summary>Null where the design has no cache.</summary>
     public CacheCounts? Counts => _cache?.Counts;
 
-    /// <summary>The answer; what it was ranked from, where it was made for this request.</summary>
-    public ValueTask<(RankAnswer Answer, Ranked? Ranked)> AnswerAsync(
+    /// <summary>
+    /// The answer; the request as it was answered, with its query's vector, which is asked for only where a list has to be made;
+    /// and what the answer was ranked from, where it was made for this request.
+    /// </summary>
+    public ValueTask<(RankRequest Request, RankAnswer Answer, Ranked? Ranked)> AnswerAsync(
         RankRequest request,
         CancellationToken cancellation
     )
     {
         var bundle = _active();
+        var isEncoded = _encoding?.IsWanted(request) ?? false;
         if (_cache is null || IsDown())
         {
-            return new(Made(request, bundle, null));
+            return isEncoded
+                ? EncodedAsync(request, bundle, null, cancellation)
+                : new(Made(request, bundle, null));
         }
         var exposures = _answering.ExposuresOf(request);
         var asked = new AskedList(
@@ -109,6 +112,10 @@ internal sealed class AnswerCaching : IAsyncDisposable
             _patience
         );
         var turn = _cache.Take(asked.Key, mayMake: !asked.IsLimited);
+        if (isEncoded && turn.Outcome is CacheOutcome.Miss or CacheOutcome.Pass)
+        {
+            return AnsweredAsync(asked, turn, cancellation);
+        }
         // Most requests end here, without a task.
         return turn.Outcome is not CacheOutcome.Wait && Answered(asked, turn) is { } answered
             ? new(answered)
@@ -168,7 +175,7 @@ internal sealed class AnswerCaching : IAsyncDisposable
         }
     }
 
-    private async ValueTask<(RankAnswer Answer, Ranked? Ranked)> GoOnAsync(
+    private async ValueTask<(RankRequest Request, RankAnswer Answer, Ranked? Ranked)> GoOnAsync(
         AskedList asked,
         CacheTurn<AnswerKey, RankAnswer> turn,
         CancellationToken cancellation
@@ -178,19 +185,24 @@ internal sealed class AnswerCaching : IAsyncDisposable
         {
             // What was given is of no use any more; somebody else may have made another since.
             turn = _cache!.Take(asked.Key, turn.Value, !asked.IsLimited);
+            if (turn.Outcome is CacheOutcome.Miss or CacheOutcome.Pass)
+            {
+                return await AnsweredAsync(asked, turn, cancellation).ConfigureAwait(false);
+            }
             if (turn.Outcome is not CacheOutcome.Wait && Answered(asked, turn) is { } answered)
             {
                 return answered;
             }
         }
         var landed = await LandedAsync(turn.Flight!, asked, cancellation).ConfigureAwait(false);
-        return landed is not null && Given(asked, landed, turn with { Value = landed }) is { } answer
-            ? (answer, null)
-            : Made(LeftOver(asked), asked.Bundle, CacheOutcome.Pass);
+        return landed is not null && Given(asked, landed, turn with { Value = landed }) is { } given
+            ? given
+            : await EncodedAsync(LeftOver(asked), asked.Bundle, CacheOutcome.Pass, cancellation)
+                .ConfigureAwait(false);
     }
 
     /// <returns>Null where a kept list is of no use any more.</returns>
-    private (RankAnswer Answer, Ranked? Ranked)? Answered(
+    private (RankRequest Request, RankAnswer Answer, Ranked? Ranked)? Answered(
         AskedList asked,
         CacheTurn<AnswerKey, RankAnswer> turn
     )
@@ -199,16 +211,16 @@ internal sealed class AnswerCaching : IAsyncDisposable
         {
             case CacheOutcome.Hit or CacheOutcome.Stale:
                 var given = Given(asked, turn.Value!, turn);
-                if (given is null || turn.Flight is null)
+                if (given is not null && turn.Flight is not null)
                 {
-                    turn.Flight?.Abandon();
-                    return given is null ? null : (given, null);
+                    if (!_renewals.Writer.TryWrite((asked.ForNobody(), turn.Flight)))
+                    {
+                        turn.Flight.Abandon();
+                    }
+                    return given;
                 }
-                if (!_renewals.Writer.TryWrite((asked.ForNobody(), turn.Flight)))
-                {
-                    turn.Flight.Abandon();
-                }
-                return (given, null);
+                turn.Flight?.Abandon();
+                return given;
             case CacheOutcome.Miss:
                 try
                 {
@@ -225,18 +237,58 @@ internal sealed class AnswerCaching : IAsyncDisposable
         }
     }
 
-    private RankAnswer? Given(AskedList asked, RankAnswer kept, CacheTurn<AnswerKey, RankAnswer> turn)
+    // A list that has to be made, now that its query has its vector.
+    private async ValueTask<(RankRequest Request, RankAnswer Answer, Ranked? Ranked)> AnsweredAsync(
+        AskedList asked,
+        CacheTurn<AnswerKey, RankAnswer> turn,
+        CancellationToken cancellation
+    )
     {
+        try
+        {
+            var request = await EncodeAsync(asked.Request, cancellation).ConfigureAwait(false);
+            return Answered(asked with { Request = request }, turn)!.Value;
+        }
+        finally
+        {
+            turn.Flight?.Abandon();
+        }
+    }
+
+    private async ValueTask<(RankRequest Request, RankAnswer Answer, Ranked? Ranked)> EncodedAsync(
+        RankRequest request,
+        ActiveBundle bundle,
+        CacheOutcome? outcome,
+        CancellationToken cancellation
+    ) => Made(await EncodeAsync(request, cancellation).ConfigureAwait(false), bundle, outcome);
+
+    private ValueTask<RankRequest> EncodeAsync(RankRequest request, CancellationToken cancellation) =>
+        _encoding is null ? new(request) : _encoding.EncodeAsync(request, cancellation);
+
+    private (RankRequest Request, RankAnswer Answer, Ranked? Ranked)? Given(
+        AskedList asked,
+        RankAnswer kept,
+        CacheTurn<AnswerKey, RankAnswer> turn
+    )
+    {
+        // By the vector that the list was made with, so that it is logged and found again with it.
+        var request =
+            kept.Encoded is { } vector && _encoding is not null
+                ? _encoding.With(asked.Request, vector)
+                : asked.Request;
         using var lease = _state.Read();
-        if (_kept!.Again(asked, kept, turn.Outcome, turn.Age, lease.State) is not { } answer)
+        if (
+            _kept!.Again(asked with { Request = request }, kept, turn.Outcome, turn.Age, lease.State)
+            is not { } answer
+        )
         {
             return null;
         }
-        _saw(asked.Request, answer, null, asked.Bundle, lease.State);
-        return answer;
+        _saw(request, answer, null, asked.Bundle, lease.State);
+        return (request, answer, null);
     }
 
-    private (RankAnswer Answer, Ranked? Ranked) Made(
+    private (RankRequest Request, RankAnswer Answer, Ranked? Ranked) Made(
         RankRequest request,
         ActiveBundle bundle,
         CacheOutcome? outcome
@@ -244,9 +296,15 @@ internal sealed class AnswerCaching : IAsyncDisposable
     {
         using var lease = _state.Read();
         var (answer, ranked) = _answering.Answer(request, lease.State, bundle);
-        answer = outcome is { } used ? answer with { Cache = new(used, TimeSpan.Zero) } : answer;
+        answer = outcome is { } used
+            ? answer with
+            {
+                Cache = new(used, TimeSpan.Zero),
+                Encoded = request.Encoded,
+            }
+            : answer;
         _saw(request, answer, ranked, bundle, lease.State);
-        return (answer, ranked);
+        return (request, answer, ranked);
     }
 
     private static void Land(AskedList asked, CacheFlight<AnswerKey, RankAnswer> flight, RankAnswer answer) =>
@@ -291,8 +349,11 @@ internal sealed class AnswerCaching : IAsyncDisposable
             {
                 if (!_isClosing && _active().Hash == asked.Bundle.Hash)
                 {
+                    var request = await EncodeAsync(asked.Request, CancellationToken.None)
+                        .ConfigureAwait(false);
                     using var lease = _state.Read();
-                    Land(asked, flight, _answering.Answer(asked.Request, lease.State, asked.Bundle).Answer);
+                    var answer = _answering.Answer(request, lease.State, asked.Bundle).Answer;
+                    Land(asked with { Request = request }, flight, answer with { Encoded = request.Encoded });
                 }
             }
             catch (Exception) // Whatever it is: whoever asks next makes the list, and meets it in the open.

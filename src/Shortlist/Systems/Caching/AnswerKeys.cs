@@ -2,6 +2,7 @@ using System.Buffers;
 using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
+using Shortlist.Features;
 using Shortlist.Serving;
 
 namespace Shortlist.Systems.Caching;
@@ -25,10 +26,12 @@ internal sealed class AnswerKeys
     private readonly bool _context;
     private readonly string[] _attributes;
     private readonly string _design;
+    private readonly string? _encoded;
 
     /// <param name="parts">As <see cref="RequestReads"/> names them; others are passed over.</param>
     /// <param name="design">The hash of the design.</param>
-    public AnswerKeys(IEnumerable<string> parts, string design)
+    /// <param name="encoded">The attribute of the context that the encoder fills in by the query alone; null where there is none.</param>
+    public AnswerKeys(IEnumerable<string> parts, string design, string? encoded = null)
     {
         var prefix = $"{RequestReads.Context}.";
         string[] all = [.. parts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
@@ -42,11 +45,16 @@ internal sealed class AnswerKeys
             .. all.Where(part => part.StartsWith(prefix, StringComparison.Ordinal) && !_context)
                 .Select(part => part[prefix.Length..]),
         ];
+        _encoded = _context || _attributes.Contains(encoded, StringComparer.Ordinal) ? encoded : null;
     }
 
     /// <summary>For a cache as its design declares it.</summary>
     public static AnswerKeys Of(Design design, IEnumerable<string> declared) =>
-        new([.. RequestReads.Of(design).Select(part => part.Key), .. declared], design.Hash);
+        new(
+            [.. RequestReads.Of(design).Select(part => part.Key), .. declared],
+            design.Hash,
+            design.Queries.Encoder is { } encoder ? FeatureSources.Split(encoder.Into).Name : null
+        );
 
     /// <summary>Whether lists depend on the session.</summary>
     public bool HaveSession => _session;
@@ -73,24 +81,36 @@ internal sealed class AnswerKeys
         string bundle
     )
     {
-        var texts = new string?[6 + exposures.Count];
+        var isEncoded = IsEncoded(request);
+        var context =
+            isEncoded && request.Encoded is not null
+                ? Attributes.Of(request.Context.Where(pair => pair.Key != _encoded))
+                : request.Context;
+        var texts = new string?[7 + exposures.Count];
         (texts[0], texts[1], texts[2]) = (
             UserOf(request),
             _session ? request.Session : null,
             QueryOf(request)
         );
         (texts[3], texts[4], texts[5]) = (filter, bundle, _design);
+        texts[6] = isEncoded ? request.Query : null;
         for (var i = 0; i < exposures.Count; i++)
         {
-            texts[6 + i] = exposures[i].Arm;
+            texts[7 + i] = exposures[i].Arm;
         }
         return new(
             texts,
-            Array.ConvertAll(_attributes, request.Context.Find),
-            _context ? request.Context : Attributes.Empty,
+            Array.ConvertAll(_attributes, context.Find),
+            _context ? context : Attributes.Empty,
             count
         );
     }
+
+    // Whether the text of the query, to the letter, stands for a vector that the encoder gives it, or has given it.
+    private bool IsEncoded(RankRequest request) =>
+        _encoded is not null
+        && !string.IsNullOrWhiteSpace(request.Query)
+        && (request.Encoded is not null || request.Context.Find(_encoded) is null);
 
     private string? UserOf(RankRequest request) => _user ? request.User?.Value : null;
 

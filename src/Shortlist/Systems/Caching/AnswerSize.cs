@@ -1,3 +1,4 @@
+using Shortlist.Catalog;
 using Shortlist.Serving;
 
 namespace Shortlist.Systems.Caching;
@@ -15,6 +16,7 @@ internal static class AnswerSize
         AnswerBytes
         + (ReportBytes * (answer.Retrievers.Count + answer.Refused.Count + answer.Exposures.Count))
         + (answer.Query is { } query ? 300 + (6L * query.Raw.Length) : 0)
+        + (answer.Encoded is AttributeValue.Vector vector ? 4L * vector.Values.Length : 0)
         + Of(answer.Items);
 
     public static long Of(IReadOnlyList<RankedItem> items) =>

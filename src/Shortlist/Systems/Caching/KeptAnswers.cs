@@ -20,6 +20,10 @@ internal sealed class KeptAnswers(CacheSpec spec, TimeProvider clock)
     /// <summary>What becomes of a fresh answer: only what was ranked by the serving bundle with nothing missing is kept.</summary>
     public static CacheFate FateOf(AskedList asked, RankAnswer answer)
     {
+        if (asked.Request.Lacks.Length > 0)
+        {
+            return CacheFate.Drop; // Whatever rung stands that: the next one may have what it lacked.
+        }
         if (answer.Bundle != asked.Bundle.Hash)
         {
             return CacheFate.Drop; // Its key speaks of another bundle, or it was ranked without the one that serves.

@@ -77,10 +77,8 @@ internal sealed class ListReplay(ReplaySource source, SystemState state)
             : (PlanOf(list, list.Rung, model) with { Trained = parts.Trained }, "");
     }
 
-    private ListPlan PlanOf(ListShown list, string rung, ActiveModel model)
-    {
-        var at = list.RankedAt ?? list.At;
-        return new()
+    private ListPlan PlanOf(ListShown list, string rung, ActiveModel model) =>
+        new()
         {
             Request = new()
             {
@@ -93,7 +91,7 @@ internal sealed class ListReplay(ReplaySource source, SystemState state)
                 Count = list.Asked ?? list.Impressions.Length,
                 LogsImpression = false,
             },
-            Subject = state.SubjectOf(list.User, list.Session, list.Query, list.Context, at),
+            Subject = state.SubjectOf(list),
             Rung = rung,
             Model = model,
             Deadline = Deadline.Never,
@@ -102,7 +100,6 @@ internal sealed class ListReplay(ReplaySource source, SystemState state)
             CandidateLimit = list.CandidateLimit ?? int.MaxValue,
             Seed = Answering.SeedOf(list.Request),
         };
-    }
 
     private static ReplayVerdict Compare(ListShown list, MadeList made)
     {

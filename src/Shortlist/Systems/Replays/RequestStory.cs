@@ -2,6 +2,7 @@ using Shortlist.Basics;
 using Shortlist.Catalog;
 using Shortlist.Events;
 using Shortlist.Scoring;
+using Shortlist.Selection;
 using Shortlist.Serving;
 using Shortlist.Systems.Answers;
 
@@ -151,6 +152,10 @@ internal static class RequestStory
             var (selector, spec) in state.Selection.Selectors.Zip(state.Sources.Design.Ranking.Selection)
         )
         {
+            if (plan.Lost.Contains(LostSelector.PartOf(spec.Name), StringComparer.Ordinal))
+            {
+                continue;
+            }
             var list = before.ToArray();
             var after = list[..selector.Select(ListMaker.SelectionOf(plan), list)];
             steps.Add(

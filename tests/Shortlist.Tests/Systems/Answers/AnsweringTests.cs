@@ -38,6 +38,10 @@ public sealed class AnsweringTests
             { "retrieval", FaultKind.Slow, "popular", "Retrieval is gone. No list was kept" },
             { "retrieval", FaultKind.Failing, "popular", "failed at retrieval" },
             { "retrieval", FaultKind.Absent, "popular", "Retrieval is gone. No list was kept" },
+            { "selection", FaultKind.Slow, "full", "" }, // Its one selector is a rule, and takes the time it takes.
+            { "selection", FaultKind.Failing, "popular", "failed at selection" },
+            { "selection", FaultKind.Absent, "popular", "Selection is gone." },
+            { "selector:cap", FaultKind.Absent, "popular", "it keeps a rule" },
             { "catalogue", FaultKind.Slow, "static", "nobody can say what may be shown" },
             { "catalogue", FaultKind.Failing, "static", "failed at catalogue" },
             { "catalogue", FaultKind.Absent, "static", "nobody can say what may be shown" },
@@ -61,6 +65,80 @@ public sealed class AnsweringTests
         Assert.Equal(rung is "static" ? 0 : 10, answer.Items.Count);
         Assert.Equal(rung is "static", answer.Message.Length > 0);
         Assert.Equal(("full", ""), (bench.Under().Rung, bench.Under().RungReason));
+    }
+
+    [Theory]
+    [InlineData("selection", FaultKind.Slow, "late")]
+    [InlineData("selector:diversity", FaultKind.Slow, "late")]
+    [InlineData("selector:diversity", FaultKind.Absent, "absent")]
+    [InlineData("selector:diversity", FaultKind.Failing, "failed")]
+    public void A_list_without_its_variety_is_partial_and_says_so(string target, FaultKind kind, string how)
+    {
+        var bench = new AnsweringBench(
+            AnsweringBench.Quick with
+            {
+                Ranking = AnsweringBench.Quick.Ranking with
+                {
+                    Selection =
+                    [
+                        TestDesigns.Selector("diversity", ("by", "item.vector"), ("strength", 0.5)),
+                        .. AnsweringBench.Quick.Ranking.Selection,
+                    ],
+                },
+            }
+        );
+
+        var answer = bench.Under(AnsweringBench.Fault(target, kind));
+
+        Assert.Equal("partial", answer.Rung);
+        Assert.Equal($"Made without the selector 'diversity' ({how}).", answer.RungReason);
+        Assert.Equal(["selector:diversity"], answer.Lost);
+        Assert.Equal(10, answer.Items.Count);
+        Assert.Null(answer.ExpectedQuality);
+        Assert.Equal(kind is FaultKind.Failing ? 1 : 0, bench.Failures.All.Count);
+    }
+
+    [Fact]
+    public void A_model_that_became_slow_is_given_up_for_the_light_one()
+    {
+        var clock = new FakeClock();
+        clock.PassTo(FakeClock.Start.AddMinutes(1_300));
+        var design = AnsweringBench.Quick;
+        var slow = new TimedScoringTests.SlowRanker(
+            new SystemState(design, clock).Features.Names,
+            clock,
+            TimeSpan.FromMilliseconds(3) // The budget of scoring is 2 ms, and the deadline 8.
+        );
+        var bench = new AnsweringBench(
+            design with
+            {
+                Retrieval = design.Retrieval with
+                {
+                    Limit = 300,
+                    Retrievers =
+                    [
+                        .. design.Retrieval.Retrievers,
+                        TestDesigns.Retriever("any", "all", 300) with
+                        {
+                            Budget = TimeSpan.FromMilliseconds(1),
+                        },
+                    ],
+                },
+                Ranking = design.Ranking with { CandidatesIn = 300 },
+            },
+            ranker: slow,
+            clock: clock
+        );
+        for (var i = SmallWorld.ItemCount; i < 300; i++)
+        {
+            bench.State.Apply(SmallWorld.Item(i));
+        }
+
+        var answer = bench.Answer();
+
+        Assert.Equal("light", answer.Rung);
+        Assert.Contains("did not score", answer.RungReason, StringComparison.Ordinal);
+        Assert.Equal(1, slow.CallCount);
     }
 
     [Fact]

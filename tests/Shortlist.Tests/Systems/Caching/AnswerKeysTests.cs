@@ -25,6 +25,36 @@ public sealed class AnswerKeysTests
     }
 
     [Fact]
+    public void Where_an_encoder_gives_the_vector_the_query_stands_for_it_to_the_letter()
+    {
+        var keys = new AnswerKeys([.. Parts, "context.vector"], "d", "vector");
+        var vector = Workbench.Vector(1, 0);
+        var asked = Request() with { Query = "cats" };
+        var encoded = asked with { Context = WithVector(vector), Encoded = vector };
+
+        Assert.Equal(Of(keys, asked), Of(keys, encoded));
+        AnswerKey[] others =
+        [
+            Of(keys, asked),
+            Of(keys, asked with { Query = "Cats" }),
+            Of(keys, asked with { Context = WithVector(vector) }),
+            Of(keys, asked with { Context = WithVector(Workbench.Vector(0, 1)) }),
+            Of(keys, asked with { Query = " " }),
+        ];
+        Assert.Equal(others.Length, others.Distinct().Count());
+        // Of lists that don't depend on the vector, nothing of it counts.
+        var blind = new AnswerKeys(Parts, "d", "vector");
+        Assert.Equal(Of(blind, asked), Of(blind, asked with { Context = WithVector(vector), Query = "Cats" }));
+        // Where all of the context counts, it counts without what the encoder added.
+        var whole = new AnswerKeys(["context", "query"], "d", "vector");
+        Assert.Equal(Of(whole, asked), Of(whole, encoded));
+        Assert.NotEqual(Of(whole, asked), Of(whole, asked with { Context = WithVector(vector) }));
+
+        Attributes WithVector(AttributeValue value) =>
+            Attributes.Of(asked.Context.Append(new("vector", value)));
+    }
+
+    [Fact]
     public void A_difference_in_any_part_is_another_key()
     {
         var keys = new AnswerKeys(Parts, "d");

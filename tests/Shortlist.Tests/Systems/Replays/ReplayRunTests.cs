@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Shortlist.Basics;
 using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
@@ -78,6 +79,56 @@ public sealed class ReplayRunTests
         Assert.Equal(lists.Count, report.Lists + report.OutOfReach.Values.Sum());
         // What had been said before is in no log: the lists it stood in for are out of reach, and only those.
         Assert.Equal(lists.Count(list => list.Stale.Length > 0), report.OutOfReach.Values.Sum());
+    }
+
+    [Fact]
+    public async Task Lists_without_the_understanding_of_their_query_or_a_selector_are_no_exception()
+    {
+        var text = ParityRunTests.Rich;
+        var design = text with
+        {
+            Data = text.Data with { Query = true },
+            Ranking = text.Ranking with
+            {
+                Selection =
+                [
+                    TestDesigns.Selector("diversity", ("by", "item.vector"), ("strength", 0.7)),
+                    .. text.Ranking.Selection,
+                    TestDesigns.Selector(
+                        "explore",
+                        ("slots", (IReadOnlyList<double>)[3.0]),
+                        ("policy", "softmax")
+                    ),
+                ],
+            },
+        };
+        var faults = new FaultBoard();
+        await using var bench = await SystemBench.WithHistoryAsync(
+            120,
+            design,
+            new() { Threads = 2, Faults = faults }
+        );
+        await bench.TrainAsync();
+        string[] targets = ["queries", "selector:diversity", "selector:explore", "features"];
+        for (var round = 0; round < 24; round++)
+        {
+            bench.Clock.Pass(TimeSpan.FromMinutes(1));
+            faults.Set([
+                .. targets
+                    .Where((_, i) => (round >> i) % 2 == 1)
+                    .Select(target => new Fault(target, (FaultKind)(1 + (round % 2)), default)),
+            ]);
+            await bench.RankAsync(user: round % 5, query: "musik +number");
+        }
+        faults.Set();
+        var lists = ListsOf(bench);
+        Assert.Contains(lists, list => list.Lost.Contains("stage:queries"));
+        Assert.Contains(lists, list => list.Lost.Contains("selector:diversity"));
+        Assert.Contains(lists, list => list.Rung is RungNames.Retrieval && list.Lost.Length > 1);
+
+        var report = await RunAsync(bench);
+
+        Assert.Equal((24, 0), (report.Lists, report.Differing));
     }
 
     [Fact]

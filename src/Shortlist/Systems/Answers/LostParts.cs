@@ -1,0 +1,31 @@
+using Shortlist.Selection;
+using Shortlist.Serving;
+
+namespace Shortlist.Systems.Answers;
+
+/// <summary>
+/// Names of what an answer was made without and that is neither a retriever nor a feature, as they stand beside lost features in
+/// answers and in the log. With a colon in them they are no feature's name.
+/// </summary>
+internal static class LostParts
+{
+    /// <summary>The query was searched for as it was written.</summary>
+    public const string Queries = "stage:queries";
+
+    private const char Mark = ':';
+
+    public static string Of(LostSelector selector) => LostSelector.PartOf(selector.Name);
+
+    /// <summary>Whether there is one among them: what an answer without it is worth was never measured.</summary>
+    public static bool IsAmong(IReadOnlyList<string> lost)
+    {
+        foreach (var name in lost)
+        {
+            if (name.Contains(Mark, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+}
