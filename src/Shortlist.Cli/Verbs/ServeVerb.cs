@@ -39,10 +39,7 @@ internal sealed class ServeVerb : IVerb
         var terminal = context.Terminal;
         SystemFolder[] folders = [.. context.Value(_systems)!.Select(SystemFolders.Find)];
         await using var group = new SystemGroup();
-        using (HeapRoom.For(folders.Select(folder => folder.State)))
-        {
-            await OpenAsync(context, folders, group, cancellation);
-        }
+        await OpenAsync(context, folders, group, cancellation);
         await using var server = await RunningServer.StartAsync(
             group.All,
             context.Value(_urls)!.Split(';', StringSplitOptions.RemoveEmptyEntries),

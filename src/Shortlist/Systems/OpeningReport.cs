@@ -12,10 +12,10 @@ public sealed record OpeningReport
     /// <summary>Why the whole log was replayed; empty where it was not.</summary>
     public required string Obstacle { get; init; }
 
-    /// <summary>Until the log and the quarantine were open and checked.</summary>
+    /// <summary>Until the log and the quarantine were open and checked; what was kept was loaded beside them.</summary>
     public required TimeSpan Log { get; init; }
 
-    /// <summary>Until the state knew the log.</summary>
+    /// <summary>From then on, until the state knew the log.</summary>
     public required TimeSpan State { get; init; }
 
     /// <summary>Until the bundle was loaded.</summary>

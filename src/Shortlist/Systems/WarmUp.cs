@@ -12,7 +12,7 @@ internal static class WarmUp
     private const int CountMax = 30; // The runtime compiles a method for good after thirty calls.
     private const int CountMin = 5;
 
-    private static readonly TimeSpan SpanMax = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan SpanMax = TimeSpan.FromMilliseconds(120);
 
     public static void Run(
         Design design,
