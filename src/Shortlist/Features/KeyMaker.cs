@@ -1,3 +1,4 @@
+using Shortlist.Algebra;
 using Shortlist.Basics;
 using Shortlist.Catalog;
 
@@ -149,11 +150,17 @@ public sealed class KeyMaker
         {
             return false;
         }
+        const int Ahead = 16; // Candidates whose words are fetched while keys of others are made.
         var only = column is null ? [] : column.Only;
-        foreach (var item in items)
+        for (var i = 0; i < items.Length; i++)
         {
+            if (i + Ahead < items.Length && (uint)items[i + Ahead] < (uint)only.Length)
+            {
+                Memory.Prefetch(in only[items[i + Ahead]]);
+            }
             if (!shared.IsEmpty)
             {
+                var item = items[i];
                 var word =
                     column is null ? (ulong)item + 1
                     : (uint)item < (uint)only.Length ? only[item]

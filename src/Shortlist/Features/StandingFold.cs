@@ -89,7 +89,7 @@ public sealed class StandingFold(AttributeReader<double> value, KeyMaker within,
         {
             if (_places.TryGetValue(key, out var place))
             {
-                all = all.With(in _groups[place]);
+                all = all.With(_groups[place]);
             }
         }
         return all.StandingOf(SumFold.Amount(number));
@@ -102,13 +102,18 @@ public sealed class StandingFold(AttributeReader<double> value, KeyMaker within,
         var known = CollectionsMarshal.AsSpan(_items);
         for (var i = 0; i < items.Length; i++)
         {
+            if (i + (2 * Ahead) < items.Length && (uint)items[i + (2 * Ahead)] < (uint)known.Length)
+            {
+                Memory.Prefetch(ref known[items[i + (2 * Ahead)]]);
+            }
             if (
                 i + Ahead < items.Length
                 && (uint)items[i + Ahead] < (uint)known.Length
-                && known[items[i + Ahead]].Place > 0
+                && known[items[i + Ahead]].Place is > 0 and var place
             )
             {
-                Memory.Prefetch(ref _groups[known[items[i + Ahead]].Place - 1]);
+                Memory.Prefetch(ref _groups[place - 1].Count);
+                Memory.Prefetch(ref _groups[place - 1].Key);
             }
             column[i] = (float)Read(items[i]);
         }
@@ -214,11 +219,12 @@ public sealed class StandingFold(AttributeReader<double> value, KeyMaker within,
 
     private struct Group
     {
-        public ulong Key;
+        // What is read of it comes first.
         public long Count;
+        private double _spread; // Times the number, worked out at each change.
         private Int128 _sum;
         private Int128 _squares;
-        private double _spread; // Times the number, worked out at each change.
+        public ulong Key;
 
         public void Add(long amount, int sign)
         {
@@ -228,7 +234,7 @@ public sealed class StandingFold(AttributeReader<double> value, KeyMaker within,
             Spread();
         }
 
-        public readonly Group With(in Group other)
+        public readonly Group With(Group other)
         {
             var both = new Group
             {

@@ -12,7 +12,7 @@ namespace Shortlist.Retrieval;
 /// <remarks>In memory of the request, and valid as long: 8 bytes a candidate and word of the query.</remarks>
 internal sealed class TokenMatches
 {
-    private const int Ahead = 8; // Candidates whose tokens are fetched while others are looked at.
+    private const int Ahead = 12; // Candidates whose tokens are fetched while others are looked at.
 
     private readonly ulong[] _places; // Candidate by candidate, one a word.
     private readonly byte[] _lengths;

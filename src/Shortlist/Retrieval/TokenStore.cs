@@ -177,18 +177,30 @@ internal sealed class TokenStore
     }
 
     /// <summary>The texts of a row, one field after the other.</summary>
-    internal ref struct Texts(ref uint head, int fieldCount, int headCount)
+    internal ref struct Texts
     {
-        private ref byte _length = ref Unsafe.As<uint, byte>(ref head);
-        private ref uint _first = ref Unsafe.Add(ref head, headCount);
+        private readonly int _fieldCount;
+        private readonly int _headCount;
+        private ref byte _length;
+        private ref uint _first;
+
+        /// <param name="head">The lengths, and behind them the tokens.</param>
+        /// <param name="fieldCount">How many lengths there are.</param>
+        /// <param name="headCount">What they take up.</param>
+        public Texts(ref uint head, int fieldCount, int headCount)
+        {
+            (_fieldCount, _headCount) = (fieldCount, headCount);
+            _length = ref Unsafe.As<uint, byte>(ref head);
+            _first = ref Unsafe.Add(ref head, headCount);
+        }
 
         /// <summary>What all of them take up; asked before the first.</summary>
         public readonly int PlaceCount
         {
             get
             {
-                var count = headCount;
-                for (var i = 0; i < fieldCount; i++)
+                var count = _headCount;
+                for (var i = 0; i < _fieldCount; i++)
                 {
                     count += Unsafe.Add(ref _length, i);
                 }

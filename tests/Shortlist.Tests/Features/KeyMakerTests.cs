@@ -34,6 +34,53 @@ public sealed class KeyMakerTests
         Assert.Empty(Keys(item, "query"));
     }
 
+    [Theory]
+    [InlineData("item")]
+    [InlineData("user,item")]
+    [InlineData("item,user")]
+    [InlineData("item.tags")]
+    [InlineData("query,item.tags")]
+    [InlineData("user.interests,item.tags")]
+    [InlineData("item.author,item.tags")]
+    [InlineData("session,query")]
+    public void A_request_has_the_keys_of_its_candidates_one_by_one(string over)
+    {
+        var maker = new KeyMaker(over.Split(','), _bench.Sources);
+        string[][] tags =
+        [
+            [],
+            ["x"],
+            ["x", "y", "z"],
+            ["y"],
+        ];
+        int[] items =
+        [
+            .. tags.Select(
+                (own, i) =>
+                    _bench.Item(
+                        $"i{i}",
+                        0,
+                        ("tags", Workbench.Words(own)),
+                        ("author", Workbench.Words($"a{i % 2}"))
+                    )
+            ),
+        ];
+        var user = _bench.User("u", ("interests", Workbench.Words("p", "q")));
+        foreach (
+            var asker in new[] { Workbench.Asker(1, user, "s", "query"), Workbench.Asker(1, query: "query") }
+        )
+        {
+            var made = maker.KeysOf(new() { Subject = asker, Items = items });
+            for (var i = 0; i < items.Length; i++)
+            {
+                var keys = new ulong[KeyMaker.KeyCountMax];
+                var (start, end) = made[i];
+
+                Assert.Equal(keys[..maker.Write(asker, items[i], keys)], made.All[start..end]);
+            }
+        }
+    }
+
     [Fact]
     public void The_order_of_the_parts_matters()
     {

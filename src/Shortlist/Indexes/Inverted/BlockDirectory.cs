@@ -29,6 +29,9 @@ internal readonly unsafe struct BlockDirectory
     /// <summary>Of blocks.</summary>
     public int Count { get; }
 
+    /// <summary>Of the index.</summary>
+    public int FieldCount => _fieldCount;
+
     // A posting says its term at least once; of several fields any may say nothing.
     private int FrequencyMin => _fieldCount == 1 ? 1 : 0;
 
@@ -75,6 +78,20 @@ internal readonly unsafe struct BlockDirectory
     {
         var packed = FrequenciesOf(block, field, out var width, out _);
         return BitPacking.At(packed, width, place) + FrequencyMin;
+    }
+
+    /// <summary>How often each field of the index mentions the term.</summary>
+    public void Frequencies(int block, int place, Span<int> frequencies)
+    {
+        var at = _postings + _places[block];
+        var count = at[0] + 1;
+        var widths = at + 2;
+        at = widths + _fieldCount + BitPacking.ByteCount(count, at[1]);
+        for (var field = 0; field < _fieldCount; field++)
+        {
+            frequencies[field] = BitPacking.At(at, widths[field], place) + FrequencyMin;
+            at += BitPacking.ByteCount(count, widths[field]);
+        }
     }
 
     private byte* FrequenciesOf(int block, int field, out int width, out int count)

@@ -268,9 +268,28 @@ internal sealed unsafe class PostingCursor
     /// <summary>How often each field that counts mentions the term.</summary>
     public void FrequenciesAt(int place, Span<int> frequencies)
     {
+        if (_live is null && _scorer.Fields.Length == _sealed.FieldCount)
+        {
+            _sealed.Frequencies(_block, place, frequencies); // All fields, in their order.
+            return;
+        }
         for (var i = 0; i < _scorer.Fields.Length; i++)
         {
             frequencies[i] = FrequencyAt(place, _scorer.Fields[i].Index);
+        }
+    }
+
+    /// <summary>How often each field of the index mentions the term.</summary>
+    public void AllFrequenciesAt(int place, Span<int> frequencies)
+    {
+        if (_live is null)
+        {
+            _sealed.Frequencies(_block, place, frequencies);
+            return;
+        }
+        for (var field = 0; field < frequencies.Length; field++)
+        {
+            frequencies[field] = FrequencyAt(place, field);
         }
     }
 

@@ -97,6 +97,7 @@ internal sealed class RowMentions
         ReadOnlySpan<int> indexes
     )
     {
+        Span<int> frequencies = stackalloc int[_fieldCount];
         for (var i = 0; i < asked.Length; i++)
         {
             var place = cursor.PlaceOf(asked[i]);
@@ -110,9 +111,10 @@ internal sealed class RowMentions
             }
             term.Ints[term.Count] = indexes[i];
             term.Ints[term.Room + term.Count] = asked[i];
-            for (var field = 0; field < _fieldCount; field++)
+            cursor.AllFrequenciesAt(place, frequencies);
+            for (var field = 0; field < frequencies.Length; field++)
             {
-                term.Ints[((field + 2) * term.Room) + term.Count] = cursor.FrequencyAt(place, field);
+                term.Ints[((field + 2) * term.Room) + term.Count] = frequencies[field];
             }
             term.Count++;
         }
