@@ -137,7 +137,7 @@ internal static class CacheTimes
         {
             foreach (var request in requests)
             {
-                var (answer, _) = await caching
+                var (_, answer, _) = await caching
                     .AnswerAsync(request, CancellationToken.None)
                     .ConfigureAwait(false);
                 if (rounds > 1 && answer.Cache?.Outcome is not CacheOutcome.Hit)
