@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Shortlist.Designs;
 using Shortlist.Serving;
 using Shortlist.Systems;
 
@@ -10,8 +11,8 @@ namespace Shortlist.Benchmarks.Systems;
 /// loop, so it says what the machine can do and nothing of waiting in line.
 /// </summary>
 /// <remarks>
-/// <c>serving [ITEMS] [SECONDS] [core|whole] [log] [profile]</c>: builds a system with so many items (100,000) in the temporary folder
-/// or takes the one of an earlier run. With <c>log</c>, on a copy, also answers whose lists are logged; with <c>profile</c> only the stages.
+/// <c>serving [ITEMS] [SECONDS] [core|whole] [log] [rungs] [profile]</c>: builds a system with so many items (100,000) in the temporary folder
+/// or takes the one of an earlier run. With <c>log</c>, on a copy, also answers whose lists are logged; with <c>rungs</c> also one rung after the other; with <c>profile</c> only the stages.
 /// </remarks>
 internal static class ServingTimes
 {
@@ -35,6 +36,11 @@ internal static class ServingTimes
         foreach (var threads in args.Contains("profile") ? [] : new[] { 1, 2 })
         {
             await MeasureAsync("not logged", system, requests, threads, span).ConfigureAwait(false);
+        }
+        foreach (var rung in args.Contains("rungs") ? RungNames.All : [])
+        {
+            RankRequest[] lower = [.. requests.Select(request => request with { HighestRung = rung })];
+            await MeasureAsync(rung, system, lower, 1, span).ConfigureAwait(false);
         }
         new ServingProfile(bed.Design, system).Run(requests);
         await system.DisposeAsync().ConfigureAwait(false);

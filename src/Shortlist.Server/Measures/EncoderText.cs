@@ -63,7 +63,11 @@ internal static class EncoderText
                 text.Sample(name, labels, count(counts));
             }
         }
-        text.Family(Breaker, "gauge", "1 for the state that the encoder's breaker is in: open lets no call through.");
+        text.Family(
+            Breaker,
+            "gauge",
+            "1 for the state that the encoder's breaker is in: open lets no call through."
+        );
         foreach (var (counts, labels) in encoders)
         {
             foreach (var state in Breakers)

@@ -180,7 +180,9 @@ internal static class RankReplyText
         json.Raw(",\"candidates_ranked\":"u8);
         json.Number(answer.Coverage.CandidatesRanked);
         json.Raw(",\"lost_features\":"u8);
-        json.Texts(answer.Lost);
+        json.Texts(answer.LostFeatures);
+        json.Raw(",\"lost_parts\":"u8);
+        json.Texts(answer.LostParts);
         json.Raw("}"u8);
     }
 

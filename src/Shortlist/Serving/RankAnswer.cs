@@ -55,6 +55,14 @@ public sealed record RankAnswer
     /// </summary>
     public IReadOnlyList<string> Lost { get; init; } = [];
 
+    /// <summary>Of what was lost, the features.</summary>
+    public IReadOnlyList<string> LostFeatures =>
+        Lost.Count == 0 ? Lost : [.. Lost.Where(name => !name.Contains(':', StringComparison.Ordinal))];
+
+    /// <summary>Of what was lost, all else: stage:queries, selector:NAME.</summary>
+    public IReadOnlyList<string> LostParts =>
+        Lost.Count == 0 ? Lost : [.. Lost.Where(name => name.Contains(':', StringComparison.Ordinal))];
+
     /// <summary>How many candidates were ranked at most, where the load allowed fewer than the design; else null.</summary>
     public int? CandidateLimit { get; init; }
 

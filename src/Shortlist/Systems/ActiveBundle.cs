@@ -4,7 +4,6 @@ using Shortlist.Learning;
 using Shortlist.Registry;
 using Shortlist.Scoring;
 using Shortlist.Serving;
-using Shortlist.Systems.Answers;
 
 namespace Shortlist.Systems;
 
@@ -43,7 +42,7 @@ public sealed record ActiveBundle
     /// </returns>
     public QualityEstimate? QualityOf(RankAnswer answer)
     {
-        if (answer.CandidateLimit is not null || LostParts.IsAmong(answer.Lost) || !IsMeasured(answer))
+        if (answer.CandidateLimit is not null || answer.LostParts.Count > 0 || !IsMeasured(answer))
         {
             return null;
         }

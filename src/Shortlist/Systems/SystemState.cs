@@ -127,7 +127,7 @@ public sealed class SystemState
     public Subject SubjectOf(ListShown list)
     {
         var subject = SubjectOf(list.User, list.Session, list.Query, list.Context, list.RankedAt ?? list.At);
-        if (list.Lost.Contains(LostParts.Queries))
+        if (list.Lost.Contains(LostParts.Queries, StringComparer.Ordinal))
         {
             Queries?.TakeAsWritten(subject);
         }

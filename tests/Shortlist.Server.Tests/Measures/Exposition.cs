@@ -39,11 +39,7 @@ internal sealed class Exposition
     public static (SystemStatus Status, string Labels)[] Statuses(
         params (string System, SystemStatus Status)[] all
     ) =>
-        [
-            .. all.Select(one =>
-                (one.Status, Server.Measures.PrometheusText.Labels(["system"], [one.System]))
-            ),
-        ];
+        [.. all.Select(one => (one.Status, Server.Measures.PrometheusText.Labels(["system"], [one.System])))];
 
     public static SystemStatus Status() =>
         new()
@@ -90,7 +86,11 @@ internal sealed class Exposition
         var at = line[from] == '"' ? from + 1 : throw new FormatException(line);
         for (; line[at] != '"'; at++)
         {
-            text.Append(line[at] != '\\' ? line[at] : line[++at] == 'n' ? '\n' : line[at]);
+            text.Append(
+                line[at] != '\\' ? line[at]
+                : line[++at] == 'n' ? '\n'
+                : line[at]
+            );
         }
         end = at + 1;
         return text.ToString();

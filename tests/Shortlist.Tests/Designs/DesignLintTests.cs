@@ -90,6 +90,15 @@ public sealed class DesignLintTests
             "all retrievers together, one after another, 50 ms"
         ),
         (
+            "L04",
+            Video,
+            "features:\n  # The words",
+            "queries: { encoder: { url: http://there, into: context.vector, timeout: 30ms } }\n\nfeatures:\n  # The words",
+            "timeout: 30ms",
+            "Lower it to three quarters of that"
+        ),
+        ("L04", Video, "    wait: 40ms", "    wait: 60ms", "wait: 60ms", "usually wait 15 ms"),
+        (
             "L05",
             Video,
             "microseconds_per_candidate: 60",

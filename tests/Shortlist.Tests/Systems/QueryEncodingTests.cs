@@ -112,8 +112,7 @@ public sealed class QueryEncodingTests
         Assert.Equal([CacheOutcome.Miss, CacheOutcome.Miss, CacheOutcome.Hit, CacheOutcome.Hit], outcomes);
         Assert.Equal(1, stub.Calls);
 
-        async Task<CacheOutcome> GivenAsync(params float[] vector) =>
-            (
+        async Task<CacheOutcome> GivenAsync(params float[] vector) => (
                 await bench.System.RankAsync(
                     new()
                     {
@@ -128,9 +127,7 @@ public sealed class QueryEncodingTests
                     },
                     Cancellation
                 )
-            )
-                .Cache!
-                .Outcome;
+            ).Cache!.Outcome;
     }
 
     [Fact]
@@ -138,7 +135,8 @@ public sealed class QueryEncodingTests
     {
         await using var stub = new EncoderStub
         {
-            Behaves = call => call == 1 ? (TimeSpan.Zero, 404, "") : (TimeSpan.Zero, 200, """{"vector":[1,0,0.5]}"""),
+            Behaves = call =>
+                call == 1 ? (TimeSpan.Zero, 404, "") : (TimeSpan.Zero, 200, """{"vector":[1,0,0.5]}"""),
         };
         await using var bench = await SystemBench.WithHistoryAsync(30, CachedDesignOf(stub.Address));
 
@@ -190,7 +188,8 @@ public sealed class QueryEncodingTests
         return outcomes;
     }
 
-    private static Design CachedDesignOf(Uri encoder) => CacheBench.With(DesignOf(encoder), "user", "context.vector");
+    private static Design CachedDesignOf(Uri encoder) =>
+        CacheBench.With(DesignOf(encoder), "user", "context.vector");
 
     private static Design DesignOf(Uri encoder) =>
         TestDesigns.Read(

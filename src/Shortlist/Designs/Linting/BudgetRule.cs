@@ -5,6 +5,9 @@ internal sealed class BudgetRule : ILintRule
 {
     private const double SlackShareMin = 0.1;
 
+    // Of the longest wait for a place: what the gate steers the usual one to.
+    private const double UsualWaitShare = 0.25;
+
     public string Id => "L04";
 
     public string Summary =>
@@ -50,6 +53,15 @@ internal sealed class BudgetRule : ILintRule
                 $"p50 {Quantity.Plain(constraints.LatencyP50Ms)}, p95 {Quantity.Plain(constraints.LatencyP95Ms)} and p99 {Quantity.Plain(constraints.LatencyP99Ms)} ms don't rise. Put them in order."
             );
         }
+        foreach (var finding in Parts(context, design, numbers))
+        {
+            yield return finding;
+        }
+    }
+
+    // What says of itself how long it takes fits into the stage it belongs to.
+    private IEnumerable<Finding> Parts(LintContext context, Design design, DesignNumbers numbers)
+    {
         var retrieval = numbers.Budget("retrieval");
         foreach (var (i, retriever) in design.Retrieval.Retrievers.Index())
         {
@@ -61,6 +73,28 @@ internal sealed class BudgetRule : ILintRule
                     $"'{retriever.Name}' may take {Quantity.Milliseconds(retriever.Budget)}, all retrievers together, one after another, {Quantity.Milliseconds(retrieval)} (serving.budgets.retrieval). Lower it to that."
                 );
             }
+        }
+        var queries = numbers.Budget("queries");
+        if (design.Queries.Encoder is { } encoder && queries > TimeSpan.Zero && encoder.Timeout > queries)
+        {
+            yield return context.Error(
+                this,
+                "queries.encoder.timeout",
+                $"The encoder may take {Quantity.Milliseconds(encoder.Timeout)}, understanding a query as a whole {Quantity.Milliseconds(queries)} (serving.budgets.queries). Lower it to three quarters of that; the rest is for reading the query."
+            );
+        }
+        var admission = numbers.Budget("admission");
+        if (
+            design.Serving.Admission is { } gate
+            && admission > TimeSpan.Zero
+            && gate.Wait * UsualWaitShare > admission
+        )
+        {
+            yield return context.Warning(
+                this,
+                "serving.admission.wait",
+                $"Under load requests usually wait {Quantity.Milliseconds(gate.Wait * UsualWaitShare)} for a place, a quarter of the longest wait; the budget of admission is {Quantity.Milliseconds(admission)}. Lower it to {Quantity.Milliseconds(admission / UsualWaitShare)}."
+            );
         }
     }
 }

@@ -1,5 +1,4 @@
 using Shortlist.Selection;
-using Shortlist.Serving;
 
 namespace Shortlist.Systems.Answers;
 
@@ -12,20 +11,5 @@ internal static class LostParts
     /// <summary>The query was searched for as it was written.</summary>
     public const string Queries = "stage:queries";
 
-    private const char Mark = ':';
-
     public static string Of(LostSelector selector) => LostSelector.PartOf(selector.Name);
-
-    /// <summary>Whether there is one among them: what an answer without it is worth was never measured.</summary>
-    public static bool IsAmong(IReadOnlyList<string> lost)
-    {
-        foreach (var name in lost)
-        {
-            if (name.Contains(Mark, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-        return false;
-    }
 }

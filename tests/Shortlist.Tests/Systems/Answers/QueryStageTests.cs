@@ -1,7 +1,5 @@
 using Shortlist.Basics;
-using Shortlist.Designs;
 using Shortlist.Serving;
-using Shortlist.Systems;
 using Shortlist.Systems.Answers;
 using Shortlist.Tests.Queries;
 

@@ -44,7 +44,10 @@ public sealed class AnswerKeysTests
         Assert.Equal(others.Length, others.Distinct().Count());
         // Of lists that don't depend on the vector, nothing of it counts.
         var blind = new AnswerKeys(Parts, "d", "vector");
-        Assert.Equal(Of(blind, asked), Of(blind, asked with { Context = WithVector(vector), Query = "Cats" }));
+        Assert.Equal(
+            Of(blind, asked),
+            Of(blind, asked with { Context = WithVector(vector), Query = "Cats" })
+        );
         // Where all of the context counts, it counts without what the encoder added.
         var whole = new AnswerKeys(["context", "query"], "d", "vector");
         Assert.Equal(Of(whole, asked), Of(whole, encoded));
