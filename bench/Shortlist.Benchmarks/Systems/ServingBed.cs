@@ -27,9 +27,11 @@ internal sealed class ServingBed
 
     /// <param name="itemCount">In the catalogue.</param>
     /// <param name="isWhole">The design as it is; else only its words, clicks and two thirds of its features, no vectors.</param>
-    public static async Task<ServingBed> BuildAsync(int itemCount, bool isWhole)
+    /// <param name="isCached">With the design's caches; else every answer is made.</param>
+    public static async Task<ServingBed> BuildAsync(int itemCount, bool isWhole, bool isCached = false)
     {
-        var design = Reduced(ReferenceDesigns.Read(System), isWhole);
+        var read = ReferenceDesigns.Read(System);
+        var design = Reduced(read, isWhole);
         var name = string.Create(
             CultureInfo.InvariantCulture,
             $"shortlist-serving-{itemCount}-{(isWhole ? "whole" : "core")}-{design.Ranking.Features.Count}"
@@ -45,7 +47,7 @@ internal sealed class ServingBed
             await FillAsync(design, folder, itemCount).ConfigureAwait(false);
             await File.WriteAllTextAsync(done, "").ConfigureAwait(false);
         }
-        return new(design, folder);
+        return new(isCached ? design with { Serving = read.Serving } : design, folder);
     }
 
     public Task<RankingSystem> OpenAsync() => OpenAsync(Design, Folder);

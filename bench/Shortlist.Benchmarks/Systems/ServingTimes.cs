@@ -11,8 +11,9 @@ namespace Shortlist.Benchmarks.Systems;
 /// loop, so it says what the machine can do and nothing of waiting in line.
 /// </summary>
 /// <remarks>
-/// <c>serving [ITEMS] [SECONDS] [core|whole] [log] [rungs] [profile]</c>: builds a system with so many items (100,000) in the temporary folder
-/// or takes the one of an earlier run. With <c>log</c>, on a copy, also answers whose lists are logged; with <c>rungs</c> also one rung after the other; with <c>profile</c> only the stages.
+/// <c>serving [ITEMS] [SECONDS] [core|whole] [log] [cached] [rungs] [profile]</c>: builds a system with so many items (100,000) in the
+/// temporary folder or takes the one of an earlier run. With <c>cached</c>, the design's caches give again what they can; with <c>log</c>,
+/// on a copy, also answers whose lists are logged; with <c>rungs</c> also one rung after the other; with <c>profile</c> only the stages.
 /// </remarks>
 internal static class ServingTimes
 {
@@ -26,7 +27,9 @@ internal static class ServingTimes
         var span = TimeSpan.FromSeconds(
             args.Length > 1 ? double.Parse(args[1], CultureInfo.InvariantCulture) : 10
         );
-        var bed = await ServingBed.BuildAsync(items, args.Contains("whole")).ConfigureAwait(false);
+        var bed = await ServingBed
+            .BuildAsync(items, args.Contains("whole"), args.Contains("cached"))
+            .ConfigureAwait(false);
         var system = await bed.OpenAsync().ConfigureAwait(false);
         var requests = bed.RequestsOf(system);
         await DescribeAsync(system, requests).ConfigureAwait(false);

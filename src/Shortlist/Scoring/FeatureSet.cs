@@ -1,3 +1,4 @@
+using System.Numerics;
 using Shortlist.Basics;
 using Shortlist.Designs;
 using Shortlist.Features;
@@ -8,6 +9,8 @@ namespace Shortlist.Scoring;
 public sealed class FeatureSet
 {
     private const int LookEvery = 4; // Columns between two looks at the clock: some ten microseconds each.
+
+    private static readonly Vector<float> Missing = new(float.NaN);
 
     private readonly IFeature[] _features;
     private readonly int[] _rungs; // Features whose loss calls for the next rung.
@@ -107,7 +110,7 @@ public sealed class FeatureSet
 
     private string? Try(int feature, FeatureRequest request, FeatureBlock block, FeatureDemand demand)
     {
-        if (demand.Lost.Contains(Names[feature], StringComparer.Ordinal))
+        if (demand.Lost.Count > 0 && demand.Lost.Contains(Names[feature], StringComparer.Ordinal))
         {
             return LostFeature.Given;
         }
@@ -142,9 +145,22 @@ public sealed class FeatureSet
     {
         var column = block.Column(feature);
         _features[feature].Compute(request, column);
-        foreach (ref var value in column)
+        DropInfinities(column);
+    }
+
+    // Infinity and NaN are one thing to a ranker: no usable value.
+    internal static void DropInfinities(Span<float> column)
+    {
+        var done = 0;
+        for (; column.Length - done >= Vector<float>.Count; done += Vector<float>.Count)
         {
-            // Infinity and NaN are one thing to a ranker: no usable value.
+            var values = new Vector<float>(column[done..]);
+            // What is finite, and nothing else, leaves zero when it is taken from itself.
+            var isFinite = Vector.Equals(values - values, Vector<float>.Zero);
+            Vector.ConditionalSelect(isFinite, values, Missing).CopyTo(column[done..]);
+        }
+        foreach (ref var value in column[done..])
+        {
             value = float.IsFinite(value) ? value : float.NaN;
         }
     }

@@ -37,40 +37,31 @@ public sealed record ActiveModel(string Bundle, string Name, IRanker Ranker, Mis
     {
         var filled = Fills.AppliedRented(features);
         var count = candidates.Items.Length;
-        var (rentedScores, rentedRows) = (
+        var (rentedScores, rentedOrder) = (
             ArrayPool<float>.Shared.Rent(count),
-            ArrayPool<ScoredRow>.Shared.Rent(count)
+            ArrayPool<int>.Shared.Rent(count)
         );
         var scores = rentedScores.AsSpan(0, count);
         if (!TimedScoring.Score(Ranker, filled, scores, deadline))
         {
             ArrayPool<float>.Shared.Return(rentedScores);
-            ArrayPool<ScoredRow>.Shared.Return(rentedRows);
+            ArrayPool<int>.Shared.Return(rentedOrder);
             if (!ReferenceEquals(filled, features))
             {
                 filled.Release(); // The features themselves are the next rung's.
             }
             return null;
         }
-
-        // Here a row is a candidate's place.
-        var top = new TopK(rentedRows.AsSpan(0, count));
-        for (var place = 0; place < scores.Length; place++)
-        {
-            if (float.IsFinite(scores[place]))
-            {
-                top.Offer(place, scores[place]);
-            }
-        }
-        var best = new ScoredCandidate[top.Finish()];
+        var order = rentedOrder.AsSpan(0, ScoreOrder.Sort(scores, rentedOrder));
+        OrderEqualById(order, scores, candidates.Items, state.Sources.Items);
+        var best = new ScoredCandidate[order.Length];
         for (var i = 0; i < best.Length; i++)
         {
-            var place = rentedRows[i].Row;
+            var place = order[i];
             best[i] = new(candidates.Items[place], scores[place], place);
         }
         ArrayPool<float>.Shared.Return(rentedScores);
-        ArrayPool<ScoredRow>.Shared.Return(rentedRows);
-        OrderEqualById(best, state.Sources.Items);
+        ArrayPool<int>.Shared.Return(rentedOrder);
         return new()
         {
             Candidates = candidates,
@@ -81,24 +72,38 @@ public sealed record ActiveModel(string Bundle, string Name, IRanker Ranker, Mis
         };
     }
 
-    // Ids are looked at only where scores are equal: nearly never.
-    private static void OrderEqualById(ScoredCandidate[] best, EntityTable<ItemId> items)
+    // Ids are looked at only where scores are equal.
+    private static void OrderEqualById(
+        Span<int> order,
+        ReadOnlySpan<float> scores,
+        int[] rows,
+        EntityTable<ItemId> items
+    )
     {
-        for (var start = 0; start < best.Length; )
+        for (var start = 0; start < order.Length; )
         {
             var end = start + 1;
-            while (end < best.Length && best[end].Score == best[start].Score)
+            while (end < order.Length && scores[order[end]] == scores[order[start]])
             {
                 end++;
             }
             if (end - start > 1)
             {
-                SortById(best.AsSpan(start, end - start), items);
+                SortById(order[start..end], rows, items);
             }
             start = end;
         }
     }
 
-    private static void SortById(Span<ScoredCandidate> equal, EntityTable<ItemId> items) =>
-        equal.Sort((left, right) => items.IdOf(left.Item).CompareTo(items.IdOf(right.Item)));
+    // The ids are fetched once, not once a comparison.
+    private static void SortById(Span<int> equal, int[] rows, EntityTable<ItemId> items)
+    {
+        var ids = ArrayPool<ItemId>.Shared.Rent(equal.Length);
+        for (var i = 0; i < equal.Length; i++)
+        {
+            ids[i] = items.IdOf(rows[equal[i]]);
+        }
+        ids.AsSpan(0, equal.Length).Sort(equal);
+        ArrayPool<ItemId>.Shared.Return(ids, clearArray: true);
+    }
 }

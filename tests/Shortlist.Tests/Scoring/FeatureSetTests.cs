@@ -15,6 +15,26 @@ public sealed class FeatureSetTests
     );
 
     [Fact]
+    public void What_is_no_finite_number_is_missing()
+    {
+        float[] odd = [float.PositiveInfinity, float.NegativeInfinity, float.NaN];
+        for (var length = 0; length < 70; length++)
+        {
+            float[] column =
+            [
+                .. Enumerable
+                    .Range(0, length)
+                    .Select(i => i % 4 == 3 ? odd[i / 4 % 3] : (i - 20) * float.MaxValue / 70),
+            ];
+            float[] expected = [.. column.Select(value => float.IsFinite(value) ? value : float.NaN)];
+
+            FeatureSet.DropInfinities(column);
+
+            Assert.Equal(expected, column);
+        }
+    }
+
+    [Fact]
     public void Columns_stand_in_the_order_of_the_ranking_section()
     {
         var set = Set(["b", "a"], Spec("a"), Spec("b"), Spec("unused"));

@@ -53,19 +53,19 @@ internal sealed unsafe class LeafTables
         GC.KeepAlive(_values);
     }
 
-    /// <summary>The same for 64 rows: leaves are looked up in registers.</summary>
-    public void AddDoubles512(int tree, int end, byte* low, byte* high, double* sums)
+    /// <summary>The same for multiples of 64 rows: leaves are looked up in registers.</summary>
+    public void AddDoubles512(int tree, int end, byte* low, byte* high, int lanes, double* sums)
     {
-        for (; tree < end; tree++, low += 64, high += 64)
+        for (; tree < end; tree++, low += lanes, high += lanes)
         {
             var tables = (_starts[tree + 1] - _starts[tree]) / TableSize;
             if (tables > LookupTablesMax)
             {
-                Add(tree, tree + 1, low, high, 64, sums);
+                Add(tree, tree + 1, low, high, lanes, sums);
                 continue;
             }
             var values = ValuesOf(tree);
-            for (var row = 0; row < 64; row += 16)
+            for (var row = 0; row < lanes; row += 16)
             {
                 var found = Find(values, tables, low + row);
                 var lower = Avx512F.ConvertToVector512Double(found.GetLower());
@@ -77,18 +77,18 @@ internal sealed unsafe class LeafTables
         GC.KeepAlive(_values);
     }
 
-    public void AddSingles512(int tree, int end, byte* low, byte* high, float* sums)
+    public void AddSingles512(int tree, int end, byte* low, byte* high, int lanes, float* sums)
     {
-        for (; tree < end; tree++, low += 64, high += 64)
+        for (; tree < end; tree++, low += lanes, high += lanes)
         {
             var tables = (_starts[tree + 1] - _starts[tree]) / TableSize;
             if (tables > LookupTablesMax)
             {
-                Add(tree, tree + 1, low, high, 64, sums);
+                Add(tree, tree + 1, low, high, lanes, sums);
                 continue;
             }
             var values = ValuesOf(tree);
-            for (var row = 0; row < 64; row += 16)
+            for (var row = 0; row < lanes; row += 16)
             {
                 var found = Find(values, tables, low + row);
                 (Vector512.LoadAligned(sums + row) + found).StoreAligned(sums + row);

@@ -71,8 +71,8 @@ internal sealed unsafe class ThresholdCodes
         return (column, (sbyte)(Lowest + place));
     }
 
-    /// <summary>The codes of 64 rows, 64 bytes a column; lanes beyond <paramref name="count"/> hold anything.</summary>
-    public void Fill512(float* values, int stride, int count, sbyte* codes, float* buffer)
+    /// <summary>The codes of 64 rows, in columns of so many lanes; those beyond <paramref name="count"/> hold anything.</summary>
+    public void Fill512(float* values, int stride, int count, sbyte* codes, int lanes, float* buffer)
     {
         foreach (ref readonly var part in _parts.AsSpan())
         {
@@ -85,17 +85,19 @@ internal sealed unsafe class ThresholdCodes
                 var codesLeft = places - Vector512.Create((1 << part.Levels) - Lowest);
                 if (part.MissingLeft >= 0)
                 {
-                    Avx512F.ConvertToVector128SByte(codesLeft).Store(codes + (part.MissingLeft * 64) + row);
+                    Avx512F
+                        .ConvertToVector128SByte(codesLeft)
+                        .Store(codes + (part.MissingLeft * lanes) + row);
                 }
                 if (part.MissingRight >= 0)
                 {
                     var there = Vector512.Equals(found, found).AsInt32();
                     var right = Vector512.ConditionalSelect(there, codesLeft, Vector512.Create((int)Above));
-                    Avx512F.ConvertToVector128SByte(right).Store(codes + (part.MissingRight * 64) + row);
+                    Avx512F.ConvertToVector128SByte(right).Store(codes + (part.MissingRight * lanes) + row);
                 }
             }
         }
-        FillSets(values, stride, count, codes, 64);
+        FillSets(values, stride, count, codes, lanes);
         GC.KeepAlive(_tables);
     }
 

@@ -8,12 +8,12 @@ using Shortlist.Features;
 namespace Shortlist.Learning.Trees;
 
 /// <summary>
-/// Scores blocks of 64 or 32 rows: from the leaves up, every node picks by one comparison of bytes which side's leaf a row
+/// Scores blocks of 128, 64 or 32 rows: from the leaves up, every node picks by one comparison of bytes which side's leaf a row
 /// keeps, until the root is left with the answer. No tree is walked and nothing depends on its shape.
 /// </summary>
 /// <remarks>
-/// Adds exactly what walking adds, in the same order. Cost: two or three vector instructions a node and block, whatever the
-/// depth. Leaves beyond the 256th take a second byte, which only the nodes above such borders pick as well.
+/// Adds exactly what walking adds, in the same order. Cost: two or three vector instructions a node and vector, whatever the
+/// depth; a block of two vectors reads its steps once for both, and one need not wait for the other. Leaves beyond the 256th take a second byte, which only the nodes above such borders pick as well.
 /// </remarks>
 internal sealed unsafe class TreeBlocks
 {
@@ -34,11 +34,13 @@ internal sealed unsafe class TreeBlocks
     private readonly SelectStep[] _steps;
     private readonly int[] _stepEnds;
     private readonly int _treeCount;
+    private readonly int _constantCount; // Of leaves that there are.
 
     private TreeBlocks(ImmutableArray<Tree> trees, ThresholdCodes codes, int lanes)
     {
         (_codes, _treeCount, Lanes) = (codes, trees.Length, lanes);
         _leaves = new(trees);
+        _constantCount = Math.Min(Constants, trees.Select(tree => tree.LeafCount).DefaultIfEmpty(1).Max());
         var steps = new List<SelectStep>();
         _stepEnds = new int[(trees.Length + Trees - 1) / Trees];
         for (var i = 0; i < trees.Length; i++)
@@ -55,8 +57,11 @@ internal sealed unsafe class TreeBlocks
         : Vector256.IsHardwareAccelerated ? 32
         : 0;
 
-    /// <summary>Rows of a block: 64 or 32.</summary>
+    /// <summary>Rows of a vector: 64 or 32.</summary>
     public int Lanes { get; }
+
+    /// <summary>Rows of a block at most: 128, two vectors, or 32.</summary>
+    public int RowsMax => Lanes == 64 ? 2 * Lanes : Lanes;
 
     /// <summary>Null where trees are too large or ask too many different things.</summary>
     public static TreeBlocks? Of(ImmutableArray<Tree> trees, int featureCount, int lanes)
@@ -69,45 +74,50 @@ internal sealed unsafe class TreeBlocks
         return codes.ColumnCount <= ColumnsMax ? new(trees, codes, lanes) : null;
     }
 
-    /// <summary>Scores up to <see cref="Lanes"/> rows from <paramref name="row"/> on, with sums of the start's precision.</summary>
+    /// <summary>Scores up to <see cref="RowsMax"/> rows from <paramref name="row"/> on, with sums of the start's precision.</summary>
     public void Score<T>(FeatureBlock rows, int row, int count, T start, Span<float> scores)
         where T : unmanaged, INumberBase<T>
     {
+        var lanes = count <= Lanes ? Lanes : RowsMax;
         var columns = Math.Max(1, _codes.ColumnCount); // A tree of one leaf compares nothing, but reads a column.
-        var sumsAt = (long)(Codes + columns) * Lanes;
-        var bufferAt = sumsAt + (Lanes * SumBytes);
+        var sumsAt = (long)(Codes + columns) * lanes;
+        var bufferAt = sumsAt + (lanes * SumBytes);
         var scratch = ScoringScratch.Of(bufferAt + (Lanes * sizeof(float)));
-        for (var constant = 0; constant < Constants; constant++)
+        for (var constant = 0; constant < _constantCount; constant++)
         {
-            new Span<byte>(scratch + (constant * Lanes), Lanes).Fill((byte)constant);
+            new Span<byte>(scratch + (constant * lanes), lanes).Fill((byte)constant);
         }
         var sums = (T*)(scratch + sumsAt);
-        new Span<T>(sums, Lanes).Fill(start);
+        new Span<T>(sums, lanes).Fill(start);
         fixed (float* values = rows.Values)
         {
-            var codes = (sbyte*)(scratch + (Codes * Lanes));
+            var codes = (sbyte*)(scratch + (Codes * lanes));
             var buffer = (float*)(scratch + bufferAt);
-            if (Lanes == 64)
+            for (var from = 0; from < count; from += Lanes)
             {
-                _codes.Fill512(values + row, rows.RowCount, count, codes, buffer);
-            }
-            else
-            {
-                _codes.Fill256(values + row, rows.RowCount, count, codes, buffer);
+                var some = Math.Min(Lanes, count - from);
+                if (Lanes == 64)
+                {
+                    _codes.Fill512(values + row + from, rows.RowCount, some, codes + from, lanes, buffer);
+                }
+                else
+                {
+                    _codes.Fill256(values + row, rows.RowCount, some, codes, buffer);
+                }
             }
         }
-        AddTrees(scratch, sums);
+        AddTrees(scratch, sums, lanes);
         for (var i = 0; i < count; i++)
         {
             scores[i] = float.CreateTruncating(sums[i]);
         }
     }
 
-    private void AddTrees<T>(byte* scratch, T* sums)
+    private void AddTrees<T>(byte* scratch, T* sums, int lanes)
         where T : unmanaged, INumberBase<T>
     {
-        var low = scratch + (Low * Lanes);
-        var high = scratch + (High * Lanes);
+        var low = scratch + (Low * lanes);
+        var high = scratch + (High * lanes);
         var step = 0;
         for (var tree = 0; tree < _treeCount; tree += Trees)
         {
@@ -117,17 +127,24 @@ internal sealed unsafe class TreeBlocks
             if (Lanes != 64)
             {
                 Run256(steps, scratch);
-                _leaves.Add(tree, end, low, high, Lanes, sums);
+                _leaves.Add(tree, end, low, high, lanes, sums);
                 continue;
             }
-            Run512(steps, scratch);
-            if (typeof(T) == typeof(double))
+            if (lanes == 64)
             {
-                _leaves.AddDoubles512(tree, end, low, high, (double*)sums);
+                Run512(steps, scratch);
             }
             else
             {
-                _leaves.AddSingles512(tree, end, low, high, (float*)sums);
+                RunTwo512(steps, scratch);
+            }
+            if (typeof(T) == typeof(double))
+            {
+                _leaves.AddDoubles512(tree, end, low, high, lanes, (double*)sums);
+            }
+            else
+            {
+                _leaves.AddSingles512(tree, end, low, high, lanes, (float*)sums);
             }
         }
     }
@@ -142,6 +159,33 @@ internal sealed unsafe class TreeBlocks
             var right = Vector512.LoadAligned((sbyte*)scratch + (step.Right * 64));
             var picked = Avx512BW.BlendVariable(left, right, isRight);
             picked.StoreAligned((sbyte*)scratch + ((Constants + step.Target) * 64));
+        }
+    }
+
+    private static void RunTwo512(ReadOnlySpan<SelectStep> steps, byte* scratch)
+    {
+        var memory = (sbyte*)scratch;
+        foreach (ref readonly var step in steps)
+        {
+            var codes = memory + (step.Column * 128);
+            var left = memory + (step.Left * 128);
+            var right = memory + (step.Right * 128);
+            var target = memory + ((Constants + step.Target) * 128);
+            var threshold = Vector512.Create(step.Threshold);
+            var isRight = Avx512BW.CompareGreaterThan(Vector512.LoadAligned(codes), threshold);
+            var picked = Avx512BW.BlendVariable(
+                Vector512.LoadAligned(left),
+                Vector512.LoadAligned(right),
+                isRight
+            );
+            var isRightToo = Avx512BW.CompareGreaterThan(Vector512.LoadAligned(codes + 64), threshold);
+            var pickedToo = Avx512BW.BlendVariable(
+                Vector512.LoadAligned(left + 64),
+                Vector512.LoadAligned(right + 64),
+                isRightToo
+            );
+            picked.StoreAligned(target);
+            pickedToo.StoreAligned(target + 64);
         }
     }
 

@@ -40,6 +40,30 @@ internal sealed class TreeMeans
         }
     }
 
+    /// <summary>Leaf by leaf from the left, the steps of its path from the root, each list's end noted.</summary>
+    /// <returns>False where they would be more than so many.</returns>
+    public bool TryAppendPaths(List<PathStep> steps, List<int> ends, int stepsMax)
+    {
+        var path = new List<PathStep>();
+        return Append(_tree.NodeCount == 0 ? ~0 : 0);
+
+        bool Append(int node)
+        {
+            if (node < 0)
+            {
+                steps.AddRange(path);
+                ends.Add(steps.Count);
+                return steps.Count <= stepsMax;
+            }
+            path.Add(new(_tree.Features[node], _changes[(2 * node) + 1]));
+            var fits = Append(_tree.Lefts[node]);
+            path[^1] = path[^1] with { Change = _changes[2 * node] };
+            fits = fits && Append(_tree.Rights[node]);
+            path.RemoveAt(path.Count - 1);
+            return fits;
+        }
+    }
+
     private double MeanOf(int node) => node >= 0 ? _means[node] : _tree.LeafValues[~node];
 
     private (double Mean, double Count) Fill(int node)

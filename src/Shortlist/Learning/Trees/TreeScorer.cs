@@ -43,8 +43,12 @@ internal sealed class TreeScorer
         while (_blocks is { } blocks && rows.RowCount - row >= _blockRowsMin)
         {
             // The last block reaches back instead of beyond.
-            row = Math.Max(0, Math.Min(row, rows.RowCount - blocks.Lanes));
-            var count = Math.Min(blocks.Lanes, rows.RowCount - row);
+            var rest = rows.RowCount - row;
+            row = Math.Max(
+                0,
+                Math.Min(row, rows.RowCount - (rest > blocks.Lanes ? blocks.RowsMax : blocks.Lanes))
+            );
+            var count = Math.Min(rest > blocks.Lanes ? blocks.RowsMax : blocks.Lanes, rows.RowCount - row);
             if (_isSingle)
             {
                 blocks.Score(rows, row, count, (float)_start, scores[row..]);
@@ -84,6 +88,11 @@ internal sealed class TreeScorer
         }
         return (float)sum;
     }
+
+    /// <summary>Tree by tree, the number of the row's leaf among the leaves of all trees; empty where a tree is too large.</summary>
+    /// <remarks>Valid until the thread scores again.</remarks>
+    public ReadOnlySpan<int> LeafNumbersOf(FeatureBlock rows, int row) =>
+        _walk is null ? [] : _walk.LeafNumbersOf(rows.Values, rows.RowCount, row);
 
     /// <summary>The definition: one walk a tree, comparison by comparison.</summary>
     internal float Plain(FeatureBlock rows, int row)

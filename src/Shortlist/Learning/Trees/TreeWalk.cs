@@ -22,22 +22,29 @@ internal sealed unsafe class TreeWalk
     private readonly int[] _places;
     private readonly int[] _depths;
     private readonly RowKeys _keys;
+    private readonly int[] _leafNumbers; // By node; only a leaf has one.
     private readonly int _treeCount;
 
     private TreeWalk(ImmutableArray<Tree> trees, RowKeys keys)
     {
         (_keys, _treeCount) = (keys, trees.Length);
         var nodes = new List<Node>();
+        var leaves = new List<int>();
         var starts = new int[trees.Length + 1];
         var depths = new int[trees.Length + 1];
         for (var i = 0; i < trees.Length; i++)
         {
             starts[i] = nodes.Count;
-            depths[i] = Append(nodes, trees[i], trees[i].NodeCount == 0 ? ~0 : 0);
+            depths[i] = Append(nodes, leaves, trees[i], trees[i].NodeCount == 0 ? ~0 : 0);
         }
         starts[^1] = nodes.Count; // What fills the last four: a leaf that counts for nothing.
         nodes.Add(Node.Leaf(0));
         _nodes = [.. nodes];
+        _leafNumbers = new int[nodes.Count];
+        for (var i = 0; i < leaves.Count; i++)
+        {
+            _leafNumbers[leaves[i]] = i;
+        }
         // Trees of like depth walk together; what they say is put back into their order.
         int[] order = [.. Enumerable.Range(0, trees.Length).OrderBy(tree => depths[tree])];
         var groups = (trees.Length + Side - 1) / Side;
@@ -68,8 +75,30 @@ internal sealed unsafe class TreeWalk
         return new(leaves, _treeCount);
     }
 
+    /// <summary>The numbers of the leaves among those of all trees, in their order; valid until the thread scores again.</summary>
+    public ReadOnlySpan<int> LeafNumbersOf(ReadOnlySpan<float> values, int stride, int row)
+    {
+        var keys = (int*)ScoringScratch.Of(((long)_keys.Count + _treeCount + 1) * sizeof(float));
+        var places = keys + _keys.Count;
+        _keys.Fill(keys, values, stride, row);
+        fixed (Node* nodes = _nodes)
+        {
+            for (var group = 0; group < _depths.Length; group++)
+            {
+                Walk(nodes, keys, group, (float*)places, asPlaces: true);
+            }
+        }
+        var numbers = new Span<int>(places, _treeCount);
+        foreach (ref var number in numbers)
+        {
+            number = _leafNumbers[number];
+        }
+        return numbers;
+    }
+
+    // Either each leaf's value or, as whole numbers, where it stands.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Walk(Node* nodes, int* keys, int group, float* leaves)
+    private void Walk(Node* nodes, int* keys, int group, float* leaves, bool asPlaces = false)
     {
         ref var root = ref _roots[group * Side];
         var first = nodes + root;
@@ -96,6 +125,15 @@ internal sealed unsafe class TreeWalk
             levels = Math.Min(rest, LevelsUnchecked / 2);
         }
         ref var place = ref _places[group * Side];
+        if (asPlaces)
+        {
+            var places = (int*)leaves;
+            places[place] = (int)(first - nodes);
+            places[Unsafe.Add(ref place, 1)] = (int)(second - nodes);
+            places[Unsafe.Add(ref place, 2)] = (int)(third - nodes);
+            places[Unsafe.Add(ref place, 3)] = (int)(fourth - nodes);
+            return;
+        }
         leaves[place] = first->Value;
         leaves[Unsafe.Add(ref place, 1)] = second->Value;
         leaves[Unsafe.Add(ref place, 2)] = third->Value;
@@ -103,18 +141,19 @@ internal sealed unsafe class TreeWalk
     }
 
     /// <summary>The greatest number of comparisons below a node, which is put in with all that stand below it.</summary>
-    private int Append(List<Node> nodes, Tree tree, int node)
+    private int Append(List<Node> nodes, List<int> leaves, Tree tree, int node)
     {
         if (node < 0)
         {
+            leaves.Add(nodes.Count); // From left to right, as trees number them.
             nodes.Add(Node.Leaf(tree.LeafValues[~node]));
             return 0;
         }
         var at = nodes.Count;
         nodes.Add(default);
-        var depth = Append(nodes, tree, tree.Lefts[node]);
+        var depth = Append(nodes, leaves, tree, tree.Lefts[node]);
         var skip = (short)(nodes.Count - at - 1);
-        depth = Math.Max(depth, Append(nodes, tree, tree.Rights[node]));
+        depth = Math.Max(depth, Append(nodes, leaves, tree, tree.Rights[node]));
         var (column, threshold) = _keys.Of(tree, node);
         nodes[at] = new(threshold, (ushort)column, skip);
         return depth + 1;

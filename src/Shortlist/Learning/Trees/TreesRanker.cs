@@ -15,9 +15,12 @@ namespace Shortlist.Learning.Trees;
 public sealed class TreesRanker : IRanker
 {
     private const int SinglePrecisionFlag = 0x80;
+    private const int OnStackMax = 256;
+    private const float WholeMax = 1e5f; // Whole numbers of so few digits are written quicker as such.
 
     private readonly ImmutableArray<Tree> _trees;
     private readonly TreeMeans[] _means;
+    private readonly Lazy<TreePaths?> _paths;
     private readonly Lazy<TreeShapley> _shapley;
     private readonly TreeScorer _scorer;
 
@@ -32,6 +35,7 @@ public sealed class TreesRanker : IRanker
         (Features, Objective, Start, _trees) = (features, objective, start, trees);
         IsSinglePrecision = isSinglePrecision;
         _means = [.. trees.Select(tree => new TreeMeans(tree))];
+        _paths = new(() => TreePaths.Of(_means)); // Only what serves is asked for reasons.
         _scorer = new(trees, features.Count, start, isSinglePrecision);
         _shapley = new(() => new(trees, _scorer.Keys)); // Most models are never asked.
         var splits = new SplitSums(trees, features.Count);
@@ -91,16 +95,23 @@ public sealed class TreesRanker : IRanker
         };
     }
 
-    /// <summary>By the row's path: a walk a tree, and no sentence that isn't shown.</summary>
+    /// <summary>By the row's path: a walk of all trees, and no sentence that isn't shown.</summary>
     public IReadOnlyList<Explanation> Reasons(FeatureBlock rows, int row, int count)
     {
         Rows.CheckRow(this, rows, row);
-        var contributions = new double[Features.Count];
-        foreach (var means in _means)
+        var contributions =
+            Features.Count <= OnStackMax ? stackalloc double[OnStackMax] : new double[Features.Count];
+        contributions = contributions[..Features.Count];
+        contributions.Clear();
+        if (_paths.Value is { } paths && _scorer.LeafNumbersOf(rows, row) is { IsEmpty: false } leaves)
         {
-            means.AddPath(rows.Values, rows.RowCount, row, contributions);
+            paths.Add(leaves, contributions);
         }
-        var reasons = new List<Explanation>(count);
+        else
+        {
+            AddPaths(rows, row, contributions);
+        }
+        var reasons = new List<Explanation>(Math.Min(count, contributions.Length));
         while (reasons.Count < count)
         {
             var best = TensorPrimitives.IndexOfMax<double>(contributions);
@@ -112,6 +123,15 @@ public sealed class TreesRanker : IRanker
             contributions[best] = 0;
         }
         return reasons;
+    }
+
+    /// <summary>The definition: one walk a tree, comparison by comparison.</summary>
+    internal void AddPaths(FeatureBlock rows, int row, Span<double> contributions)
+    {
+        foreach (var means in _means)
+        {
+            means.AddPath(rows.Values, rows.RowCount, row, contributions);
+        }
     }
 
     public void Write(ByteWriter writer)
@@ -144,8 +164,9 @@ public sealed class TreesRanker : IRanker
 
     private Explanation Part(int feature, float value, double contribution) =>
         new(
-            float.IsNaN(value)
-                ? $"{Features[feature]} is missing"
+            float.IsNaN(value) ? $"{Features[feature]} is missing"
+                : MathF.Abs(value) < WholeMax && value == (int)value && value != 0
+                    ? string.Create(CultureInfo.InvariantCulture, $"{Features[feature]} = {(int)value}")
                 : string.Create(CultureInfo.InvariantCulture, $"{Features[feature]} = {value:G6}"),
             contribution
         );

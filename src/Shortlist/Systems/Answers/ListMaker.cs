@@ -309,19 +309,19 @@ internal sealed class ListMaker
             }
         );
         stages.Ranked = ranked is null ? null : ranked with { Shown = shown };
-        return stages.With(
-            new()
-            {
-                Items =
-                [
-                    .. shown.Select(
-                        (candidate, position) =>
-                            ItemOf(candidate, position, stages.Candidates!, ranked, plan.Model, state)
-                    ),
-                ],
-                LostSelectors = lost,
-            }
-        );
+        var items = new RankedItem[shown.Length];
+        for (var position = 0; position < items.Length; position++)
+        {
+            items[position] = ItemOf(
+                shown[position],
+                position,
+                stages.Candidates!,
+                ranked,
+                plan.Model,
+                state
+            );
+        }
+        return stages.With(new() { Items = items, LostSelectors = lost });
     }
 
     /// <summary>What selectors are told of a plan.</summary>
@@ -348,19 +348,19 @@ internal sealed class ListMaker
             Sources = sources,
             Reasons = ranked is null
                 ? [PlainLists.ReasonOf(sources)]
-                :
-                [
-                    .. model
-                        .Ranker.Reasons(ranked.Filled, candidate.Place, ReasonCountMax)
-                        .Select(part =>
-                            string.Create(
-                                CultureInfo.InvariantCulture,
-                                $"{part.Sentence}, adds {part.Value:0.###}"
-                            )
-                        ),
-                ],
+                : ReasonsOf(model.Ranker.Reasons(ranked.Filled, candidate.Place, ReasonCountMax)),
             Attributes = item.Attributes,
         };
+    }
+
+    private static string[] ReasonsOf(IReadOnlyList<Explanation> parts)
+    {
+        var reasons = new string[parts.Count];
+        for (var i = 0; i < reasons.Length; i++)
+        {
+            reasons[i] = ReasonText.Of(parts[i]);
+        }
+        return reasons;
     }
 
     private static string[] SourcesOf(int place, Candidates candidates)

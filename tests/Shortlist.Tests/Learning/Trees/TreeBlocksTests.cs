@@ -16,7 +16,7 @@ public sealed class TreeBlocksTests
             var trees = RandomTrees.Make((ulong)leavesMax, 20, leavesMax, 10, levels: 400);
             var blocks = TreeBlocks.Of(trees, 10, lanes);
             Assert.NotNull(blocks);
-            for (var count = 1; count <= lanes; count += 9)
+            for (var count = 1; count <= blocks.RowsMax; count += 9)
             {
                 var rows = RandomTrees.Rows((ulong)count, count + 5, 10, levels: 400);
                 var (doubles, singles) = (new float[count], new float[count]);

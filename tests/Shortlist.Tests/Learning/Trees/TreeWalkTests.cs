@@ -25,6 +25,13 @@ public sealed class TreeWalkTests
                     trees.Select(tree => tree.LeafValues[tree.LeafOf(rows.Values, 40, row)]),
                     walk.LeavesOf(rows.Values, 40, row).ToArray()
                 );
+                Assert.Equal(
+                    trees.Select(
+                        (tree, i) =>
+                            trees.Take(i).Sum(before => before.LeafCount) + tree.LeafOf(rows.Values, 40, row)
+                    ),
+                    walk.LeafNumbersOf(rows.Values, 40, row).ToArray()
+                );
             }
         }
     }

@@ -77,6 +77,37 @@ public sealed class TreesRankerTests
     }
 
     [Fact]
+    public void Paths_written_out_add_up_to_the_same_bits_as_walks()
+    {
+        foreach (var leavesMax in new[] { 1, 2, 31, 200 })
+        {
+            var trees = RandomTrees.Make((ulong)leavesMax, 13, leavesMax, Names.Length, categorical: 0.2);
+            var ranker = new TreesRanker(Names, TreeObjective.Squared, 0, trees);
+            var paths = TreePaths.Of(trees.Select(tree => new TreeMeans(tree)))!;
+            var scorer = new TreeScorer(trees, Names.Length, 0, isSingle: false);
+            var rows = RandomTrees.Rows(8, 50, Names.Length);
+            for (var row = 0; row < 50; row++)
+            {
+                var (walked, added) = (new double[Names.Length], new double[Names.Length]);
+                ranker.AddPaths(rows, row, walked);
+                paths.Add(scorer.LeafNumbersOf(rows, row), added);
+
+                Assert.Equal(walked, added);
+            }
+        }
+    }
+
+    [Fact]
+    public void Trees_with_longer_paths_than_are_written_out_still_give_reasons()
+    {
+        var trees = RandomTrees.Make(3, 40, 1_000, Names.Length, isChain: true);
+        Assert.Null(TreePaths.Of(trees.Select(tree => new TreeMeans(tree))));
+        var ranker = new TreesRanker(Names, TreeObjective.Squared, 0, trees);
+
+        Assert.NotEmpty(ranker.Reasons(RandomTrees.Rows(8, 5, Names.Length), 1, 10));
+    }
+
+    [Fact]
     public void Explains_by_shapley_values_over_the_mean_of_the_training_rows()
     {
         var ranker = Make(8, isSingle: false);
