@@ -208,47 +208,47 @@ public sealed class DesignLintTests
         (
             "L19",
             Video,
-            "depends_on: [features, retrieval, catalogue] }",
-            "depends_on: [sources, features, retrieval, catalogue] }",
+            "depends_on: [features, retrieval, catalogue], keeps: 0.84 }",
+            "depends_on: [sources, features, retrieval, catalogue], keeps: 0.84 }",
             "{ name: light",
             "needs sources, which 'partial' above it doesn't"
         ),
         (
             "L19",
             Video,
-            "depends_on: [features, retrieval, catalogue] }",
-            "depends_on: [bundle, features, retrieval, catalogue] }",
+            "depends_on: [features, retrieval, catalogue], keeps: 0.84 }",
+            "depends_on: [bundle, features, retrieval, catalogue], keeps: 0.84 }",
             "{ name: light",
             "needs as much as 'partial'"
         ),
         (
             "L19",
             Video,
-            "depends_on: [cache, catalogue] }",
-            "depends_on: [cache, retrieval, catalogue] }",
+            "depends_on: [cache, catalogue], keeps: 1 }",
+            "depends_on: [cache, retrieval, catalogue], keeps: 1 }",
             "{ name: last_good",
             "needs as much as 'retrieval'"
         ),
         (
             "L19",
             Video,
-            "    - { name: retrieval, when: No feature can be had, depends_on: [retrieval, catalogue] }\n    - { name: last_good, when: Nothing is put forward in time, depends_on: [cache, catalogue] }",
-            "    - { name: last_good, when: Nothing is put forward in time, depends_on: [cache, catalogue] }\n    - { name: retrieval, when: No feature can be had, depends_on: [catalogue] }",
+            "    - { name: retrieval, when: No feature can be had, depends_on: [retrieval, catalogue], keeps: 0.84 }\n    - { name: last_good, when: Nothing is put forward in time, depends_on: [cache, catalogue], keeps: 1 }",
+            "    - { name: last_good, when: Nothing is put forward in time, depends_on: [cache, catalogue], keeps: 1 }\n    - { name: retrieval, when: No feature can be had, depends_on: [catalogue] }",
             "{ name: retrieval",
             "'retrieval' stands below 'last_good', and is better"
         ),
         (
             "L19",
             Video,
-            "when: Nobody can say what may be shown }",
-            "when: Nobody can say what may be shown, depends_on: [cache] }",
+            "when: Nobody can say what may be shown, keeps: 0 }",
+            "when: Nobody can say what may be shown, depends_on: [cache], keeps: 0 }",
             "{ name: static",
             "Add one below it that needs nothing"
         ),
         (
             "L20",
             Video,
-            "depends_on: [features, retrieval, catalogue] }",
+            "depends_on: [features, retrieval, catalogue], keeps: 0.84 }",
             "depends_on: [features, retrieval] }",
             "{ name: light",
             "'light' can't do without catalogue, and doesn't say so"
@@ -256,7 +256,7 @@ public sealed class DesignLintTests
         (
             "L20",
             Video,
-            "    - { name: static, when: Nobody can say what may be shown }\n",
+            "    - { name: static, when: Nobody can say what may be shown, keeps: 0 }\n",
             "",
             "{ name: popular",
             "'popular' and every rung below it need catalogue"
