@@ -148,7 +148,7 @@ internal sealed class LoadVerb : IVerb
                 {
                     Server = server,
                     Requests = requests,
-                    Phases = Phases(context, capacity),
+                    Phases = Bounded(Phases(context, capacity)),
                     Deadline = design.Serving.Deadline,
                     Seed = context.Value(_seed),
                     ConnectionCount = context.Value(_connections),
@@ -235,6 +235,21 @@ internal sealed class LoadVerb : IVerb
                     duration
                 )),
         ];
+    }
+
+    // A generator that is itself too busy to send, or would send for days, measures nothing.
+    private static LoadPhase[] Bounded(LoadPhase[] phases)
+    {
+        var seconds = phases.Sum(phase => phase.Duration.TotalSeconds);
+        var requests = phases.Sum(phase => phase.Rate * phase.Duration.TotalSeconds);
+        return
+            requests is >= 1 and <= LoadPlan.RequestCountMax && seconds <= LoadPlan.DurationMax.TotalSeconds
+            ? phases
+            : throw CliException.BadInput(
+                FormattableString.Invariant(
+                    $"That is {requests:0} requests in {seconds:0.#} s; expected 1 to {LoadPlan.RequestCountMax} in at most {LoadPlan.DurationMax.TotalSeconds:0} s. Give other --multiples, another --rate or other --seconds."
+                )
+            );
     }
 
     private KeyValuePair<string, double>[] Shares(VerbContext context, Design design)

@@ -78,6 +78,7 @@ public sealed class LoadVerbTests(DemoFixture demo)
     [Theory]
     [InlineData("https://example.org", "is no address of a server", "--rate", "1")]
     [InlineData("http://127.0.0.1:9", "is no number above 0", "--multiples", "1,none")]
+    [InlineData("http://127.0.0.1:9", "expected 1 to 20000000", "--multiples", "1,1000000")]
     public async Task A_mistake_is_explained(string url, string says, string option, string value)
     {
         using var folder = new TemporaryFolder();
