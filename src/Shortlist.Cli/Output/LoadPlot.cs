@@ -139,13 +139,13 @@ internal sealed class LoadPlot(LoadReport report)
 
     private void Legend(int top, params ReadOnlySpan<(string Name, string Colour)> entries)
     {
-        const int EntryPixels = 130;
-        var x = WidthPixels - 10 - (EntryPixels * entries.Length);
+        var pixels = entries.Length > 3 ? 95 : 130; // Seven rungs have to stand beside the title.
+        var x = WidthPixels - 10 - (pixels * entries.Length);
         foreach (var (name, colour) in entries)
         {
             Add($"<rect x=\"{x}\" y=\"{top - 17}\" width=\"10\" height=\"10\" fill=\"{colour}\"/>");
             Add($"<text x=\"{x + 14}\" y=\"{top - 8}\">{name}</text>");
-            x += EntryPixels;
+            x += pixels;
         }
     }
 
