@@ -38,6 +38,8 @@ public static class ShortlistServer
             kestrel.Limits.MaxRequestBodySize = options.BodyBytesMax + Body.DrainBytesMax; // Bodies are held to BodyBytesMax by their reader.
         });
         builder.Logging.SetMinimumLevel(options.LogLevel);
+        // Every request would get an activity of its own for log lines that don't show it.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownTimeout);
         builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = [.. HostsOf(options)]);

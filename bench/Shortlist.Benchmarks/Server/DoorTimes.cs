@@ -57,8 +57,8 @@ internal static class DoorTimes
             ("constant", PortOf(constant), "POST", "/", Body),
             ("ready answer", PortOf(canned), "POST", path, Body),
             ("ready answer, its list on disk", PortOf(logged), "POST", path, Body),
-            ("whole answer", PortOf(whole), "POST", path, Body),
-            ("whole answer, logged", PortOf(whole), "POST", path, Logged),
+            ("kept answer", PortOf(whole), "POST", path, Body),
+            ("kept answer, logged", PortOf(whole), "POST", path, Logged),
         ];
         Say($"what | callers | answers/s | p50 µs | p99 µs | bytes an answer | gen 2 in 10,000");
         for (var round = 0; round <= Rounds; round++)

@@ -21,6 +21,32 @@ internal static class RankReplyText
         json.Text(answer.RungReason);
         Versions(json, answer);
         Exposures(json, answer);
+        if (answer.Written?.Bytes is { } written)
+        {
+            json.Raw(written);
+        }
+        else
+        {
+            var start = json.Written.Length;
+            Listed(json, answer);
+            answer.Written?.Bytes = json.Written[start..].ToArray();
+        }
+        json.Raw(",\"elapsed_ms\":"u8);
+        json.Number(answer.ElapsedMs);
+        if (answer.Cache is { } use)
+        {
+            json.Raw(",\"cache\":{\"outcome\":"u8);
+            json.Text(CacheReply.NameOf(use.Outcome));
+            json.Raw(",\"age_ms\":"u8);
+            json.Number(use.Age.TotalMilliseconds);
+            json.Raw("}"u8);
+        }
+        json.Raw("}"u8);
+    }
+
+    // What stays the same where the list is given again.
+    private static void Listed(JsonText json, RankAnswer answer)
+    {
         Items(json, answer.Items);
         Query(json, answer.Query);
         Retrievers(json, answer);
@@ -38,17 +64,6 @@ internal static class RankReplyText
             json.Raw(",\"message\":"u8);
             json.Text(answer.Message);
         }
-        json.Raw(",\"elapsed_ms\":"u8);
-        json.Number(answer.ElapsedMs);
-        if (answer.Cache is { } use)
-        {
-            json.Raw(",\"cache\":{\"outcome\":"u8);
-            json.Text(CacheReply.NameOf(use.Outcome));
-            json.Raw(",\"age_ms\":"u8);
-            json.Number(use.Age.TotalMilliseconds);
-            json.Raw("}"u8);
-        }
-        json.Raw("}"u8);
     }
 
     private static void Versions(JsonText json, RankAnswer answer)

@@ -85,4 +85,7 @@ public sealed record RankAnswer
 
     /// <summary>The vector of the query by which it was made, where the encoder gave it: who gets the list again asks for none.</summary>
     internal AttributeValue? Encoded { get; init; }
+
+    /// <summary>Of a kept list, its text once it was written; null where the list is given only now.</summary>
+    internal WrittenList? Written { get; init; }
 }

@@ -24,6 +24,30 @@ public sealed class RankReplyTextTests
     }
 
     [Fact]
+    public void Writes_a_list_that_is_given_again_as_it_would_write_it_anew()
+    {
+        var random = new SeededRandom(8);
+        for (var i = 0; i < 200; i++)
+        {
+            var kept = RandomAnswers.Next(random) with { Written = new() };
+            var first = Written(kept);
+            var other = RandomAnswers.Next(random);
+            var again = kept with
+            {
+                Request = other.Request,
+                At = other.At,
+                Exposures = other.Exposures,
+                ElapsedMs = other.ElapsedMs,
+                Cache = other.Cache,
+            };
+
+            Assert.Equal(Written(kept with { Written = null }), first);
+            Assert.NotNull(kept.Written.Bytes);
+            Assert.Equal(Written(again with { Written = null }), Written(again));
+        }
+    }
+
+    [Fact]
     public void Writes_null_for_what_is_no_number()
     {
         var answer = RandomAnswers.Next(new(1)) with { ElapsedMs = double.NaN };

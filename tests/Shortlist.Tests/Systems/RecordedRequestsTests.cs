@@ -58,6 +58,41 @@ public sealed class RecordedRequestsTests
     }
 
     [Fact]
+    public async Task Threads_that_add_and_look_and_forget_find_whole_records_and_no_more_than_may_be_kept()
+    {
+        var records = new RecordedRequests(64);
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(thread =>
+                    Task.Run(
+                        () =>
+                        {
+                            for (var i = 0; i < 5_000; i++)
+                            {
+                                var request = new RequestId($"{thread}-{i}");
+                                records.Add(request, Record, new UserId($"u{thread}"));
+                                Assert.NotEqual(0, records.Find(request)?.Request.Count ?? 1);
+                                if (i % 1_000 == 0)
+                                {
+                                    records.Forget(new($"u{thread}"), new HashSet<RequestId>());
+                                }
+                            }
+                        },
+                        TestContext.Current.CancellationToken
+                    )
+                )
+        );
+
+        Assert.InRange(records.Count, 1, 64);
+        Assert.Equal(
+            records.Count,
+            Enumerable.Range(0, 4).Sum(thread => records.Forget(new($"u{thread}"), new HashSet<RequestId>()))
+        );
+        Assert.Equal(0, records.Count);
+    }
+
+    [Fact]
     public void None_are_kept_where_none_may_be()
     {
         var records = new RecordedRequests(0);

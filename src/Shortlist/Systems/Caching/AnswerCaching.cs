@@ -308,7 +308,14 @@ internal sealed class AnswerCaching : IAsyncDisposable
     }
 
     private static void Land(AskedList asked, CacheFlight<AnswerKey, RankAnswer> flight, RankAnswer answer) =>
-        flight.Land(answer, KeptAnswers.FateOf(asked, answer), asked.Key.Bytes + AnswerSize.Of(answer));
+        flight.Land(
+            answer with
+            {
+                Written = new(),
+            },
+            KeptAnswers.FateOf(asked, answer),
+            asked.Key.Bytes + AnswerSize.Of(answer)
+        );
 
     /// <returns>Null where it is of no use to others, or took too long.</returns>
     private async Task<RankAnswer?> LandedAsync(

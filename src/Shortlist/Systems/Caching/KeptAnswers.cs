@@ -55,6 +55,7 @@ internal sealed class KeptAnswers(CacheSpec spec, TimeProvider clock)
                 At = at,
                 RankedAt = kept.At,
                 Items = items,
+                Written = ReferenceEquals(items, kept.Items) ? kept.Written : null,
                 Exposures = asked.Exposures,
                 Query = kept.Query is { } query ? query with { Raw = asked.Request.Query ?? "" } : null,
                 Cache = new(outcome, age),

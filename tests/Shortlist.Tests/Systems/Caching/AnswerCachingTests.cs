@@ -34,6 +34,9 @@ public sealed class AnswerCachingTests
         Assert.Equal((made.LogOffset, made.Bundle, made.Rung), (again.LogOffset, again.Bundle, again.Rung));
         Assert.Equal(made.Exposures, again.Exposures);
         Assert.Equal(2, bench.SeenCount);
+        Assert.Null(made.Written);
+        Assert.NotNull(again.Written);
+        Assert.Same(again.Written, (await bench.RankAsync(request)).Written);
     }
 
     [Fact]
@@ -276,6 +279,7 @@ public sealed class AnswerCachingTests
             Workbench.Text("Another title"),
             answer.Items.Single(one => one.Item == item).Attributes.Find("title")
         );
+        Assert.Null(answer.Written); // What was written of the list before would show the old title.
     }
 
     [Fact]
