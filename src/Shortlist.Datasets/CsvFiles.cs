@@ -24,22 +24,13 @@ public sealed class CsvFiles : IDataset
 
     public IReadOnlyList<string> Files => ["*.csv", "mapping.yaml"];
 
-    public DatasetContent Open(string folder, DatasetOptions options)
-    {
-        var mapping = Mapping.Find(folder, options.MappingPath);
-        var paths = MappedFiles.Find(Name, folder, ".csv", ".tsv");
-        foreach (var path in paths)
-        {
-            options.Rejects.Progress?.Expect(path, times: 2);
-        }
-        return new()
-        {
-            Events = MappedFiles.Merge(
-                paths,
-                path => Read(path, mapping.For(path) with { Data = options.Data }, options.Rejects)
-            ),
-        };
-    }
+    public DatasetContent Open(string folder, DatasetOptions options) =>
+        MappedFiles.Open(
+            MappedFiles.Find(Name, folder, ".csv", ".tsv"),
+            Mapping.Find(folder, options.MappingPath),
+            options,
+            Read
+        );
 
     private static IEnumerable<LogEvent> Read(string path, MappingSection section, Rejects rejects)
     {

@@ -35,8 +35,8 @@ internal static class FaultMatrix
     private static IEnumerable<string> Report(string system)
     {
         var design = ReferenceDesigns.Read(system);
-        // Twice the visits of a demo, so that a thousand requests are left to hold against what is said.
-        var options = new WorldOptions { RequestsPerDay = 2_400, Users = 3_000 };
+        // Four times the visits of a demo, so that two thousand requests are left to hold against what is said.
+        var options = new WorldOptions { RequestsPerDay = 4_800, Users = 6_000 };
         LoggedEvent[] log =
         [
             .. WorldCatalog
@@ -50,7 +50,7 @@ internal static class FaultMatrix
             () => log,
             RungReviewLimits.Default with
             {
-                RequestCountMax = 2_000,
+                RequestCountMax = 4_000,
             },
             new(),
             TimeProvider.System,

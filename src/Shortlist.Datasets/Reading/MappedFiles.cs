@@ -36,7 +36,31 @@ internal static class MappedFiles
             );
     }
 
-    public static IEnumerable<LogEvent> Merge(
+    /// <param name="paths">Read twice each.</param>
+    /// <param name="mapping">Of which each file has its own section.</param>
+    /// <param name="options">For the whole data set.</param>
+    /// <param name="read">The events of one file, in its own order.</param>
+    public static DatasetContent Open(
+        IReadOnlyList<string> paths,
+        Mapping mapping,
+        DatasetOptions options,
+        Func<string, MappingSection, Rejects, IEnumerable<LogEvent>> read
+    )
+    {
+        foreach (var path in paths)
+        {
+            options.Rejects.Progress?.Expect(path, times: 2);
+        }
+        return new()
+        {
+            Events = Merge(
+                paths,
+                path => read(path, mapping.For(path) with { Data = options.Data }, options.Rejects)
+            ),
+        };
+    }
+
+    private static IEnumerable<LogEvent> Merge(
         IReadOnlyList<string> paths,
         Func<string, IEnumerable<LogEvent>> read
     )
