@@ -10,15 +10,18 @@ public sealed record RungReviewLimits
 {
     public static readonly RungReviewLimits Default = new();
 
-    /// <summary>Requests that are answered on every rung with nothing lost.</summary>
-    /// <value>1,000: the mean of an ndcg is then known to about ±0.02.</value>
+    /// <summary>
+    /// Requests that are answered on every rung with nothing lost, and without each feature and each group of features, for
+    /// which they are only ranked once more.
+    /// </summary>
+    /// <value>1,000: the mean of an ndcg is then known to about ±0.02, the loss of a feature that matters to ±0.015.</value>
     public int RequestCountMax
     {
         get;
         init => field = Check.InRange(value, 1, 100_000);
     } = 1_000;
 
-    /// <summary>Of them, those that are answered without each retriever, each feature and each group of features.</summary>
+    /// <summary>Of them, those that are answered without each retriever, which takes a whole answer.</summary>
     /// <value>400: most lists stay as they are, so that a loss is known to about ±0.01, of the parts that matter most ±0.03.</value>
     public int OneLessCountMax
     {

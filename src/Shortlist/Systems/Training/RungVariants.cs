@@ -62,7 +62,7 @@ internal sealed class RungVariants
                         [],
                         part,
                         [.. part.Features.Select(feature => PartLoss.OfFeature(features.Names[feature]))],
-                        limits.OneLessCountMax
+                        requestCount
                     )
                 )
                 .Where(variant => variant.Cells.Count > 0)
