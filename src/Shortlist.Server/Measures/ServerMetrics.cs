@@ -78,6 +78,13 @@ internal sealed class ServerMetrics
             "Age of the serving bundle; absent where none serves.",
             status => status.BundleAge?.TotalSeconds
         );
+        Gauge(
+            text,
+            states,
+            "shortlist_state_unkept",
+            "1 where the last attempt to keep the state on disk failed: the next start replays the log.",
+            status => status.Unkept.Length > 0 ? 1 : 0
+        );
         return text.ToString();
     }
 

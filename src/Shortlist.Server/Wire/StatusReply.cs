@@ -31,6 +31,9 @@ internal sealed record StatusReply
 
     public required long ServedRowsDropped { get; init; }
 
+    /// <summary>Why the state could not be kept on disk at the last attempt; left out where it went well.</summary>
+    public string? Unkept { get; init; }
+
     public static StatusReply Of(SystemStatus status, string summary) =>
         new()
         {
@@ -47,5 +50,6 @@ internal sealed record StatusReply
             Rungs = status.Rungs,
             ServedRowsWritten = status.ServedRowsWritten,
             ServedRowsDropped = status.ServedRowsDropped,
+            Unkept = status.Unkept.Length > 0 ? status.Unkept : null,
         };
 }

@@ -146,6 +146,7 @@ public sealed class RankingSystem : IAsyncDisposable
                 Failures = Watch.Failures,
                 Cache = _path.Cache,
                 Encoder = _path.Encoder,
+                Unkept = _indexes.Failure?.Message ?? "",
             };
         }
     }

@@ -58,4 +58,7 @@ public sealed record SystemStatus
 
     /// <summary>What calls to the encoder of queries came to since the start; null where the design names none.</summary>
     public ForeignCounts? Encoder { get; init; }
+
+    /// <summary>Why the state was not kept on disk at the last attempt, so that the next start replays the log; else empty.</summary>
+    public string Unkept { get; init; } = "";
 }

@@ -149,6 +149,23 @@ public sealed class SavedStateTests : IDisposable
     }
 
     [Fact]
+    public async Task A_state_that_can_not_be_kept_is_told()
+    {
+        var system = await OpenAsync(new() { Retrains = false, KeptStateEventCountMin = 1 });
+        await system.AppendAsync([.. SmallWorld.History(5)], TestContext.Current.CancellationToken);
+        Assert.Equal("", system.Status.Unkept);
+        await File.WriteAllTextAsync(
+            new SystemFolder(_folder).State,
+            "in the way",
+            TestContext.Current.CancellationToken
+        );
+
+        await system.DisposeAsync();
+
+        Assert.NotEqual("", system.Status.Unkept);
+    }
+
+    [Fact]
     public async Task An_erasure_deletes_what_was_kept()
     {
         var options = new SystemOptions { Retrains = false, KeptStateEventCountMin = 1 };
