@@ -51,6 +51,10 @@ public sealed class CalibratedRanker(IRanker ranker, ICalibrator calibrator) : I
         };
     }
 
+    /// <summary>Those of the score that is calibrated, for the order of items is its own.</summary>
+    public IReadOnlyList<Explanation> Reasons(FeatureBlock rows, int row, int count) =>
+        ranker.Reasons(rows, row, count);
+
     public void Write(ByteWriter writer)
     {
         Calibrators.Write(calibrator, writer);

@@ -7,6 +7,8 @@ namespace Shortlist.Learning.Linear;
 /// <summary>Logistic regression: the score is the log odds, one weight a feature and one for its absence.</summary>
 public sealed class LinearRanker : IRanker
 {
+    private const int OnStackMax = 256;
+
     private readonly LinearWeights _weights;
 
     internal LinearRanker(IReadOnlyList<string> features, LinearWeights weights)
@@ -68,6 +70,24 @@ public sealed class LinearRanker : IRanker
                 .. sorted.Select(part => part.Part),
             ],
         };
+    }
+
+    /// <summary>What is the same for all items, the intercept, is no reason; sentences are made of what is shown alone.</summary>
+    public IReadOnlyList<Explanation> Reasons(FeatureBlock rows, int row, int count)
+    {
+        Rows.CheckRow(this, rows, row);
+        var contributions =
+            Features.Count <= OnStackMax ? stackalloc double[OnStackMax] : new double[Features.Count];
+        contributions = contributions[..Features.Count];
+        for (var feature = 0; feature < contributions.Length; feature++)
+        {
+            contributions[feature] = Contribution(feature, rows[feature, row]);
+        }
+        return GreatestParts.Of(
+            contributions,
+            count,
+            (feature, value) => new(Sentence(feature, rows[feature, row]), value)
+        );
     }
 
     public void Write(ByteWriter writer)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Numerics.Tensors;
 using Shortlist.Basics;
 using Shortlist.Features;
 
@@ -111,18 +110,11 @@ public sealed class TreesRanker : IRanker
         {
             AddPaths(rows, row, contributions);
         }
-        var reasons = new List<Explanation>(Math.Min(count, contributions.Length));
-        while (reasons.Count < count)
-        {
-            var best = TensorPrimitives.IndexOfMax<double>(contributions);
-            if (best < 0 || !(contributions[best] > 0))
-            {
-                break;
-            }
-            reasons.Add(Part(best, rows[best, row], contributions[best]));
-            contributions[best] = 0;
-        }
-        return reasons;
+        return GreatestParts.Of(
+            contributions,
+            count,
+            (feature, value) => Part(feature, rows[feature, row], value)
+        );
     }
 
     /// <summary>The definition: one walk a tree, comparison by comparison.</summary>

@@ -46,6 +46,16 @@ public sealed class CalibratedRankerTests
         Assert.True(again.ScoresLogOdds);
     }
 
+    [Fact]
+    public void Reasons_are_those_of_the_ranker_within()
+    {
+        var block = Train.ToBlock();
+        for (var row = 0; row < 50; row++)
+        {
+            Assert.Equal(Plain.Reasons(block, row, 3), Calibrated("platt").Reasons(block, row, 3));
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public void The_parts_of_an_explanation_add_up_to_the_score(string kind)

@@ -41,6 +41,22 @@ public sealed class LinearTrainerTests
     }
 
     [Fact]
+    public void Reasons_are_the_greatest_parts_of_the_explanation_but_for_what_all_rows_share()
+    {
+        var rows = SyntheticRows.Make(3, groups: 60);
+        var ranker = Train(rows, ("l2", 0.1));
+        var block = rows.ToBlock();
+
+        for (var row = 0; row < 200; row++)
+        {
+            var parts = ranker.Explain(block, row).Parts.Skip(1).Where(part => part.Value > 0);
+
+            Assert.Equal(parts, ranker.Reasons(block, row, 100));
+            Assert.Equal(parts.Take(2), ranker.Reasons(block, row, 2));
+        }
+    }
+
+    [Fact]
     public void Stands_still_at_the_minimum()
     {
         var rows = SyntheticRows.Make(8, weighted: true);
