@@ -17,12 +17,15 @@ public sealed class GreatestPartsTests
                 .Select(_ => random.Next(7) - 3.0)
                 .ToArray();
             var count = random.Next(6);
-            var expected = contributions
-                .Index()
-                .Where(part => part.Item > 0)
-                .OrderByDescending(part => part.Item)
-                .Take(count)
-                .Select(part => new Explanation($"{part.Index}", part.Item));
+            Explanation[] expected =
+            [
+                .. contributions
+                    .Index()
+                    .Where(part => part.Item > 0)
+                    .OrderByDescending(part => part.Item)
+                    .Take(count)
+                    .Select(part => new Explanation($"{part.Index}", part.Item)),
+            ];
 
             Assert.Equal(
                 expected,
