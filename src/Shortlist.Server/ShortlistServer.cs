@@ -22,8 +22,36 @@ public static class ShortlistServer
         TimeProvider clock
     ) => Build([.. systems.Select(system => new ServedSystem(system))], options, clock, _ => { });
 
+    /// <summary>The same before there are systems: until <see cref="Open"/> it tells that it lives, and that it is not ready.</summary>
+    /// <exception cref="ArgumentException">An address is none.</exception>
+    public static WebApplication Build(ServerOptions options, TimeProvider clock) =>
+        Build(options, clock, _ => { });
+
+    /// <summary>Gives a server, running or not, the systems that it answers for from now on.</summary>
+    /// <exception cref="ArgumentException">Two systems have the same name.</exception>
+    public static void Open(WebApplication app, IReadOnlyList<RankingSystem> systems) =>
+        Give(app, [.. systems.Select(system => new ServedSystem(system))]);
+
     internal static WebApplication Build(
         IReadOnlyList<IServedSystem> systems,
+        ServerOptions options,
+        TimeProvider clock,
+        Action<WebApplicationBuilder> configure
+    )
+    {
+        var app = Build(options, clock, configure);
+        Give(app, systems);
+        return app;
+    }
+
+    private static void Give(WebApplication app, IReadOnlyList<IServedSystem> systems)
+    {
+        app.Services.GetRequiredService<SystemDirectory>().Open(systems);
+        var options = app.Services.GetRequiredService<ServerOptions>();
+        Log.Serving(app.Logger, systems.Count, string.Join(", ", options.Urls));
+    }
+
+    private static WebApplication Build(
         ServerOptions options,
         TimeProvider clock,
         Action<WebApplicationBuilder> configure
@@ -54,7 +82,7 @@ public static class ShortlistServer
         });
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(clock);
-        builder.Services.AddSingleton(new SystemDirectory(systems));
+        builder.Services.AddSingleton(new SystemDirectory());
         builder.Services.AddSingleton<ServerMetrics>();
         builder.Services.AddSingleton<AdmissionMiddleware>();
         builder.Services.AddHostedService<ThreadWatch>();
@@ -67,7 +95,6 @@ public static class ShortlistServer
         {
             routes.Map(app);
         }
-        Log.Serving(app.Logger, systems.Count, string.Join(", ", options.Urls));
         return app;
     }
 

@@ -39,6 +39,28 @@ public sealed class ShortlistServerTests
     }
 
     [Fact]
+    public async Task Until_its_systems_are_open_it_lives_is_not_ready_and_says_to_ask_again()
+    {
+        await using var app = ShortlistServer.Build(
+            new() { Urls = ["http://127.0.0.1:0"], LogLevel = LogLevel.None },
+            new TestClock()
+        );
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        using var client = new HttpClient { BaseAddress = new(app.Urls.First()) };
+
+        Assert.Equal(HttpStatusCode.OK, await StatusOf("/healthz"));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await StatusOf("/readyz"));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await StatusOf("/v1/systems"));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await StatusOf("/"));
+
+        async Task<HttpStatusCode> StatusOf(string path)
+        {
+            using var response = await client.GetAsync(path, TestContext.Current.CancellationToken);
+            return response.StatusCode;
+        }
+    }
+
+    [Fact]
     public void Two_systems_of_one_name_are_refused() =>
         Assert.Throws<ArgumentException>(() =>
             ShortlistServer.Build(

@@ -145,6 +145,7 @@ internal static class StartTimes
                 {
                     break;
                 }
+                await Task.Delay(2).ConfigureAwait(false);
             }
             catch (SocketException)
             {

@@ -22,10 +22,23 @@ internal sealed class RunningServer : IAsyncDisposable
         CancellationToken cancellation
     )
     {
+        var server = await StartAsync(urls, clock, cancellation);
+        server.Open(systems);
+        return server;
+    }
+
+    /// <summary>Listens, and says that it is not ready until <see cref="Open"/>.</summary>
+    /// <exception cref="CliException">The address is none, or taken.</exception>
+    public static async Task<RunningServer> StartAsync(
+        IReadOnlyList<string> urls,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
+    {
         WebApplication? application = null;
         try
         {
-            application = ShortlistServer.Build(systems, new() { Urls = urls }, clock);
+            application = ShortlistServer.Build(new() { Urls = urls }, clock);
             await application.StartAsync(cancellation);
             return new(application);
         }
@@ -42,6 +55,8 @@ internal sealed class RunningServer : IAsyncDisposable
             );
         }
     }
+
+    public void Open(IReadOnlyList<RankingSystem> systems) => ShortlistServer.Open(_application, systems);
 
     public async ValueTask DisposeAsync()
     {

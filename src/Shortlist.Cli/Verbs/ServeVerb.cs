@@ -39,16 +39,47 @@ internal sealed class ServeVerb : IVerb
         var terminal = context.Terminal;
         SystemFolder[] folders = [.. context.Value(_systems)!.Select(SystemFolders.Find)];
         await using var group = new SystemGroup();
-        await OpenAsync(context, folders, group, cancellation);
-        await using var server = await RunningServer.StartAsync(
-            group.All,
-            context.Value(_urls)!.Split(';', StringSplitOptions.RemoveEmptyEntries),
-            terminal.Clock,
+        var urls = context.Value(_urls)!.Split(';', StringSplitOptions.RemoveEmptyEntries);
+        // Beside the systems, for it takes some tenths of a second too; and who asks meanwhile is told to wait.
+        var starting = Task.Run(
+            () => RunningServer.StartAsync(urls, terminal.Clock, cancellation),
             cancellation
         );
+        try
+        {
+            await OpenAsync(context, folders, group, cancellation);
+        }
+        catch
+        {
+            await StopAsync(starting);
+            throw;
+        }
+        await using var server = await starting;
+        server.Open(group.All);
         Tell(context, server.Urls, group.All);
-        await terminal.Clock.WaitForStopAsync(Timeout.InfiniteTimeSpan, cancellation);
+        await WaitAsync(group.All, terminal.Clock.WaitForStopAsync(Timeout.InfiniteTimeSpan, cancellation));
         return ExitCode.Ok;
+    }
+
+    // Why the systems can't be opened is told, and not that the address is taken too.
+    private static async Task StopAsync(Task<RunningServer> starting)
+    {
+        await starting.ContinueWith(_ => { }, TaskScheduler.Default);
+        if (starting.IsCompletedSuccessfully)
+        {
+            await starting.Result.DisposeAsync();
+        }
+    }
+
+    // A log that turns out to be damaged once it is read whole ends it, as one does that is damaged where opening reads it.
+    private static async Task WaitAsync(IReadOnlyList<RankingSystem> systems, Task stop)
+    {
+        var whole = Task.WhenAll(systems.Select(system => system.Whole));
+        if (await Task.WhenAny(whole, stop) == whole)
+        {
+            await whole;
+            await stop;
+        }
     }
 
     private static Task<bool> OpenAsync(

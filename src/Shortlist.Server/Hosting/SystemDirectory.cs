@@ -1,17 +1,28 @@
 namespace Shortlist.Server.Hosting;
 
-/// <summary>The systems of this server, by name.</summary>
+/// <summary>The systems of this server, by name; none until they are open, which may take longer than to start listening.</summary>
 internal sealed class SystemDirectory
 {
-    private readonly SortedDictionary<string, HostedSystem> _systems = new(StringComparer.Ordinal);
+    private SortedDictionary<string, HostedSystem> _systems = [];
 
+    /// <summary>Whether there is anything to ask.</summary>
+    public bool IsOpen => Volatile.Read(ref _systems).Count > 0;
+
+    public IReadOnlyCollection<string> Names => Volatile.Read(ref _systems).Keys;
+
+    public IReadOnlyCollection<HostedSystem> All => Volatile.Read(ref _systems).Values;
+
+    public HostedSystem? Find(string name) => Volatile.Read(ref _systems).GetValueOrDefault(name);
+
+    /// <summary>From now on these are asked.</summary>
     /// <exception cref="ArgumentException">Two systems have one name, and so one route.</exception>
-    public SystemDirectory(IEnumerable<IServedSystem> systems)
+    public void Open(IEnumerable<IServedSystem> systems)
     {
+        var opened = new SortedDictionary<string, HostedSystem>(StringComparer.Ordinal);
         foreach (var system in systems)
         {
             var name = system.Design.Name;
-            if (!_systems.TryAdd(name, new(name, system)))
+            if (!opened.TryAdd(name, new(name, system)))
             {
                 throw new ArgumentException(
                     $"Two systems are named '{name}'; expected a name of its own for each. Rename one of the designs.",
@@ -19,11 +30,6 @@ internal sealed class SystemDirectory
                 );
             }
         }
+        Volatile.Write(ref _systems, opened);
     }
-
-    public IReadOnlyCollection<string> Names => _systems.Keys;
-
-    public IReadOnlyCollection<HostedSystem> All => _systems.Values;
-
-    public HostedSystem? Find(string name) => _systems.GetValueOrDefault(name);
 }

@@ -19,6 +19,18 @@ internal static class Problems
             known: known
         );
 
+    /// <summary>Nothing can be asked yet; in a second or two it probably can.</summary>
+    public static IResult Starting(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = "1";
+        return Of(
+            503,
+            "starting",
+            "The server is starting",
+            "The systems of this server are being opened; ask again soon. GET /readyz tells when they are."
+        );
+    }
+
     public static IResult NotFound(string what, string id, string remedy) =>
         Of(404, "not-found", $"There is no such {what}", $"There is no {what} '{id}'. {remedy}");
 

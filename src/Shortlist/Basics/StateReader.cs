@@ -67,14 +67,17 @@ public sealed class StateReader(ReadOnlyMemory<byte> bytes)
             );
     }
 
-    public ReadOnlySpan<byte> Raw(int count)
+    public ReadOnlySpan<byte> Raw(int count) => Memory(count).Span;
+
+    /// <summary>The next bytes where they lie, for who reads them later.</summary>
+    public ReadOnlyMemory<byte> Memory(int count)
     {
         if (count < 0 || count > Remaining)
         {
             throw new InvalidDataException($"{count} bytes are wanted, {Remaining} are left.");
         }
-        var raw = bytes.Span.Slice(_at, count);
+        var memory = bytes.Slice(_at, count);
         _at += count;
-        return raw;
+        return memory;
     }
 }

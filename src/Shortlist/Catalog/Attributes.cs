@@ -9,14 +9,24 @@ public sealed class Attributes
 {
     public static readonly Attributes Empty = new([]);
 
-    private readonly KeyValuePair<string, AttributeValue>[] _sorted;
+    private readonly IEncodedAttributes? _encoded;
+    private readonly int _number;
+    private KeyValuePair<string, AttributeValue>[]? _decoded;
 
-    private Attributes(KeyValuePair<string, AttributeValue>[] sorted) => _sorted = sorted;
+    private Attributes(KeyValuePair<string, AttributeValue>[] sorted) => _decoded = sorted;
 
-    public int Count => _sorted.Length;
+    private Attributes(IEncodedAttributes encoded, int number) => (_encoded, _number) = (encoded, number);
+
+    public int Count => Sorted.Length;
+
+    /// <summary>What they are written as, where nobody has asked for their values yet; else empty.</summary>
+    internal ReadOnlySpan<byte> Encoded =>
+        Volatile.Read(ref _decoded) is null && _encoded is { } encoded ? encoded.BytesOf(_number) : [];
+
+    private KeyValuePair<string, AttributeValue>[] Sorted => Volatile.Read(ref _decoded) ?? Decoded();
 
     /// <summary>By order of name; for loops that must not allocate.</summary>
-    internal KeyValuePair<string, AttributeValue> this[int index] => _sorted[index];
+    internal KeyValuePair<string, AttributeValue> this[int index] => Sorted[index];
 
     /// <exception cref="ArgumentException">A name occurs twice.</exception>
     public static Attributes Of(IEnumerable<KeyValuePair<string, AttributeValue>> values)
@@ -52,17 +62,21 @@ public sealed class Attributes
     internal static Attributes OfAscending(KeyValuePair<string, AttributeValue>[] sorted) =>
         sorted.Length == 0 ? Empty : new(sorted);
 
+    /// <summary>For what is kept: decoded when somebody first asks for a value. There is at least one.</summary>
+    internal static Attributes OfEncoded(IEncodedAttributes encoded, int number) => new(encoded, number);
+
     /// <returns>The value, or null where the attribute is missing.</returns>
     public AttributeValue? Find(string name)
     {
-        var (low, high) = (0, _sorted.Length - 1);
+        var sorted = Sorted;
+        var (low, high) = (0, sorted.Length - 1);
         while (low <= high)
         {
             var middle = (low + high) / 2;
-            var order = string.CompareOrdinal(_sorted[middle].Key, name);
+            var order = string.CompareOrdinal(sorted[middle].Key, name);
             if (order == 0)
             {
-                return _sorted[middle].Value;
+                return sorted[middle].Value;
             }
             (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
         }
@@ -73,17 +87,24 @@ public sealed class Attributes
     public Attributes With(Attributes changes) =>
         changes.Count == 0
             ? this
-            : Of(_sorted.Where(pair => changes.Find(pair.Key) is null).Concat(changes._sorted));
+            : Of(Sorted.Where(pair => changes.Find(pair.Key) is null).Concat(changes.Sorted));
 
     public bool Equals(Attributes? other) =>
-        other is not null && _sorted.AsSpan().SequenceEqual(other._sorted);
+        other is not null && (ReferenceEquals(this, other) || Sorted.AsSpan().SequenceEqual(other.Sorted));
 
     public override bool Equals(object? obj) => Equals(obj as Attributes);
 
-    public override int GetHashCode() => _sorted.Length;
+    public override int GetHashCode() => Sorted.Length;
 
     public IEnumerator<KeyValuePair<string, AttributeValue>> GetEnumerator() =>
-        _sorted.AsEnumerable().GetEnumerator();
+        Sorted.AsEnumerable().GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    // Two who ask first both decode, and both get what the first of them made: a value is one object.
+    private KeyValuePair<string, AttributeValue>[] Decoded()
+    {
+        var decoded = _encoded!.Decode(_number);
+        return Interlocked.CompareExchange(ref _decoded, decoded, null) ?? decoded;
+    }
 }

@@ -192,6 +192,12 @@ public sealed class EntityTable<TId>
         }
         writer.Write<(int, long)>(_steps.ToArray());
         _erased.Save(writer, state);
+        writer.Write(_columns.Count);
+        foreach (var (name, column) in _columns)
+        {
+            writer.Text(name);
+            column.Save(writer);
+        }
     }
 
     /// <summary>Into a new table whose columns have been asked for.</summary>
@@ -218,12 +224,19 @@ public sealed class EntityTable<TId>
         }
         Array.ForEach(reader.Array<(int, long)>(), _steps.Enqueue);
         _erased.Load(reader, state);
-        foreach (var (name, column) in _columns)
+        if (reader.Count() != _columns.Count || !_columns.All(column => Load(column.Key, column.Value)))
         {
-            for (var row = 0; row < count; row++)
+            throw new InvalidDataException("Other columns were kept than are asked for.");
+        }
+
+        bool Load(string name, IColumn column)
+        {
+            if (reader.Text() != name)
             {
-                column.Set(row, _entities[row].Attributes.Find(name));
+                return false;
             }
+            column.Load(reader);
+            return true;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Shortlist.Basics;
 
 namespace Shortlist.Catalog;
 
@@ -19,6 +20,10 @@ public sealed class NumberColumn : IColumn, IRowValues<double>
         }
         _values[row] = Of(value);
     }
+
+    public void Save(StateWriter writer) => writer.Write(_values);
+
+    public void Load(StateReader reader) => reader.List(_values);
 
     public static double Of(AttributeValue? value) =>
         value switch

@@ -1,3 +1,5 @@
+using Shortlist.Basics;
+
 namespace Shortlist.Catalog;
 
 /// <summary>Places; null where missing.</summary>
@@ -14,5 +16,21 @@ public sealed class PlaceColumn : IColumn
             _values.Add(null);
         }
         _values[row] = value as AttributeValue.Place;
+    }
+
+    public void Save(StateWriter writer) =>
+        writer.Write(
+            _values.ConvertAll(place =>
+                place is null ? (double.NaN, double.NaN) : (place.LatitudeDegrees, place.LongitudeDegrees)
+            )
+        );
+
+    public void Load(StateReader reader)
+    {
+        _values.Clear();
+        foreach (var (latitude, longitude) in reader.Array<(double, double)>())
+        {
+            _values.Add(double.IsNaN(latitude) ? null : new(latitude, longitude));
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Shortlist.Basics;
 
 namespace Shortlist.Catalog;
 
@@ -16,6 +17,25 @@ public sealed class VectorColumn : IColumn
             _values.Add([]);
         }
         _values[row] = Of(value);
+    }
+
+    public void Save(StateWriter writer)
+    {
+        writer.Write(_values.Count);
+        foreach (var vector in _values)
+        {
+            writer.Write<float>(vector);
+        }
+    }
+
+    public void Load(StateReader reader)
+    {
+        var left = reader.Count(sizeof(int));
+        _values.Clear();
+        for (_values.EnsureCapacity(left); left > 0; left--)
+        {
+            _values.Add(reader.Array<float>());
+        }
     }
 
     public static float[] Of(AttributeValue? value)

@@ -49,6 +49,47 @@ public sealed class WordsColumn : IColumn
         _any[row >> 6] = words.Length > 0 ? _any[row >> 6] | bit : _any[row >> 6] & ~bit;
     }
 
+    // Every array once, then by row which one it is: rows that share one share it again.
+    public void Save(StateWriter writer)
+    {
+        var numbers = new Dictionary<ulong[], int>(ReferenceEqualityComparer.Instance);
+        var arrays = new List<ulong[]>();
+        var numberOf = new List<int>(_values.Count);
+        foreach (var words in _values)
+        {
+            if (!numbers.TryGetValue(words, out var number))
+            {
+                number = arrays.Count;
+                numbers.Add(words, number);
+                arrays.Add(words);
+            }
+            numberOf.Add(number);
+        }
+        writer.Write(arrays.ConvertAll(words => words.Length));
+        foreach (var words in arrays)
+        {
+            writer.Raw(MemoryMarshal.AsBytes<ulong>(words));
+        }
+        writer.Write(numberOf);
+        writer.Write(_only);
+        writer.Write(_any);
+    }
+
+    public void Load(StateReader reader)
+    {
+        var arrays = Array.ConvertAll(reader.Array<int>(), length => length == 0 ? [] : new ulong[length]);
+        foreach (var words in arrays)
+        {
+            var bytes = MemoryMarshal.AsBytes(words.AsSpan());
+            reader.Raw(bytes.Length).CopyTo(bytes);
+            _ = Shared(words);
+        }
+        _values.Clear();
+        _values.AddRange(reader.Array<int>().Select(number => arrays[number]));
+        reader.List(_only);
+        reader.List(_any);
+    }
+
     private ulong[] Shared(ulong[] words)
     {
         if (words is not [var only])

@@ -30,12 +30,16 @@ internal static class AttributesCodec
         }
     }
 
-    public static Attributes Read(ref ByteReader reader, TextCache words)
+    public static Attributes Read(ref ByteReader reader, TextCache words) =>
+        Attributes.OfAscending(ReadSorted(ref reader, words));
+
+    /// <summary>By order of name.</summary>
+    public static KeyValuePair<string, AttributeValue>[] ReadSorted(ref ByteReader reader, TextCache words)
     {
         var count = EventCodec.CountOf(ref reader, AttributeBytesMin);
         if (count == 0)
         {
-            return Attributes.Empty;
+            return [];
         }
         var sorted = new KeyValuePair<string, AttributeValue>[count];
         for (var i = 0; i < count; i++)
@@ -49,7 +53,7 @@ internal static class AttributesCodec
             }
             sorted[i] = new(name, ReadValue(ref reader, words));
         }
-        return Attributes.OfAscending(sorted);
+        return sorted;
     }
 
     private static void WriteValue(ByteWriter writer, AttributeValue value)

@@ -63,6 +63,26 @@ internal sealed class EventIds
         }
     }
 
+    /// <summary>The tables as they lie in memory, without the events from an offset on.</summary>
+    public void Save(StateWriter writer, long end)
+    {
+        foreach (var table in _tables)
+        {
+            table.Save(writer, end);
+        }
+    }
+
+    /// <exception cref="InvalidDataException">The bytes are of something else.</exception>
+    public static EventIds Load(StateReader reader)
+    {
+        var ids = new EventIds();
+        foreach (var table in ids._tables)
+        {
+            table.Load(reader);
+        }
+        return ids;
+    }
+
     private Table TableOf(UInt128 key) => _tables[(int)((ulong)(key >> 64) % TableCount)];
 
     // Never 0, which marks an empty entry.
@@ -115,6 +135,34 @@ internal sealed class EventIds
         {
             var kept = _entries.Count(entry => entry.OffsetPlusOne > offset);
             Rebuild(Math.Max(TableLengthMin, (kept / 3 * 4) + 5), offset);
+        }
+
+        public void Save(StateWriter writer, long end)
+        {
+            var saved = this;
+            if (Array.Exists(_entries, entry => entry.OffsetPlusOne > end))
+            {
+                saved = new() { _entries = new Entry[_entries.Length] };
+                foreach (
+                    var entry in _entries.Where(entry => entry.Packed != 0 && entry.OffsetPlusOne <= end)
+                )
+                {
+                    saved.AddOrFind(entry.Key, entry.Packed);
+                }
+            }
+            writer.Write(saved.Count);
+            writer.Write<Entry>(saved._entries);
+        }
+
+        public void Load(StateReader reader)
+        {
+            (Count, _entries) = (reader.Read<int>(), reader.Array<Entry>());
+            if (_entries.Length < TableLengthMin || (uint)Count > (uint)_entries.Length / 5 * 4)
+            {
+                throw new InvalidDataException(
+                    $"A table of {_entries.Length} places is said to hold {Count} ids; expected four fifths at most."
+                );
+            }
         }
 
         private void Rebuild(int length, long keepFrom)

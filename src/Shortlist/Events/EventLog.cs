@@ -11,7 +11,8 @@ namespace Shortlist.Events;
 /// </summary>
 /// <remarks>
 /// One writer at a time per folder, in one process; others read with <see cref="EventLogReader"/>. Thread-safe.
-/// Memory: 30 to 45 bytes per event kept, to recognise events sent again. Opening reads every byte of every segment.
+/// Memory: 30 to 45 bytes per event kept, to recognise events sent again. Opening reads every byte of every segment, but
+/// what is known already.
 /// </remarks>
 public sealed class EventLog : IAsyncDisposable
 {
@@ -61,11 +62,22 @@ public sealed class EventLog : IAsyncDisposable
         return identity;
     }
 
+    /// <summary>Writes what <see cref="KnownLog.Load"/> reads, of all that is acknowledged now; who appends waits meanwhile.</summary>
+    internal void SaveKnown(StateWriter writer) => _writer.SaveKnown(writer);
+
     /// <summary>Opens the log in a folder, which is made where it's missing.</summary>
     /// <exception cref="EventLogLockedException">Another writer has it open.</exception>
     /// <exception cref="EventLogDamagedException">Acknowledged events can't be read; nothing was changed.</exception>
     public static EventLog Open(string folder, EventLogOptions options, TimeProvider clock) =>
         Open(folder, options, clock, new SegmentDisk(), _ => { });
+
+    /// <summary>The same with what <see cref="SaveKnown"/> kept, which is not read again: whoever opens so reads the log afterwards.</summary>
+    internal static EventLog Open(
+        string folder,
+        EventLogOptions options,
+        TimeProvider clock,
+        KnownLog? known
+    ) => Open(folder, options, clock, new SegmentDisk(), _ => { }, known);
 
     internal static EventLog Open(
         string folder,
@@ -79,7 +91,8 @@ public sealed class EventLog : IAsyncDisposable
         EventLogOptions options,
         TimeProvider clock,
         ISegmentDisk disk,
-        Action<string> step
+        Action<string> step,
+        KnownLog? known = null
     )
     {
         folder = Path.GetFullPath(folder);
@@ -94,8 +107,9 @@ public sealed class EventLog : IAsyncDisposable
         var folderLock = FolderLock.Take(folder);
         try
         {
+            known = ErasureIntent.Exists(folder) ? null : known; // Of before.
             LogErasing.Finish(folder, disk, step);
-            var recovered = Segments.Recovery.Run(folder, clock, disk);
+            var recovered = Segments.Recovery.Run(folder, clock, disk, known);
             var writer = new LogWriter(folder, recovered, options, clock, disk);
             return new(folder, options, folderLock, writer, recovered.Report);
         }

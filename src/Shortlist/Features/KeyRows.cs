@@ -10,7 +10,7 @@ namespace Shortlist.Features;
 /// An occurrence's keys are worked out and looked up once, however many folds count under them; so are a request's.
 /// </summary>
 /// <remarks>
-/// A key takes 26 to 51 bytes and those of its folds. Rows whose folds all fade are forgotten when the table would
+/// A key takes 26 to 51 bytes and those of its folds. What was kept is taken up a page at a time, when it is first looked at. Rows whose folds all fade are forgotten when the table would
 /// grow, once they read as if they had never been, up to the allowed lateness before the present (see
 /// <see cref="PresentTime"/>).
 /// </remarks>
@@ -25,7 +25,7 @@ public sealed class KeyRows : IFold, ISavedFold
     private readonly bool _fades;
     private readonly List<KeyColumn> _columns = [];
     private readonly KeyTable<int> _rows = new();
-    private readonly List<ulong[]> _pages = [];
+    private readonly List<ulong[]> _pages = []; // Null where a page is still where it was kept.
     private readonly Stack<int> _free = new();
     private readonly ulong[] _keys = new ulong[BatchCount * KeyMaker.KeyCountMax];
     private readonly int[] _found = new int[BatchCount * KeyMaker.KeyCountMax];
@@ -33,6 +33,7 @@ public sealed class KeyRows : IFold, ISavedFold
     private readonly Func<FeatureRequest, RequestRows> _findAll;
 
     private KeyColumn[][] _columnsOfKind = [];
+    private ReadOnlyMemory<byte> _kept;
     private ulong[] _blank = [];
     private int _pageShift;
     private int _width;
@@ -113,9 +114,9 @@ public sealed class KeyRows : IFold, ISavedFold
         writer.Write<int>(_free.Reverse().ToArray());
         writer.Write(_present);
         writer.Write(_pages.Count);
-        foreach (var page in _pages)
+        for (var page = 0; page < _pages.Count; page++)
         {
-            writer.Write<ulong>(page);
+            writer.Raw(_pages[page] is { } words ? MemoryMarshal.AsBytes<ulong>(words) : KeptOf(page));
         }
     }
 
@@ -127,11 +128,12 @@ public sealed class KeyRows : IFold, ISavedFold
         Array.ForEach(reader.Array<int>(), _free.Push);
         _present = reader.Read<PresentTime>();
         _pages.Clear();
-        for (var left = reader.Count(); left > 0; left--)
-        {
-            _pages.Add(reader.Array<ulong>());
-        }
+        CollectionsMarshal.SetCount(_pages, reader.Count(PageBytes));
+        CollectionsMarshal.AsSpan(_pages).Clear();
+        _kept = reader.Memory(_pages.Count * PageBytes);
     }
+
+    private int PageBytes => sizeof(ulong) * _width << _pageShift;
 
     internal RequestRows RowsOf(FeatureRequest request) => request.Memo(this, _findAll);
 
@@ -209,8 +211,23 @@ public sealed class KeyRows : IFold, ISavedFold
 
     private int Find(ulong key) => _rows.TryGet(key, out var row) ? row : -1;
 
-    private Span<ulong> Words(int row) =>
-        _pages[row >> _pageShift].AsSpan((row & ((1 << _pageShift) - 1)) * _width, _width);
+    // Whoever reads cells has looked for their rows before, and so for their pages.
+    private Span<ulong> Words(int row)
+    {
+        var page = row >> _pageShift;
+        return (_pages[page] ?? TakeUp(page)).AsSpan((row & ((1 << _pageShift) - 1)) * _width, _width);
+    }
+
+    // Of readers who come at the same time all get the same.
+    private ulong[] TakeUp(int page)
+    {
+        var words = GC.AllocateUninitializedArray<ulong>(_width << _pageShift);
+        KeptOf(page).CopyTo(MemoryMarshal.AsBytes(words.AsSpan()));
+        return Interlocked.CompareExchange(ref CollectionsMarshal.AsSpan(_pages)[page], words, null!)
+            ?? words;
+    }
+
+    private ReadOnlySpan<byte> KeptOf(int page) => _kept.Span.Slice(page * PageBytes, PageBytes);
 
     // Keys, then rows, then sums: within each step the looks at memory don't wait for one another.
     private void ApplyBatch(KeyColumn[] columns, ReadOnlySpan<Occurrence> occurrences)

@@ -33,7 +33,7 @@ internal sealed class OccurrenceJournal
     public int Count => (int)(_next - _first);
 
     /// <summary>Occurrences that fell out before their time, so that they can't be put right.</summary>
-    public long OverflowCount { get; private set; }
+    public long OverflowCount { get; set; }
 
     public ref readonly Entry this[long number] => ref At(number);
 

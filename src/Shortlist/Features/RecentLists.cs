@@ -21,7 +21,7 @@ public sealed class RecentLists
     private readonly Queue<RequestId> _waitingFirst = []; // Those whose list has arrived since are still in it.
 
     /// <summary>Requests that interactions name and whose list has not arrived.</summary>
-    public int WaitingCount { get; private set; }
+    public int WaitingCount { get; internal set; }
 
     public RecentList? Find(RequestId? request) =>
         request is { } known && _lists.TryGetValue(known, out var named) && named.HasArrived

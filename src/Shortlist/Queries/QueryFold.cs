@@ -22,7 +22,7 @@ public sealed class QueryFold : IItemFold, IQueryFold, IFold, ISavedFold
     private readonly string? _title;
     private readonly bool _suggests;
     private readonly QuerySyntax _syntax;
-    private readonly List<AttributeValue?[]?> _counted = [];
+    private readonly List<Attributes?> _counted = [];
 
     private QueryFold(FeatureSources sources, IReadOnlyList<string> fields, TextAnalyzer analyzer)
     {
@@ -52,7 +52,7 @@ public sealed class QueryFold : IItemFold, IQueryFold, IFold, ISavedFold
     public static QueryFold Of(FeatureSources sources, IReadOnlyList<string> fields, TextAnalyzer analyzer) =>
         sources.Folds.Share("queries", () => new QueryFold(sources, fields, analyzer));
 
-    public void Put(int item) => Set(item, ValuesOf(item));
+    public void Put(int item) => Set(item, _items[item].Attributes);
 
     public void Retire(int item) => Set(item, null);
 
@@ -76,7 +76,7 @@ public sealed class QueryFold : IItemFold, IQueryFold, IFold, ISavedFold
     {
         Vocabulary.Save(writer);
         Suggestions.Save(writer);
-        writer.Write<bool>(_counted.ConvertAll(values => values is not null));
+        writer.Write(_counted.ConvertAll(counted => counted is not null));
     }
 
     public void Load(StateReader reader)
@@ -86,7 +86,7 @@ public sealed class QueryFold : IItemFold, IQueryFold, IFold, ISavedFold
         _counted.Clear();
         foreach (var isCounted in reader.Array<bool>())
         {
-            _counted.Add(isCounted ? ValuesOf(_counted.Count) : null);
+            _counted.Add(isCounted ? _items[_counted.Count].Attributes : null);
         }
     }
 
@@ -95,7 +95,7 @@ public sealed class QueryFold : IItemFold, IQueryFold, IFold, ISavedFold
         if (
             _suggests
             && (uint)occurrence.Item < (uint)_counted.Count
-            && _counted[occurrence.Item]?[^1] is AttributeValue.Text title
+            && TitleOf(_counted[occurrence.Item]) is AttributeValue.Text title
         )
         {
             Suggestions.Want(title.Value, occurrence.AtMs, occurrence.Weight);
@@ -111,43 +111,35 @@ public sealed class QueryFold : IItemFold, IQueryFold, IFold, ISavedFold
                 design.Data.Items.Any(spec => spec.Name == name && spec.Type == AttributeType.Text)
             );
 
-    private AttributeValue?[] ValuesOf(int item)
-    {
-        var attributes = _items[item].Attributes;
-        var values = new AttributeValue?[_fields.Length + 1];
-        for (var i = 0; i < _fields.Length; i++)
-        {
-            values[i] = attributes.Find(_fields[i]);
-        }
-        values[^1] = _title is null ? null : attributes.Find(_title);
-        return values;
-    }
+    private AttributeValue? TitleOf(Attributes? attributes) =>
+        _title is null ? null : attributes?.Find(_title);
 
-    private void Set(int item, AttributeValue?[]? values)
+    private void Set(int item, Attributes? now)
     {
         while (_counted.Count <= item)
         {
             _counted.Add(null);
         }
         var before = _counted[item];
-        _counted[item] = values;
-        for (var i = 0; i < _fields.Length; i++)
+        _counted[item] = now;
+        foreach (var field in _fields)
         {
-            if (!Equals(before?[i], values?[i]))
+            var (old, next) = (before?.Find(field), now?.Find(field));
+            if (!Equals(old, next))
             {
-                Count(before?[i], isAdded: false);
-                Count(values?[i], isAdded: true);
+                Count(old, isAdded: false);
+                Count(next, isAdded: true);
             }
         }
-        if (_suggests && !Equals(before?[^1], values?[^1]))
+        if (_suggests && !Equals(TitleOf(before), TitleOf(now)))
         {
-            if (before?[^1] is AttributeValue.Text old)
+            if (TitleOf(before) is AttributeValue.Text old)
             {
                 Suggestions.RemoveTitle(old.Value);
             }
-            if (values?[^1] is AttributeValue.Text now)
+            if (TitleOf(now) is AttributeValue.Text next)
             {
-                Suggestions.PutTitle(now.Value);
+                Suggestions.PutTitle(next.Value);
             }
         }
     }

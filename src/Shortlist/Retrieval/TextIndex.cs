@@ -38,6 +38,7 @@ public sealed class TextIndex : ISavedIndex
     private readonly IReadOnlyList<ISynonymSource> _synonyms;
     private readonly Func<string, TextAnalyzer> _analyzerOf;
     private readonly Func<FeatureRequest, RowMentions> _look;
+    private Attributes?[] _opened = []; // By row, what the file was saved of, until the item changes.
     private bool _isAwaiting;
 
     private TextIndex(FeatureSources sources)
@@ -51,7 +52,7 @@ public sealed class TextIndex : ISavedIndex
 
     public InvertedIndex Index { get; private set; }
 
-    public string Kind => $"text of {Index.Signature}, 1";
+    public string Kind => $"text of {Index.Signature}, 2";
 
     public InputDigest Inputs { get; } = new();
 
@@ -103,6 +104,7 @@ public sealed class TextIndex : ISavedIndex
         if (!_isAwaiting)
         {
             Index.Put(item, texts);
+            LetGo(item);
         }
     }
 
@@ -110,6 +112,7 @@ public sealed class TextIndex : ISavedIndex
     {
         Inputs.Remove(item);
         Index.Remove(item);
+        LetGo(item);
     }
 
     public void Save(IndexFileWriter file) => Index.Save(file);
@@ -119,13 +122,31 @@ public sealed class TextIndex : ISavedIndex
     public void Resume(IndexFile file)
     {
         _isAwaiting = false;
-        Index = InvertedIndex.Open(file, Index.Fields, _analyzerOf, TextsOf);
+        _opened = new Attributes?[_items.Count];
+        for (var item = 0; item < _opened.Length; item++)
+        {
+            _opened[item] = _items[item].Attributes;
+        }
+        Index = InvertedIndex.Open(
+            file,
+            Index.Fields,
+            _analyzerOf,
+            item => TextsOf(_opened[item] ?? Attributes.Empty)
+        );
     }
 
-    private string?[] TextsOf(int item)
+    private string?[] TextsOf(int item) => TextsOf(_items[item].Attributes);
+
+    private string?[] TextsOf(Attributes attributes) =>
+        [.. Index.Fields.Select(field => TextOf(attributes.Find(field)))];
+
+    // The index has taken what it needs of it.
+    private void LetGo(int item)
     {
-        var attributes = _items[item].Attributes;
-        return [.. Index.Fields.Select(field => TextOf(attributes.Find(field)))];
+        if (item < _opened.Length)
+        {
+            _opened[item] = null;
+        }
     }
 
     /// <summary>How an item's text is read: in the language the design gives it.</summary>

@@ -64,34 +64,9 @@ public sealed class TokenFold : IItemFold, ISavedFold
 
     public bool LoadsBesideTables => true;
 
-    public void Save(StateWriter writer)
-    {
-        writer.Write(_texts.Count);
-        for (var item = 0; item < _texts.Count; item++)
-        {
-            for (var field = 0; field < _fields.Count; field++)
-            {
-                writer.Write(_texts[item, field]);
-            }
-        }
-    }
+    public void Save(StateWriter writer) => _texts.Save(writer);
 
-    public void Load(StateReader reader)
-    {
-        _texts.Clear();
-        var count = reader.Count();
-        for (var item = 0; item < count; item++)
-        {
-            _tokens.Clear();
-            for (var field = 0; field < _fields.Count; field++)
-            {
-                var tokens = reader.Array<uint>();
-                _lengths[field] = (byte)tokens.Length;
-                _tokens.AddRange(tokens);
-            }
-            _texts.Set(item, _lengths, CollectionsMarshal.AsSpan(_tokens));
-        }
-    }
+    public void Load(StateReader reader) => _texts.Load(reader);
 
     private static int Add(string? text, int countMax, TextAnalyzer? analyzer, List<uint> found)
     {

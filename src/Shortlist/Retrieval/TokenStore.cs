@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Shortlist.Algebra;
+using Shortlist.Basics;
 
 namespace Shortlist.Retrieval;
 
@@ -136,6 +137,37 @@ internal sealed class TokenStore
         _starts.Clear();
         _pages.Clear();
         (_end, _left) = (0, 0);
+    }
+
+    /// <summary>As it lies in memory.</summary>
+    public void Save(StateWriter writer)
+    {
+        writer.Write((_end, _left));
+        writer.Write(_starts);
+        writer.Write(_pages.Count);
+        foreach (var page in _pages)
+        {
+            writer.Write<uint>(page);
+        }
+    }
+
+    /// <exception cref="InvalidDataException">The bytes are of something else.</exception>
+    public void Load(StateReader reader)
+    {
+        Clear();
+        (_end, _left) = reader.Read<(int, int)>();
+        reader.List(_starts);
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            var page = reader.Array<uint>();
+            _pages.Add(
+                page.Length == PageTokens + Slack
+                    ? page
+                    : throw new InvalidDataException(
+                        $"A page of {page.Length} tokens was kept; expected {PageTokens + Slack}."
+                    )
+            );
+        }
     }
 
     private ref uint At(int start) => ref _pages[start >> PageShift][start & (PageTokens - 1)];

@@ -21,7 +21,7 @@ public abstract class VersionedIndex<TTrained, TVectors> : IItemFold, ISavedFold
 
     private readonly Lock _making = new();
     private readonly HashSet<int> _alive = [];
-    private readonly Dictionary<string, byte[]> _kept = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ReadOnlyMemory<byte>> _kept = new(StringComparer.Ordinal);
     private volatile Version[] _versions = [];
 
     public void Put(int item)
@@ -66,7 +66,8 @@ public abstract class VersionedIndex<TTrained, TVectors> : IItemFold, ISavedFold
         _alive.UnionWith(reader.Array<int>());
         for (var left = reader.Count(); left > 0; left--)
         {
-            _kept[reader.Text()!] = reader.Array<byte>();
+            var version = reader.Text()!;
+            _kept[version] = reader.Memory(reader.Count());
         }
     }
 

@@ -49,12 +49,12 @@ internal sealed class BundleKeeper : IAsyncDisposable
         SystemWatch watch,
         ServedRows rows,
         Func<ErasureHistory> erasures,
-        Action<TrainedParts> prepare
+        Opened opened
     )
     {
         (_design, _features, _options, _clock) = (design, features, options, clock);
         (_log, _bundles, _watch, _rows, _erasures) = (log, bundles, watch, rows, erasures);
-        _prepare = prepare;
+        _prepare = opened.Prepare;
         var untrained =
             LadderTraining.Untrained(design, features)
             ?? throw new ArgumentException(
@@ -62,10 +62,8 @@ internal sealed class BundleKeeper : IAsyncDisposable
                     + "so nothing could rank before the first training. Put a rule first.",
                 nameof(design)
             );
-        _active = bundles.Serving is { } serving
-            ? ActiveBundle.Read(bundles.Load(serving), features, design.Ranking.Value)
-            : ActiveBundle.Of(untrained);
-        prepare(_active.Trained);
+        _active = opened.Serving ?? ActiveBundle.Of(untrained);
+        _prepare(_active.Trained);
         watch.Use(_active);
         _looking = clock.CreateTimer(_ => Look(), null, options.LookEvery, options.LookEvery);
         _following = clock.CreateTimer(_ => Follow(), null, FollowEvery, FollowEvery);
@@ -73,6 +71,14 @@ internal sealed class BundleKeeper : IAsyncDisposable
 
     /// <summary>Where a training keeps what it has learnt so far; null where a stopped one starts anew.</summary>
     public string? TrainingFolder { get; init; }
+
+    /// <summary>The bundle that serves, read beside whatever else a start does; null where none does.</summary>
+    /// <exception cref="BundleDamagedException">It is damaged.</exception>
+    /// <exception cref="BundleMisfitException">It was trained for another design.</exception>
+    public static ActiveBundle? Serving(Design design, Func<SystemState> create, BundleRegistry bundles) =>
+        bundles.Serving is { } serving
+            ? ActiveBundle.Read(bundles.Load(serving), create().Features.Names, design.Ranking.Value)
+            : null;
 
     /// <summary>What serves now; a request keeps the one it began with.</summary>
     public ActiveBundle Active => _active;

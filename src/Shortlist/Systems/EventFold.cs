@@ -26,6 +26,7 @@ internal sealed class EventFold(FeatureSources sources, DataSection data, int jo
     private Occurrence[] _impressions = []; // Room for those of one list.
     private long _corrected;
     private long _uncorrected;
+    private bool _isToBeLoaded;
 
     /// <summary>The latest event time met.</summary>
     public DateTimeOffset Watermark => _arrivals.Watermark;
@@ -46,31 +47,51 @@ internal sealed class EventFold(FeatureSources sources, DataSection data, int jo
     // The tables may have had to forget more than time alone asks for.
     private long HorizonMs => Math.Max(Items.KeptFromMs, Users.KeptFromMs);
 
+    /// <summary>What is told of the events so far.</summary>
+    public void SaveCounts(StateWriter writer)
+    {
+        _arrivals.Save(writer);
+        writer.Write((_corrected, _uncorrected));
+        writer.Write((_journal.OverflowCount, _lists.WaitingCount));
+    }
+
+    /// <summary>Nothing can be applied until <see cref="Load"/>.</summary>
+    public void LoadCounts(StateReader reader)
+    {
+        _arrivals.Load(reader);
+        (_corrected, _uncorrected) = reader.Read<(long, long)>();
+        (_journal.OverflowCount, _lists.WaitingCount) = reader.Read<(long, int)>();
+        _isToBeLoaded = true;
+    }
+
+    /// <summary>What further events are resolved by.</summary>
+    /// <exception cref="InvalidOperationException">What was kept is loaded only in part.</exception>
     public void Save(StateWriter writer, AttributesPool pool)
     {
+        CheckIsLoaded();
         var lists = new NamedLists(pool);
         var (own, journal) = (new StateWriter(), new StateWriter());
         _lists.Save(own, lists);
         _journal.Save(journal, lists, pool);
-        _arrivals.Save(writer);
-        writer.Write((_corrected, _uncorrected));
         lists.Save(writer); // Before what refers to them.
         writer.Raw(own.Written);
         writer.Raw(journal.Written);
     }
 
+    /// <summary>May be called while others read: nobody but who applies events looks at it.</summary>
     public void Load(StateReader reader, AttributesPool pool)
     {
         var lists = new NamedLists(pool);
-        _arrivals.Load(reader);
-        (_corrected, _uncorrected) = reader.Read<(long, long)>();
         lists.Load(reader);
         _lists.Load(reader, lists);
         _journal.Load(reader, lists, pool);
+        _isToBeLoaded = false;
     }
 
+    /// <exception cref="InvalidOperationException">What was kept is loaded only in part.</exception>
     public void Apply(LogEvent happened)
     {
+        CheckIsLoaded();
         if (!_arrivals.Meet(happened))
         {
             return;
@@ -100,6 +121,16 @@ internal sealed class EventFold(FeatureSources sources, DataSection data, int jo
             case UserErased erased:
                 Apply(erased);
                 break;
+        }
+    }
+
+    private void CheckIsLoaded()
+    {
+        if (_isToBeLoaded)
+        {
+            throw new InvalidOperationException(
+                "The lists and occurrences of late are asked for before they are loaded; load them first."
+            );
         }
     }
 

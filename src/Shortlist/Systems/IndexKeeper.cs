@@ -1,3 +1,5 @@
+using Shortlist.Events;
+
 namespace Shortlist.Systems;
 
 /// <summary>Keeps a system's state and its indexes on disk, now and then and at the end, so that the next start is quick.</summary>
@@ -17,7 +19,8 @@ internal sealed class IndexKeeper : IAsyncDisposable
 
     private readonly SystemFolder _folder;
     private readonly LeftRight<SystemState> _state;
-    private readonly Func<long, ulong>? _identityAt;
+    private readonly EventLog? _log;
+    private readonly long _first;
     private readonly int _eventCountMinAtEnd;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _keeping;
@@ -27,22 +30,19 @@ internal sealed class IndexKeeper : IAsyncDisposable
     /// <param name="folder">Of the system.</param>
     /// <param name="opened">Whose state, and what is kept of it already.</param>
     /// <param name="eventCountMinAtEnd">Events since it was kept that make it worth keeping at the end.</param>
-    /// <param name="identityAt">Of the log before an offset; null where only indexes are kept.</param>
+    /// <param name="log">Whose state it is; null where only indexes are kept.</param>
     /// <param name="clock">Says when to look.</param>
     public IndexKeeper(
         SystemFolder folder,
         Opened opened,
         int eventCountMinAtEnd,
-        Func<long, ulong>? identityAt,
+        EventLog? log,
         TimeProvider clock
     )
     {
         (_folder, _state, _savedCount) = (folder, opened.State, opened.IndexedCount);
-        (_savedOffset, _identityAt, _eventCountMinAtEnd) = (
-            opened.KeptOffset,
-            identityAt,
-            eventCountMinAtEnd
-        );
+        (_savedOffset, _eventCountMinAtEnd) = (opened.KeptOffset, eventCountMinAtEnd);
+        (_log, _first) = (log, opened.First); // Retention may drop it later.
         _keeping = KeepAsync(clock);
     }
 
@@ -57,11 +57,8 @@ internal sealed class IndexKeeper : IAsyncDisposable
         using var lease = _state.Read();
         var (count, offset) = (CountOf(lease.State), lease.State.NextOffset);
         var savedOffset = SavedState.IsAnyIn(_folder.State) ? _savedOffset : 0;
-        var identityAt = SavedState.Obstacle(lease.State) is null ? _identityAt : null;
-        if (
-            count - _savedCount < ChangeCountMin
-            && (identityAt is null || offset - savedOffset < eventCountMin)
-        )
+        var log = SavedState.Obstacle(lease.State) is null ? _log : null;
+        if (count - _savedCount < ChangeCountMin && (log is null || offset - savedOffset < eventCountMin))
         {
             return;
         }
@@ -69,9 +66,9 @@ internal sealed class IndexKeeper : IAsyncDisposable
         {
             SavedIndexes.Save(_folder.Indexes, lease.State);
             _savedCount = count;
-            if (identityAt is not null)
+            if (log is not null)
             {
-                SavedState.Save(_folder.State, lease.State, identityAt(offset));
+                SavedState.Save(_folder.State, lease.State, log.IdentityAt(offset, _first), log.SaveKnown);
                 _savedOffset = offset;
             }
             Failure = null;

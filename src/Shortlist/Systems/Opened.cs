@@ -20,8 +20,28 @@ internal sealed record Opened(
     Task Whole
 )
 {
-    /// <summary>Starts what the first answers need not wait for.</summary>
+    // Until the first answer the processor is needed elsewhere; where nobody asks, it is not needed for long.
+    private static readonly TimeSpan BeginAfter = TimeSpan.FromSeconds(1);
+
+    /// <summary>The first event of the log.</summary>
+    public long First { get; init; }
+
+    /// <summary>The bundle that serves; null where none does.</summary>
+    public ActiveBundle? Serving { get; init; }
+
+    /// <summary>Starts what the first answers need not wait for; again, it does nothing.</summary>
     public Action Begin { get; init; } = () => { };
+
+    /// <summary>Starts it soon, even where nobody asks and nobody waits.</summary>
+    public ITimer BeginSoon(TimeProvider clock) =>
+        clock.CreateTimer(_ => Begin(), null, BeginAfter, Timeout.InfiniteTimeSpan);
+
+    /// <summary>Starts it and waits for it.</summary>
+    public Task CompleteAsync(CancellationToken cancellation)
+    {
+        Begin();
+        return Whole.WaitAsync(cancellation);
+    }
 
     /// <summary>Does the work that the first answer with a new bundle would wait for, where the second copy is not there yet in one.</summary>
     public void Prepare(TrainedParts trained)

@@ -28,7 +28,11 @@ internal sealed class Opening(
     private Opened TakeUp(EventBorder border, DataMonitor data, TakenUp kept)
     {
         var (first, end) = (log.First, log.End);
-        Follow(kept.State, kept.Kept.Offset, end);
+        if (kept.Kept.Offset < end)
+        {
+            kept.Kept.LoadForWriters(kept.State);
+            Follow(kept.State, kept.Kept.Offset, end);
+        }
         // The first answers need one copy only; the other is made afterwards, and whoever writes waits for it.
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var right = After(begun.Task, () => Second(kept, end));
@@ -56,8 +60,12 @@ internal sealed class Opening(
 
     private SystemState Second(TakenUp kept, long end)
     {
+        if (kept.Kept.Offset == end)
+        {
+            kept.Kept.LoadForWriters(kept.State);
+        }
         var right = create();
-        if (!TakenUp.TryLoad(kept.Kept, right, kept.Indexes, threads: 1))
+        if (!TakenUp.TryLoad(() => kept.Kept.Load(right, kept.Indexes, threads: 1)))
         {
             throw new InvalidOperationException(
                 "What was kept of the state was read once and can't be read again. Delete the folder 'state' and start again."

@@ -15,12 +15,11 @@ internal sealed class OpeningWatch(TimeProvider clock)
     public void BundleIsLoaded() => _bundle = Lap();
 
     /// <param name="opened">What was opened.</param>
-    /// <param name="first">The first event of the log.</param>
-    public OpeningReport IsWarm(Opened opened, long first) =>
+    public OpeningReport IsWarm(Opened opened) =>
         new()
         {
             KeptOffset = opened.KeptOffset,
-            ReplayedCount = opened.Offset - Math.Max(opened.KeptOffset, first),
+            ReplayedCount = opened.Offset - Math.Max(opened.KeptOffset, opened.First),
             Obstacle = opened.Obstacle,
             Log = _log,
             State = _state,

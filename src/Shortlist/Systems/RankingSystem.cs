@@ -32,6 +32,7 @@ public sealed class RankingSystem : IAsyncDisposable
     private readonly ImpressionLog _impressions;
     private readonly RequestPath _path;
     private readonly Opened _opened;
+    private readonly ITimer _beginning;
     private long _duplicates;
 
     private RankingSystem(
@@ -46,20 +47,18 @@ public sealed class RankingSystem : IAsyncDisposable
         IndexKeeper indexes,
         DataMonitor data,
         Func<SystemState> create,
-        long first,
         OpeningWatch watch
     )
     {
         (Design, Folder, _clock, _log, _border) = (design, folder, clock, log, border);
         (_eraser, _opened, _indexes) = (eraser, opened, indexes);
         var state = _state = opened.State;
-        Bundles = eraser.Bundles;
-        Watch = new(design, clock, data);
+        (Bundles, Watch) = (eraser.Bundles, new(design, clock, data));
         _records = new(options.RecordedRequestCountMax);
         using (var lease = state.Read())
         {
             Features = lease.State.Features.Names;
-            _rows = new(design, folder, lease.State.Features, first, clock);
+            _rows = new(design, folder, lease.State.Features, opened.First, clock);
             _follower = new(log, state, opened.Offset, data, opened.Whole);
         }
         _keeper = new(
@@ -72,7 +71,7 @@ public sealed class RankingSystem : IAsyncDisposable
             Watch,
             _rows,
             () => _eraser.History,
-            opened.Prepare
+            opened
         )
         {
             TrainingFolder = folder.Training,
@@ -85,8 +84,7 @@ public sealed class RankingSystem : IAsyncDisposable
         );
         watch.BundleIsLoaded();
         _path.WarmUp();
-        opened.Begin();
-        Opening = watch.IsWarm(opened, first);
+        (_beginning, Opening) = (opened.BeginSoon(clock), watch.IsWarm(opened));
     }
 
     public Design Design { get; }
@@ -112,6 +110,12 @@ public sealed class RankingSystem : IAsyncDisposable
 
     /// <summary>How it came to know its log, and how long that took.</summary>
     public OpeningReport Opening { get; }
+
+    /// <summary>
+    /// Ends when the rest of what opening does is done, such as reading the whole log. It begins after the first answer, or
+    /// after a second, or when somebody sends events, who waits. Where it fails no event can be sent: close the system.
+    /// </summary>
+    public Task Whole => _opened.Whole;
 
     /// <summary>
     /// The latest event time met; null before the first event. What is further behind it than the design's allowed_lateness
@@ -153,7 +157,7 @@ public sealed class RankingSystem : IAsyncDisposable
 
     /// <summary>Opens the system's folder, recovers its log, replays it and loads the serving bundle.</summary>
     /// <exception cref="EventLogLockedException">Another process has it open.</exception>
-    /// <exception cref="EventLogDamagedException">The log is damaged in the middle.</exception>
+    /// <exception cref="EventLogDamagedException">The log is damaged in the middle; of what was kept of it, <see cref="Whole"/> tells.</exception>
     /// <exception cref="BundleDamagedException">The serving bundle is damaged.</exception>
     /// <exception cref="BundleMisfitException">The serving bundle was trained for another design.</exception>
     /// <exception cref="ArgumentException">The design declares a cache for everybody whose lists depend on who asks.</exception>
@@ -182,11 +186,11 @@ public sealed class RankingSystem : IAsyncDisposable
         var paths = new SystemFolder(Path.GetFullPath(folder));
         var create = () => new SystemState(design, clock, kinds);
         var keeps = kinds == EngineVocabulary.FeatureKind;
-        // Beside the log, which takes about as long to read and to check.
-        var takingUp = keeps
-            ? Task.Run(() => TakenUp.Begin(paths, create, options.Threads), cancellation)
-            : Task.FromResult<(TakenUp?, string)>((null, "its features are not the usual ones"));
-        var log = await Task.Run(() => EventLog.Open(paths.Log, new(), clock), cancellation)
+        // Beside the log, of which much may have to be read.
+        var (found, takingUp) = keeps
+            ? TakenUp.Find(paths, design, create, options.Threads)
+            : (null, Task.FromResult<(TakenUp?, string)>((null, "its features are not the usual ones")));
+        var log = await Task.Run(() => EventLog.Open(paths.Log, new(), clock, found?.LoadLog()), cancellation)
             .ConfigureAwait(false);
         Quarantine? quarantine = null;
         try
@@ -197,19 +201,15 @@ public sealed class RankingSystem : IAsyncDisposable
             await eraser.FinishAsync(cancellation).ConfigureAwait(false);
             watch.LogIsOpen();
             var data = new DataMonitor(design.Data);
-            var first = log.First;
+            var serving = Task.Run(() => BundleKeeper.Serving(design, create, eraser.Bundles), cancellation);
             var (kept, obstacle) = await takingUp.ConfigureAwait(false);
             var opening = new Opening(log, create, paths, progress, cancellation);
             var opened = await Task.Run(() => opening.Run(border, data, kept, obstacle), cancellation)
                 .ConfigureAwait(false);
             watch.StateIsKnown();
-            var indexes = new IndexKeeper(
-                paths,
-                opened,
-                options.KeptStateEventCountMin,
-                keeps ? offset => log.IdentityAt(offset, first) : null,
-                clock
-            );
+            opened = opened with { First = log.First, Serving = await serving.ConfigureAwait(false) };
+            var keptLog = keeps ? log : null;
+            var indexes = new IndexKeeper(paths, opened, options.KeptStateEventCountMin, keptLog, clock);
             return new(
                 design,
                 paths,
@@ -222,7 +222,6 @@ public sealed class RankingSystem : IAsyncDisposable
                 indexes,
                 data,
                 create,
-                first,
                 watch
             );
         }
@@ -250,6 +249,7 @@ public sealed class RankingSystem : IAsyncDisposable
         var (answered, answer, ranked) = await _path
             .AnswerAsync(request, ticket, cancellation)
             .ConfigureAwait(false);
+        _opened.Begin();
         if (
             request.LogsImpression
             && answer.Items.Count > 0
@@ -287,7 +287,7 @@ public sealed class RankingSystem : IAsyncDisposable
         CancellationToken cancellation
     )
     {
-        await _opened.Whole.WaitAsync(cancellation).ConfigureAwait(false); // The border checks against what came before.
+        await _opened.CompleteAsync(cancellation).ConfigureAwait(false); // The border checks against what came before.
         var outcomes = await _border.AppendAsync(arrivals, cancellation).ConfigureAwait(false);
         Interlocked.Add(ref _duplicates, outcomes.Count(outcome => outcome is AppendOutcome.AlreadyKnown));
         var last = outcomes.Select(outcome => outcome.LogOffset).DefaultIfEmpty(-1).Max();
@@ -303,7 +303,7 @@ public sealed class RankingSystem : IAsyncDisposable
     /// <summary>Checks quarantined records again, as after a change of the design; answers know what it lets in.</summary>
     public async Task<ReplayReport> ReplayQuarantineAsync(CancellationToken cancellation)
     {
-        await _opened.Whole.WaitAsync(cancellation).ConfigureAwait(false);
+        await _opened.CompleteAsync(cancellation).ConfigureAwait(false);
         var report = await _border.ReplayAsync(cancellation).ConfigureAwait(false);
         await _follower.WaitAsync(_log.End, cancellation).ConfigureAwait(false);
         return report;
@@ -323,7 +323,7 @@ public sealed class RankingSystem : IAsyncDisposable
     /// <exception cref="EventLogFailedException">The disk failed, now or before.</exception>
     public async Task<ErasureReceipt> EraseAsync(UserId user, CancellationToken cancellation)
     {
-        await _opened.Whole.WaitAsync(cancellation).ConfigureAwait(false);
+        await _opened.CompleteAsync(cancellation).ConfigureAwait(false);
         return await _eraser.EraseAsync(user, cancellation).ConfigureAwait(false);
     }
 
@@ -378,7 +378,8 @@ public sealed class RankingSystem : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Admission.Dispose();
-        await _opened.Whole.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _beginning.DisposeAsync().ConfigureAwait(false);
+        await _opened.CompleteAsync(default).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _eraser.DisposeAsync().ConfigureAwait(false);
         await _path.DisposeAsync().ConfigureAwait(false);
         await _keeper.DisposeAsync().ConfigureAwait(false);

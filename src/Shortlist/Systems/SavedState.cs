@@ -3,6 +3,7 @@ using Shortlist.Basics;
 using Shortlist.Catalog;
 using Shortlist.Designs;
 using Shortlist.Events;
+using Shortlist.Events.Segments;
 using Shortlist.Features;
 using Shortlist.Indexes.Storage;
 using Shortlist.Retrieval;
@@ -19,9 +20,11 @@ internal sealed class SavedState
 {
     private const string Extension = ".state";
     private const string Meta = "meta";
+    private const string Counts = "counts";
     private const string Events = "events";
     private const string Items = "items";
     private const string Users = "users";
+    private const string Log = "log";
     private const string Pool = "attributes ";
     private const string Fold = "fold ";
     private const int PoolPartCount = 8_192;
@@ -88,13 +91,43 @@ internal sealed class SavedState
     public bool IsOf(long end, Func<long, ulong> identityAt) =>
         Offset <= end && _identity == identityAt(Offset) && File.Exists(_file.Path);
 
+    /// <summary>What need not be read again of the log; null where that was not kept, or is damaged.</summary>
+    public KnownLog? LoadLog()
+    {
+        try
+        {
+            return _file.Sections.Contains(Log, StringComparer.Ordinal)
+                ? KnownLog.Load(new(_file[Log]))
+                : null;
+        }
+        catch (Exception unfit) when (unfit is InvalidDataException or IOException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Keeps a state that nobody writes to meanwhile; what was kept before goes.</summary>
     /// <remarks>Killed at any moment it leaves the former one or this.</remarks>
-    public static void Save(string folder, SystemState state, ulong identity)
+    /// <param name="folder">Of the states.</param>
+    /// <param name="state">To be kept.</param>
+    /// <param name="identity">Of the log before the first event that the state does not know.</param>
+    /// <param name="saveLog">Writes what need not be read again of the log; null where it is read whole.</param>
+    public static void Save(
+        string folder,
+        SystemState state,
+        ulong identity,
+        Action<StateWriter>? saveLog = null
+    )
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"{state.NextOffset:D20}{Extension}");
         using (var file = new IndexFileWriter(Path.Combine(folder, name), KindOf(state.Sources.Design)))
         {
+            if (saveLog is not null)
+            {
+                var log = new StateWriter();
+                saveLog(log);
+                file.Write(Log, log.Written);
+            }
             Write(file, state, identity);
             file.Publish();
         }
@@ -105,12 +138,20 @@ internal sealed class SavedState
     }
 
     /// <summary>Brings a new state to <see cref="Offset"/>; two may be brought there one after the other.</summary>
+    /// <inheritdoc cref="LoadForReaders"/>
+    public void Load(SystemState state, SavedIndexes? indexes, int threads)
+    {
+        LoadForReaders(state, indexes, threads);
+        LoadForWriters(state);
+    }
+
+    /// <summary>The same but for what only further events look at: answers can be given, no event be applied.</summary>
     /// <param name="state">The new state.</param>
     /// <param name="indexes">Those it gets as of the same offset; null where they are given to it afterwards.</param>
     /// <param name="threads">How many parts are loaded at the same time.</param>
     /// <exception cref="InvalidDataException">It is of another release after all: the state is of no use.</exception>
     /// <exception cref="IOException">It is damaged: the state is of no use.</exception>
-    public void Load(SystemState state, SavedIndexes? indexes, int threads)
+    public void LoadForReaders(SystemState state, SavedIndexes? indexes, int threads)
     {
         var some = new TaskFactory(
             new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, threads).ConcurrentScheduler
@@ -124,7 +165,9 @@ internal sealed class SavedState
                 state.Sources.Users.Load(new(_file[Users]), UsersOf(_pool!));
             }
         );
-        List<Task> loading = [tables, After(pooling, () => state.Events.Load(new(_file[Events]), _pool!))];
+        state.Events.LoadCounts(new(_file[Counts]));
+        // The rest of it is looked through now and loaded later: damage has to be known as long as the log can be replayed.
+        List<Task> loading = [tables, some.StartNew(() => _file[Events])];
         // The longest first, so that no thread is left with it at the end.
         foreach (
             var (key, fold) in state
@@ -149,6 +192,9 @@ internal sealed class SavedState
             );
     }
 
+    /// <summary>The rest, beside readers.</summary>
+    public void LoadForWriters(SystemState state) => state.Events.Load(new(_file[Events]), _pool!);
+
     private static void Write(IndexFileWriter file, SystemState state, ulong identity)
     {
         var (pool, writer) = (new AttributesPool(), new StateWriter());
@@ -162,18 +208,15 @@ internal sealed class SavedState
         );
         Section(Items, () => state.Sources.Items.Save(writer, ItemsOf(pool)));
         Section(Users, () => state.Sources.Users.Save(writer, UsersOf(pool)));
+        Section(Counts, () => state.Events.SaveCounts(writer));
         Section(Events, () => state.Events.Save(writer, pool));
         foreach (var (key, fold) in state.Sources.Folds.States())
         {
             Section(Fold + key, () => Save(writer, fold));
         }
-        var bytes = new ByteWriter();
         foreach (var (part, i) in pool.All.Chunk(PoolPartCount).Select((part, i) => (part, i)))
         {
-            bytes.Clear();
-            bytes.Count(part.Length);
-            Array.ForEach(part, attributes => AttributesCodec.Write(bytes, attributes));
-            file.Write(Pool + i.ToString(CultureInfo.InvariantCulture), bytes.Written);
+            Section(PoolPart(i), () => EncodedAttributes.Write(writer, part));
         }
 
         void Section(string name, Action write)
@@ -228,41 +271,28 @@ internal sealed class SavedState
         {
             return Task.CompletedTask;
         }
-        var parts = new Attributes[_file.Sections.Count(IsPool)][];
+        var parts = new IEncodedAttributes[_file.Sections.Count(IsPool)];
         Task[] reading =
         [
             .. parts.Select(
-                (_, i) =>
-                    some.StartNew(() =>
-                        parts[i] = Read(_file[Pool + i.ToString(CultureInfo.InvariantCulture)].Span)
-                    )
+                (_, i) => some.StartNew(() => parts[i] = new EncodedAttributes(_file[PoolPart(i)]))
             ),
         ];
         return reading.Length == 0
-            ? some.StartNew(() => _pool = new([]))
+            ? some.StartNew(() => _pool = new(parts, PoolPartCount))
             : some.ContinueWhenAll(
                 reading,
                 _ =>
                 {
                     Task.WhenAll(reading).GetAwaiter().GetResult();
-                    _pool = new([.. parts.SelectMany(part => part)]);
+                    _pool = new(parts, PoolPartCount);
                 }
             );
 
         static bool IsPool(string section) => section.StartsWith(Pool, StringComparison.Ordinal);
     }
 
-    private static Attributes[] Read(ReadOnlySpan<byte> part)
-    {
-        var reader = new ByteReader(part);
-        var words = new TextCache();
-        var read = new Attributes[reader.CountOfParts()];
-        for (var i = 0; i < read.Length; i++)
-        {
-            read[i] = AttributesCodec.Read(ref reader, words);
-        }
-        return read;
-    }
+    private static string PoolPart(int number) => Pool + number.ToString(CultureInfo.InvariantCulture);
 
     private static EntityState<ItemId> ItemsOf(AttributesPool pool) =>
         new(pool, item => item.Value, text => new(text));

@@ -1,3 +1,4 @@
+using Shortlist.Designs;
 using Shortlist.Events;
 
 namespace Shortlist.Systems;
@@ -11,8 +12,19 @@ namespace Shortlist.Systems;
 /// <param name="Indexes">As of the same event; null where the design has none.</param>
 internal sealed record TakenUp(SystemState State, SavedState Kept, SavedIndexes? Indexes)
 {
-    /// <returns>Null where the log has to be replayed, for the reason that is given.</returns>
-    public static (TakenUp? Kept, string Obstacle) Begin(
+    /// <returns>What was found, and what comes of it: null where the log has to be replayed, for the reason that is given.</returns>
+    public static (SavedState? Found, Task<(TakenUp? Kept, string Obstacle)> Loading) Find(
+        SystemFolder folder,
+        Design design,
+        Func<SystemState> create,
+        int threads
+    ) =>
+        SavedState.Find(folder.State, design, out var reason) is { } found
+            ? (found, Task.Run(() => Load(found, folder, create, threads)))
+            : (null, Task.FromResult<(TakenUp?, string)>((null, reason)));
+
+    private static (TakenUp? Kept, string Obstacle) Load(
+        SavedState kept,
         SystemFolder folder,
         Func<SystemState> create,
         int threads
@@ -23,27 +35,22 @@ internal sealed record TakenUp(SystemState State, SavedState Kept, SavedIndexes?
         {
             return (null, never);
         }
-        var kept = SavedState.Find(folder.State, state.Sources.Design, out var obstacle);
-        if (kept is null)
-        {
-            return (null, obstacle);
-        }
         var indexes = SavedIndexes.Find(folder.Indexes, state, long.MaxValue);
         if (state.SavedIndexes.Count > 0 && indexes?.Offset != kept.Offset)
         {
             return (null, "the indexes were kept as of another event");
         }
-        return TryLoad(kept, state, indexes, threads)
+        return TryLoad(() => kept.LoadForReaders(state, indexes, threads))
             ? (new(state, kept, indexes), "")
             : (null, "what was kept is damaged");
     }
 
     /// <summary>Whether the state could be brought to what was kept; where not, it is of no use.</summary>
-    public static bool TryLoad(SavedState kept, SystemState state, SavedIndexes? indexes, int threads)
+    public static bool TryLoad(Action load)
     {
         try
         {
-            kept.Load(state, indexes, threads);
+            load();
             return true;
         }
         catch (Exception unfit) when (unfit is InvalidDataException or IOException)

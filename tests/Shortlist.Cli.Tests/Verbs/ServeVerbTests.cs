@@ -58,6 +58,25 @@ public sealed class ServeVerbTests(DemoFixture demo)
         await serving;
     }
 
+    [Fact]
+    public async Task A_log_that_is_damaged_in_the_middle_ends_it_as_soon_as_it_is_read()
+    {
+        using var folder = new TemporaryFolder();
+        var system = demo.Copy("event-recommendation", folder);
+        var path = Directory
+            .GetFiles(Path.Combine(system, "log"), "*.log")
+            .Order(StringComparer.Ordinal)
+            .First();
+        var bytes = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
+        bytes[bytes.Length / 2] ^= 1;
+        await File.WriteAllBytesAsync(path, bytes, TestContext.Current.CancellationToken);
+
+        var served = await CliRun.OfAsync("serve", system, "--urls", "http://127.0.0.1:0");
+
+        Assert.Equal(ExitCode.Damaged, served.Code);
+        Assert.Contains("The event log is damaged", served.Error, StringComparison.Ordinal);
+    }
+
     private static async Task<string> UrlAsync(StringWriter output, Task<CliRun> serving)
     {
         while (!serving.IsCompleted)

@@ -97,7 +97,9 @@ public sealed class AdmissionMiddlewareTests : IAsyncLifetime
     public async Task Events_beyond_the_bound_are_told_to_come_again()
     {
         var options = new ServerOptions { EventCallCountMax = 1 };
-        var middleware = new AdmissionMiddleware(new([_system]), new(), options);
+        var systems = new SystemDirectory();
+        systems.Open([_system]);
+        var middleware = new AdmissionMiddleware(systems, new(), options);
         var held = new TaskCompletionSource();
         var first = middleware.InvokeAsync(Call("events"), _ => held.Task);
 

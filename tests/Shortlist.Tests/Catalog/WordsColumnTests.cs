@@ -35,4 +35,31 @@ public sealed class WordsColumnTests
         Assert.Equal([StableHash.Of("a")], column[1]);
         Assert.Equal(2, column[2].Length);
     }
+
+    [Fact]
+    public void What_is_loaded_is_what_was_saved_and_is_saved_as_the_same_bytes()
+    {
+        var column = new WordsColumn();
+        column.Set(0, Words("a"));
+        column.Set(2, Words("b", "a"));
+        column.Set(3, Words("a"));
+        column.Set(70, Text("b"));
+        var (saved, again) = (new StateWriter(), new StateWriter());
+        column.Save(saved);
+        var loaded = new WordsColumn();
+
+        loaded.Load(new(saved.Written.ToArray()));
+        loaded.Save(again);
+
+        Assert.Equal(saved.Written.ToArray(), again.Written.ToArray());
+        for (var row = 0; row < 80; row++)
+        {
+            Assert.Equal(column[row], loaded[row]);
+            Assert.Equal(column.HasAny(row), loaded.HasAny(row));
+        }
+        Assert.Equal(column.Only.ToArray(), loaded.Only.ToArray());
+        loaded.Set(4, Words("a"));
+        Assert.Same(loaded[0], loaded[4]);
+        Assert.Same(loaded[0], loaded[3]);
+    }
 }

@@ -30,6 +30,30 @@ public sealed class EventIdsTests
     }
 
     [Fact]
+    public void What_is_loaded_knows_the_ids_of_the_events_before_an_offset_and_no_others()
+    {
+        var ids = new EventIds();
+        for (var offset = 0; offset < 5_000; offset++)
+        {
+            ids.AddOrFind(EventIds.KeyOf($"id-{offset}"), offset, (uint)offset << 8, out _);
+        }
+        foreach (var end in new[] { 0L, 1, 4_000, 5_000 })
+        {
+            var writer = new StateWriter();
+            ids.Save(writer, end);
+
+            var loaded = EventIds.Load(new(writer.Written.ToArray()));
+
+            Assert.Equal(end, loaded.Count);
+            for (var offset = 0; offset < 5_000; offset++)
+            {
+                Assert.Equal(offset < end ? offset : null, loaded.Find(EventIds.KeyOf($"id-{offset}")));
+            }
+            Assert.Equal(7_000, loaded.AddOrFind(EventIds.KeyOf("new"), 7_000));
+        }
+    }
+
+    [Fact]
     public void Knows_where_an_id_is_and_whether_what_comes_under_it_is_the_same()
     {
         var ids = new EventIds();

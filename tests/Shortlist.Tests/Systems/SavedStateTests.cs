@@ -188,6 +188,32 @@ public sealed class SavedStateTests : IDisposable
         await system.DisposeAsync();
     }
 
+    [Fact]
+    public async Task Damage_in_what_was_known_of_the_log_is_told_when_it_is_read_soon_after_opening()
+    {
+        var options = new SystemOptions { Retrains = false, KeptStateEventCountMin = 1 };
+        LogEvent[] history = [.. SmallWorld.History(60)];
+        var system = await OpenAsync(options);
+        await system.AppendAsync(history, TestContext.Current.CancellationToken);
+        await system.DisposeAsync();
+        var path = Assert.Single(Directory.GetFiles(new SystemFolder(_folder).Log, "*.log"));
+        var bytes = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
+        bytes[bytes.Length / 2] ^= 1;
+        await File.WriteAllBytesAsync(path, bytes, TestContext.Current.CancellationToken);
+
+        system = await OpenAsync(options);
+
+        Assert.True(system.Opening.KeptOffset > 0);
+        _ = await AskAsync(system);
+        await Assert.ThrowsAsync<EventLogDamagedException>(() => system.Whole);
+        await Assert.ThrowsAsync<EventLogDamagedException>(async () =>
+            await system.AppendAsync(history[..1], TestContext.Current.CancellationToken)
+        );
+        await system.DisposeAsync();
+        Directory.Delete(new SystemFolder(_folder).State, recursive: true);
+        await Assert.ThrowsAsync<EventLogDamagedException>(() => OpenAsync(options));
+    }
+
     private string States => Path.Combine(_folder, "states");
 
     private static IEnumerable<Design> Systems() =>

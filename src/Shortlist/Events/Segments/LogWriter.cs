@@ -109,6 +109,38 @@ internal sealed class LogWriter : IDisposable
         }
     }
 
+    /// <summary>Writes what the next opening need not read again: of all that is acknowledged now.</summary>
+    public void SaveKnown(StateWriter writer)
+    {
+        lock (_retention) // Nothing is dropped or written anew meanwhile.
+        {
+            lock (_gate)
+            {
+                var state = _state;
+                var (segments, last) = (new KnownSegment[state.Segments.Length], state.Segments.Length - 1);
+                for (var i = 0; i < last; i++)
+                {
+                    segments[i] = Known(state.Segments[i], state.Segments[i + 1].FirstOffset, null);
+                }
+                // Where the next one was begun just now, nobody knows how late the events of this one are: as late as can be.
+                var active = _active;
+                var latestAt =
+                    active.Segment.FirstOffset == state.Segments[last].FirstOffset
+                        ? active.LatestAt
+                        : DateTimeOffset.MaxValue;
+                segments[last] = Known(
+                    state.Segments[last] with
+                    {
+                        LatestAt = latestAt,
+                    },
+                    state.End,
+                    state.LastLength
+                );
+                KnownLog.Save(writer, segments, _ids);
+            }
+        }
+    }
+
     /// <summary>Lets a new segment grow behind all that was appended before, where the last one isn't empty anyway.</summary>
     public async Task SealAsync(CancellationToken cancellation)
     {
@@ -149,6 +181,19 @@ internal sealed class LogWriter : IDisposable
     }
 
     public void Dispose() => _active.Dispose();
+
+    private static KnownSegment Known(Segment segment, long end, long? lengthOfLast)
+    {
+        using var reader = SegmentReader.Open(segment);
+        return new(
+            segment.FirstOffset,
+            reader.Header.Seed,
+            lengthOfLast ?? reader.Length,
+            (int)(end - segment.FirstOffset),
+            segment.ErasedCount,
+            segment.LatestAt.ToUnixTimeMilliseconds()
+        );
+    }
 
     private static TaskCompletionSource NewSignal() =>
         new(TaskCreationOptions.RunContinuationsAsynchronously);

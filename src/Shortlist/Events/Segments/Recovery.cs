@@ -2,10 +2,14 @@ using System.Collections.Immutable;
 
 namespace Shortlist.Events.Segments;
 
-/// <summary>Opens the files of a log for writing: checks every record, learns every id, and cuts what a crash left half written.</summary>
+/// <summary>
+/// Opens the files of a log for writing: checks every record that is not known already, learns its id, and cuts what a crash
+/// left half written.
+/// </summary>
 internal sealed class Recovery
 {
-    private readonly EventIds _ids = new();
+    private readonly Dictionary<long, KnownSegment> _known;
+    private readonly EventIds _ids;
     private readonly ImmutableArray<Segment>.Builder _segments = ImmutableArray.CreateBuilder<Segment>();
     private long _end;
     private long _recordCount;
@@ -13,13 +17,21 @@ internal sealed class Recovery
     private CutTail? _cut;
     private SegmentWriter? _active;
 
-    private Recovery() { }
+    private Recovery(KnownLog? known)
+    {
+        _known = known?.Segments.ToDictionary(segment => segment.FirstOffset) ?? [];
+        _ids = known?.Ids ?? new();
+    }
 
-    public static Recovered Run(string folder, TimeProvider clock, ISegmentDisk disk)
+    /// <param name="folder">Of the log.</param>
+    /// <param name="clock">Says when new segments are begun.</param>
+    /// <param name="disk">Where to write.</param>
+    /// <param name="known">What need not be read again; it is taken over where it is of this log.</param>
+    public static Recovered Run(string folder, TimeProvider clock, ISegmentDisk disk, KnownLog? known = null)
     {
         var started = clock.GetTimestamp();
-        var recovery = new Recovery();
         var segments = Segment.AllIn(folder);
+        var recovery = new Recovery(known?.IsOf(segments) == true ? known : null);
         for (var i = 0; i < segments.Length - 1; i++)
         {
             recovery.ReadSealed(segments[i], next: segments[i + 1]);
@@ -71,7 +83,7 @@ internal sealed class Recovery
                 )
             );
         }
-        _segments.Add(segment with { LatestAt = scan.LatestAt });
+        _segments.Add(segment with { LatestAt = scan.LatestAt, ErasedCount = scan.ErasedCount });
     }
 
     private void ReadLast(Segment segment, string folder, TimeProvider clock, ISegmentDisk disk)
@@ -108,10 +120,19 @@ internal sealed class Recovery
         ?? (new FileInfo(segment.Path).Length <= SegmentHeader.Bytes ? null : SegmentReader.Open(segment));
 
     // Stops at the end, or at the first bad frame.
-    private (bool IsBad, long Marked, DateTimeOffset LatestAt) Scan(SegmentReader reader)
+    private (bool IsBad, long Marked, DateTimeOffset LatestAt, int ErasedCount) Scan(SegmentReader reader)
     {
-        var (length, marked, latestAt) = (reader.Length, reader.Position, DateTimeOffset.MinValue);
+        var (latestAt, erasedBefore) = (DateTimeOffset.MinValue, _erasedCount);
         _end = reader.Segment.FirstOffset;
+        if (_known.TryGetValue(_end, out var known))
+        {
+            reader.Seek(known.Length, known.Count);
+            latestAt = known.LatestAt;
+            _end += known.Count;
+            _erasedCount += known.ErasedCount;
+            _recordCount += known.Count - known.ErasedCount;
+        }
+        var (length, marked) = (reader.Length, reader.Position);
         while (true)
         {
             var position = reader.Position;
@@ -125,9 +146,9 @@ internal sealed class Recovery
                     marked = reader.Position;
                     break;
                 case FrameKind.End:
-                    return (false, marked, latestAt);
+                    return (false, marked, latestAt, (int)(_erasedCount - erasedBefore));
                 default:
-                    return (true, marked, latestAt);
+                    return (true, marked, latestAt, (int)(_erasedCount - erasedBefore));
             }
         }
     }

@@ -14,6 +14,9 @@ internal sealed record Segment(string Path, long FirstOffset)
     /// <summary>The latest event time within, once no more can come; retention goes by it.</summary>
     public DateTimeOffset LatestAt { get; init; } = DateTimeOffset.MaxValue;
 
+    /// <summary>Placeholders of erased events within.</summary>
+    public int ErasedCount { get; init; }
+
     /// <summary>How often it was written anew since the log was opened: whoever has an older one open opens it again.</summary>
     public int Rewrites { get; init; }
 

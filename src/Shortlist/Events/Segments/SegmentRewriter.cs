@@ -57,7 +57,7 @@ internal sealed class SegmentRewriter
 
     private RewrittenSegment Run(SegmentReader reader, IReadOnlySet<int> numbers)
     {
-        var (length, latestAt, removed) = (reader.Length, DateTimeOffset.MinValue, 0);
+        var (length, latestAt, removed, erased) = (reader.Length, DateTimeOffset.MinValue, 0, 0);
         Span<byte> placeholder = stackalloc byte[ErasedRecord.Bytes];
         while (true)
         {
@@ -66,6 +66,7 @@ internal sealed class SegmentRewriter
             {
                 case FrameKind.Record when ErasedRecord.Is(reader.Payload):
                     Add(reader.Payload);
+                    erased++;
                     break;
                 case FrameKind.Record when numbers.Contains(_count):
                     ErasedRecord.Write(placeholder, HeadOf(reader, position).Key);
@@ -85,6 +86,7 @@ internal sealed class SegmentRewriter
                         reader.Segment with
                         {
                             LatestAt = latestAt,
+                            ErasedCount = erased + removed,
                             Rewrites = reader.Segment.Rewrites + 1,
                         },
                         removed,

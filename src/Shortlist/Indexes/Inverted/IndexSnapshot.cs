@@ -7,13 +7,12 @@ namespace Shortlist.Indexes.Inverted;
 
 /// <summary>
 /// A whole index as a file: one sealed segment, the lengths of its documents, and what it was made of, so that nobody
-/// opens it over other texts or with another analysis.
+/// opens it over other fields or with another analysis; <see cref="SavedTexts"/> does the same for the texts.
 /// </summary>
 /// <param name="Signature">The fields and how their texts became terms.</param>
-/// <param name="TextsHash">Of all texts, row by row.</param>
 /// <param name="RowCount">One more than the highest row.</param>
 /// <param name="Facts">Of the segment.</param>
-internal sealed record IndexSnapshot(string Signature, ulong TextsHash, int RowCount, SegmentFacts Facts)
+internal sealed record IndexSnapshot(string Signature, int RowCount, SegmentFacts Facts)
 {
     private const string FactsName = "facts";
 
@@ -21,7 +20,6 @@ internal sealed record IndexSnapshot(string Signature, ulong TextsHash, int RowC
     {
         var facts = new ByteWriter();
         facts.Text(Signature);
-        facts.Long((long)TextsHash);
         facts.Count(RowCount);
         facts.Long(Facts.RowBefore);
         facts.Long(Facts.RowLast);
@@ -45,7 +43,7 @@ internal sealed record IndexSnapshot(string Signature, ulong TextsHash, int RowC
     public static IndexSnapshot Read(IndexFile file)
     {
         var reader = new ByteReader(file[FactsName].Span);
-        var (signature, hash, rowCount) = (reader.Text(), (ulong)reader.Long(), reader.Int());
+        var (signature, rowCount) = (reader.Text(), reader.Int());
         var (rowBefore, rowLast) = ((int)reader.Long(), (int)reader.Long());
         var (documentCount, termCount) = (reader.Int(), reader.Int());
         var fields = ImmutableArray.CreateBuilder<FieldSpan>();
@@ -55,7 +53,6 @@ internal sealed record IndexSnapshot(string Signature, ulong TextsHash, int RowC
         }
         return new(
             signature,
-            hash,
             rowCount,
             new(rowBefore, rowLast, documentCount, termCount, fields.ToImmutable())
         );

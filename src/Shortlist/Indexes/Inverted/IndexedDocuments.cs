@@ -1,4 +1,3 @@
-using Shortlist.Basics;
 using Shortlist.Indexes.Storage;
 using Shortlist.Indexes.Text;
 
@@ -14,6 +13,7 @@ internal sealed class IndexedDocuments
     // Of each field, by row: what was put last.
     private readonly string?[][] _texts;
     private readonly string?[] _textsAtHand;
+    private SavedTexts _saved = SavedTexts.None;
 
     /// <param name="fields">Their names.</param>
     /// <param name="analyzers">One per field.</param>
@@ -49,7 +49,8 @@ internal sealed class IndexedDocuments
     public int FrequencyOf(string term) => _terms.Find(term)?.DocumentFrequency ?? 0;
 
     /// <summary>The terms of a document's field, in the order of its text. Readers may ask.</summary>
-    public List<string> TermsOf(int row, int field) => _terms.Read(field, _texts[field][row]);
+    public List<string> TermsOf(int row, int field) =>
+        _terms.Read(field, _saved.Has(row) ? _saved.Read(row)[field] : _texts[field][row]);
 
     public void Put(int row, ReadOnlySpan<string?> texts)
     {
@@ -125,8 +126,14 @@ internal sealed class IndexedDocuments
             rowCount--;
         }
         var segment = Segments.Combined();
-        var snapshot = new IndexSnapshot(Signature, HashTexts(rowCount), rowCount, segment.Facts);
+        var snapshot = new IndexSnapshot(Signature, rowCount, segment.Facts);
         snapshot.Save(writer, segment.Bytes, Lengths);
+        var hashes = new ulong[rowCount];
+        for (var row = 0; row < rowCount; row++)
+        {
+            hashes[row] = _saved.Has(row) ? _saved.HashOf(row) : SavedTexts.HashOf([.. TextsOf(row)]);
+        }
+        SavedTexts.Save(writer, hashes);
     }
 
     /// <summary>Becomes what was saved; nothing was put before.</summary>
@@ -141,10 +148,6 @@ internal sealed class IndexedDocuments
             );
         }
         Take(snapshot, file, textsOf);
-        if (HashTexts(snapshot.RowCount) != snapshot.TextsHash)
-        {
-            throw new IndexFileDamagedException(file.Path, "It was saved of other texts than are given now.");
-        }
     }
 
     private void Take(IndexSnapshot snapshot, IndexFile file, Func<int, IReadOnlyList<string?>> textsOf)
@@ -162,32 +165,17 @@ internal sealed class IndexedDocuments
         );
         _terms.Learn((SealedSegment)Segments.Segments[0]);
         Count = snapshot.Facts.DocumentCount;
-        for (var row = 0; row < snapshot.RowCount; row++)
-        {
-            var texts = Contains(row) ? textsOf(row) : [];
-            for (var field = 0; field < texts.Count; field++)
-            {
-                _texts[field][row] = texts[field];
-            }
-        }
+        _saved = new(file, snapshot.RowCount, Contains, textsOf);
     }
 
-    private ulong HashTexts(int rowCount)
-    {
-        var hash = (ulong)rowCount;
-        for (var row = 0; row < rowCount; row++)
-        {
-            foreach (var texts in _texts)
-            {
-                hash = StableHash.Combine(hash, texts[row] is { } text ? StableHash.Of(text) : 0);
-            }
-        }
-        return hash;
-    }
-
-    // Valid until the next call.
+    // Valid until the next call; for who writes or saves.
     private ReadOnlySpan<string?> TextsOf(int row)
     {
+        var taken = _saved.Has(row) ? _saved.Take(row) : [];
+        for (var field = 0; field < taken.Count; field++)
+        {
+            _texts[field][row] = taken[field];
+        }
         for (var field = 0; field < _fields.Length; field++)
         {
             _textsAtHand[field] = _texts[field][row];

@@ -25,7 +25,7 @@ public sealed class InvertedIndex
     public const int RowMax = 100_000_000;
 
     /// <summary>What a file that holds an index is called, and in which version.</summary>
-    public const string FileKind = "inverted index 1";
+    public const string FileKind = "inverted index 2";
 
     private readonly string[] _fields;
     private readonly TextAnalyzer[] _analyzers;
@@ -117,9 +117,12 @@ public sealed class InvertedIndex
     /// <param name="file">Of the kind <see cref="FileKind"/>, or what the writer called it.</param>
     /// <param name="fields">Those of the index that was saved.</param>
     /// <param name="analyzerOf">As of the index that was saved.</param>
-    /// <param name="textsOf">The texts of a row, one per field, as they were when it was saved; they are kept by reference.</param>
+    /// <param name="textsOf">
+    /// The texts of a row, one per field, as they were when it was saved; asked for when the document is first replaced,
+    /// removed or looked at for a phrase, perhaps by several readers. Other ones are an exception then.
+    /// </param>
     /// <exception cref="IndexFileDamagedException">
-    /// The file lacks a part, or was saved of other fields, texts or analysis: the index has to be built anew.
+    /// The file lacks a part, or was saved of other fields or with another analysis: the index has to be built anew.
     /// </exception>
     public static InvertedIndex Open(
         IndexFile file,

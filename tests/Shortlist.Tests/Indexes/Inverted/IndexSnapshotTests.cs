@@ -75,13 +75,12 @@ public sealed class IndexSnapshotTests : IDisposable
     }
 
     [Fact]
-    public void A_file_of_other_texts_fields_or_analysis_is_not_opened()
+    public void A_file_of_other_fields_or_analysis_is_not_opened()
     {
         var index = new InvertedIndex(Fields);
         index.Put(0, "one", "two");
         Save(index);
 
-        Assert.Throws<IndexFileDamagedException>(() => Open(Fields, "one", "three"));
         Assert.Throws<IndexFileDamagedException>(() => Open(["title", "text"], "one", "two"));
         Assert.Throws<IndexFileDamagedException>(() =>
             InvertedIndex.Open(
@@ -101,6 +100,64 @@ public sealed class IndexSnapshotTests : IDisposable
                 _ => [title, body]
             );
     }
+
+    [Fact]
+    public void Other_texts_than_were_saved_are_noticed_when_a_document_is_looked_into_again()
+    {
+        var index = new InvertedIndex(Fields);
+        index.Put(0, "one", "two");
+        index.Put(1, "one", "two");
+        Save(index);
+        var opened = Open(row => row == 0 ? ["one", "two"] : ["one", "three"]);
+
+        Assert.True(opened.Remove(0));
+        Assert.Throws<IndexFileDamagedException>(() => opened.Remove(1));
+        Assert.Throws<IndexFileDamagedException>(() => opened.Put(1, "one", "two"));
+    }
+
+    [Fact]
+    public void Texts_are_asked_for_only_of_documents_that_change_and_are_saved_again_without()
+    {
+        var texts = new ZipfTexts(new(8), 50);
+        var documents = new string?[40][];
+        var index = new InvertedIndex(Fields);
+        for (var row = 0; row < documents.Length; row++)
+        {
+            documents[row] = [texts.Text(4), row % 5 == 0 ? null : texts.Text(15)];
+            index.Put(row, documents[row]);
+        }
+        Save(index);
+        var asked = new List<int>();
+        var opened = Open(row =>
+        {
+            asked.Add(row);
+            return documents[row];
+        });
+
+        Save(opened);
+        Assert.Empty(asked);
+        opened = Open(row =>
+        {
+            asked.Add(row);
+            return documents[row];
+        });
+        opened.Put(3, documents[3]);
+        opened.Put(4, documents[5]);
+        opened.Remove(10);
+        opened.Put(4, documents[4]);
+        index.Remove(10);
+
+        Assert.Equal([3, 4, 10], asked);
+        AssertAlike(index, opened, texts);
+    }
+
+    private InvertedIndex Open(Func<int, IReadOnlyList<string?>> textsOf) =>
+        InvertedIndex.Open(
+            IndexFile.Open(_path, InvertedIndex.FileKind),
+            Fields,
+            _ => TextAnalyzer.Default,
+            textsOf
+        );
 
     private void Save(InvertedIndex index)
     {
