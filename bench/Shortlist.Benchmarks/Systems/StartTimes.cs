@@ -24,6 +24,7 @@ internal static class StartTimes
     private const int TrainedListCount = 3_000;
     private const int BatchCount = 5_000;
     private const int Port = 5_391;
+    private const int AskAgainMs = 5;
 
     private static readonly WorldOptions Size = new()
     {
@@ -139,18 +140,18 @@ internal static class StartTimes
                 await client.ConnectAsync(IPAddress.Loopback, Port).ConfigureAwait(false);
                 listening ??= clock.Elapsed.TotalMilliseconds;
                 var answer = await AskAsync(client).ConfigureAwait(false);
-                answered ??= clock.Elapsed.TotalMilliseconds;
-                rung = rung.Length > 0 ? rung : RungOf(answer);
-                if (RungOf(answer) == "full")
+                if (RungOf(answer) is { } its)
                 {
-                    break;
+                    answered ??= clock.Elapsed.TotalMilliseconds;
+                    rung = rung.Length > 0 ? rung : its;
+                    if (its == RungNames.Full)
+                    {
+                        break;
+                    }
                 }
-                await Task.Delay(2).ConfigureAwait(false);
             }
-            catch (SocketException)
-            {
-                await Task.Delay(2).ConfigureAwait(false);
-            }
+            catch (SocketException) { }
+            await Task.Delay(AskAgainMs).ConfigureAwait(false); // Who asks takes processor from who starts.
         }
         Say($"{start} | {listening:0} | {answered:0} | {rung} | {clock.Elapsed.TotalMilliseconds:0}");
         using var stop = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
@@ -176,11 +177,12 @@ internal static class StartTimes
         return await reader.ReadToEndAsync().ConfigureAwait(false);
     }
 
-    private static string RungOf(string answer)
+    // Null where it was no list: the server listens before it can make one.
+    private static string? RungOf(string answer)
     {
         const string Mark = "\"rung\":\"";
         var at = answer.IndexOf(Mark, StringComparison.Ordinal);
-        return at < 0 ? answer : answer[(at + Mark.Length)..answer.IndexOf('"', at + Mark.Length)];
+        return at < 0 ? null : answer[(at + Mark.Length)..answer.IndexOf('"', at + Mark.Length)];
     }
 
     private static void Say(FormattableString line) =>

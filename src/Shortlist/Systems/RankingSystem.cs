@@ -51,15 +51,14 @@ public sealed class RankingSystem : IAsyncDisposable
     )
     {
         (Design, Folder, _clock, _log, _border) = (design, folder, clock, log, border);
-        (_eraser, _opened, _indexes) = (eraser, opened, indexes);
-        var state = _state = opened.State;
+        (_eraser, _opened, _indexes, _state) = (eraser, opened, indexes, opened.State);
         (Bundles, Watch) = (eraser.Bundles, new(design, clock, data));
         _records = new(options.RecordedRequestCountMax);
-        using (var lease = state.Read())
+        using (var lease = _state.Read())
         {
             Features = lease.State.Features.Names;
             _rows = new(design, folder, lease.State.Features, opened.First, clock);
-            _follower = new(log, state, opened.Offset, data, opened.Whole);
+            _follower = new(log, _state, opened.Offset, data, opened.Whole);
         }
         _keeper = new(
             design,
@@ -78,7 +77,7 @@ public sealed class RankingSystem : IAsyncDisposable
         };
         _impressions = new(log, border, Watch);
         Admission = new(AdmissionOptions.Of(design, Environment.ProcessorCount), clock);
-        _path = new(design, state, () => _keeper.Active, _records, Watch, options, clock);
+        _path = new(design, _state, () => _keeper.Active, _records, Watch, options, clock);
         _eraser.Use(
             new(create, log, border, _follower, _records, _keeper, _rows, Watch) { Caches = _path.Forget }
         );
@@ -208,8 +207,8 @@ public sealed class RankingSystem : IAsyncDisposable
                 .ConfigureAwait(false);
             watch.StateIsKnown();
             opened = opened with { First = log.First, Serving = await serving.ConfigureAwait(false) };
-            var keptLog = keeps ? log : null;
-            var indexes = new IndexKeeper(paths, opened, options.KeptStateEventCountMin, keptLog, clock);
+            var eventCountMin = options.KeptStateEventCountMin;
+            var indexes = new IndexKeeper(paths, opened, eventCountMin, keeps ? log : null, clock);
             return new(
                 design,
                 paths,
