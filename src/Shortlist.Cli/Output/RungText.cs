@@ -25,13 +25,11 @@ internal static class RungText
             .AddColumn(new TableColumn("n").RightAligned());
         foreach (var rung in rungs.Rungs)
         {
-            table.AddRow(
-                Markup.Escape(rung.Rung),
-                Figures.Measure(rung.Quality.Value),
-                Markup.Escape($"[{Figures.Measure(rung.Quality.Low)}, {Figures.Measure(rung.Quality.High)}]"),
-                Markup.Escape(Keeps(rung, rungs)),
-                Figures.Count(rung.Quality.N)
-            );
+            Add(rung.Rung, rung.Quality, rung.Rung is RungNames.Full ? null : rungs.KeepsOf(rung));
+            foreach (var model in rung.Rung is RungNames.Full ? rungs.Models : [])
+            {
+                Add($"{rung.Rung}, by {model.Model}", model.Quality, rungs.KeepsOf(model));
+            }
         }
         terminal.Screen.Write(table);
         foreach (var loss in rungs.Worst(LossCountMax))
@@ -43,13 +41,19 @@ internal static class RungText
         terminal.Out.WriteLine(
             "Held-out requests were answered again over the whole catalogue; what nobody was shown counts as unwanted."
         );
+
+        void Add(string name, QualityEstimate quality, (double Low, double High)? keeps) =>
+            table.AddRow(
+                Markup.Escape(name),
+                Figures.Measure(quality.Value),
+                Markup.Escape($"[{Figures.Measure(quality.Low)}, {Figures.Measure(quality.High)}]"),
+                Markup.Escape(Keeps(quality, keeps)),
+                Figures.Count(quality.N)
+            );
     }
 
-    private static string Keeps(RungQuality rung, RungQualities rungs) =>
-        rung.Rung is RungNames.Full || rungs.KeepsOf(rung) is not var (low, high)
+    private static string Keeps(QualityEstimate quality, (double Low, double High)? keeps) =>
+        keeps is not var (low, high)
             ? ""
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{rung.Quality.Keeps:0.00} [{low:0.00}, {high:0.00}]"
-            );
+            : string.Create(CultureInfo.InvariantCulture, $"{quality.Keeps:0.00} [{low:0.00}, {high:0.00}]");
 }

@@ -30,6 +30,9 @@ public sealed record RungQualities
     /// <summary>By rung, then by number of parts, then by name.</summary>
     public required IReadOnlyList<PartLoss> Losses { get; init; }
 
+    /// <summary>Of the models that arms of experiments rank with, those that are not the bundle's choice; in the ladder's order.</summary>
+    public IReadOnlyList<ModelQuality> Models { get; init; } = [];
+
     /// <summary>Declared rungs that nobody could measure, and why, as sentences.</summary>
     public IReadOnlyList<string> Unmeasured { get; init; } = [];
 
@@ -50,10 +53,10 @@ public sealed record RungQualities
     /// than the intervals of the two; full's own value counts as known.
     /// </summary>
     /// <returns>Null where it was not measured, or full is worth nothing.</returns>
-    public (double Low, double High)? KeepsOf(RungQuality rung) =>
-        rung.Loss is { } loss && Find(RungNames.Full)?.Quality.Value is > 0 and var full
-            ? (1 - (loss.High / full), 1 - (loss.Low / full))
-            : null;
+    public (double Low, double High)? KeepsOf(RungQuality rung) => KeepsOf(rung.Loss);
+
+    /// <summary>The same of the lists of another model.</summary>
+    public (double Low, double High)? KeepsOf(ModelQuality model) => KeepsOf(model.Loss);
 
     /// <summary>The single parts that full lists lose most without, beyond chance; the greatest loss first.</summary>
     public IReadOnlyList<PartLoss> Worst(int countMax) =>
@@ -103,6 +106,24 @@ public sealed record RungQualities
         var (loss, count) = LossOf(whole.Rung, gone);
         return loss is null ? null : Less(whole, loss, isAddedUp: count > 1);
     }
+
+    /// <summary>What to expect of a full answer that another model than the bundle's choice has ranked; null where nobody measured it.</summary>
+    public QualityEstimate? OfModel(string model)
+    {
+        foreach (var measured in Models)
+        {
+            if (measured.Model == model)
+            {
+                return measured.Quality;
+            }
+        }
+        return null;
+    }
+
+    private (double Low, double High)? KeepsOf(MeasuredLoss? loss) =>
+        loss is not null && Find(RungNames.Full)?.Quality.Value is > 0 and var full
+            ? (1 - (loss.High / full), 1 - (loss.Low / full))
+            : null;
 
     // The most parts that were measured together first: parts that stand in for each other lose more together than apart.
     private (MeasuredLoss? Loss, int Count) LossOf(string rung, HashSet<string> gone)

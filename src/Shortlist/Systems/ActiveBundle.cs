@@ -37,14 +37,24 @@ public sealed record ActiveBundle
 
     /// <summary>What was measured of answers such as this one, when the bundle was made.</summary>
     /// <returns>
-    /// Null where nothing was: of a bundle that measured nothing, of another model than the chosen one, of fewer candidates
-    /// than the design ranks, without the understanding of its query or a selector.
+    /// Null where nothing was: of a bundle that measured nothing, of fewer candidates than the design ranks, without the
+    /// understanding of its query or a selector; where an arm has another model than the chosen one, with anything lost at all.
     /// </returns>
     public QualityEstimate? QualityOf(RankAnswer answer)
     {
-        if (answer.CandidateLimit is not null || answer.LostParts.Count > 0 || !IsMeasured(answer))
+        if (answer.CandidateLimit is not null || answer.LostParts.Count > 0)
         {
             return null;
+        }
+        // The light rung has a model of its own, which every bundle has measured.
+        if (
+            answer.Rung is RungNames.Full or RungNames.Partial
+            && (answer.Bundle != Hash || answer.Model != Chosen.Name)
+        )
+        {
+            return answer.Bundle == Hash && answer.Rung is RungNames.Full
+                ? Rungs.OfModel(answer.Model)
+                : null;
         }
         List<string>? skipped = null;
         foreach (var report in answer.Retrievers)
@@ -65,11 +75,6 @@ public sealed record ActiveBundle
     /// <summary>The answer with what it is worth, where that was measured.</summary>
     internal RankAnswer Priced(RankAnswer answer) =>
         QualityOf(answer) is { } quality ? answer with { ExpectedQuality = quality } : answer;
-
-    // The light rung has a model of its own, which every bundle has measured.
-    private bool IsMeasured(RankAnswer answer) =>
-        answer.Rung is not (RungNames.Full or RungNames.Partial)
-        || (answer.Bundle == Hash && answer.Model == Chosen.Name);
 
     /// <summary>Serves before there is a bundle.</summary>
     public static ActiveBundle Of(ActiveModel untrained) =>

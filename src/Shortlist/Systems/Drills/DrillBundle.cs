@@ -68,6 +68,7 @@ internal sealed record DrillBundle(ActiveBundle Bundle, IReadOnlyList<RowGroup> 
             replay,
             said,
             chosen,
+            [],
             trained,
             progress,
             cancellation

@@ -15,6 +15,16 @@ internal static class RungNotes
         {
             yield return Sentence(rung, qualities);
         }
+        foreach (var model in qualities.Models)
+        {
+            if (qualities.KeepsOf(model) is var (low, high))
+            {
+                yield return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Ranked by '{model.Model}', as an arm has it, full lists keep {model.Quality.Keeps:0.00} ({low:0.00} to {high:0.00}, n {model.Quality.N}): {model.Quality.Metric} {model.Quality.Value:0.0000}."
+                );
+            }
+        }
         if (WorstOf(qualities) is { Length: > 0 } worst)
         {
             yield return worst;

@@ -37,6 +37,7 @@ internal sealed class RungReview(Design design, SystemOptions options, TimeProvi
     /// <param name="replay">The log, from its first event; read three times.</param>
     /// <param name="held">Held-out lists with their grades.</param>
     /// <param name="model">What ranks on the full rung, as of a bundle.</param>
+    /// <param name="others">What arms of experiments rank with instead, as of the same bundle.</param>
     /// <param name="trained">What retrievers had learnt before these lists.</param>
     /// <param name="progress">Told after each request.</param>
     /// <param name="cancellation">Stops within a request.</param>
@@ -44,6 +45,7 @@ internal sealed class RungReview(Design design, SystemOptions options, TimeProvi
         Func<IEnumerable<LoggedEvent>> replay,
         IReadOnlyList<RowGroup> held,
         ActiveModel model,
+        IReadOnlyList<ActiveModel> others,
         TrainedParts trained,
         IProgress<WorkProgress>? progress,
         CancellationToken cancellation
@@ -68,6 +70,7 @@ internal sealed class RungReview(Design design, SystemOptions options, TimeProvi
             design,
             state.Features,
             model,
+            others,
             light is not null,
             trained.All.Count > 0,
             asked.Count,

@@ -27,25 +27,31 @@ internal static class RungTally
                 continue;
             }
             var loss = LossOf(full, cell);
-            rungs.Add(
-                new(
-                    cell.Rung,
-                    quality with
-                    {
-                        Keeps = loss is not null && fullValue > 0 ? 1 - (loss.Value / fullValue) : null,
-                    },
-                    loss,
-                    variants.PartsOf(cell.Rung)
-                )
-            );
+            rungs.Add(new(cell.Rung, Keeping(quality, loss), loss, variants.PartsOf(cell.Rung)));
+        }
+        List<ModelQuality> models = [];
+        foreach (var (model, cell) in variants.Others)
+        {
+            if (QualityOf(cell, metric) is { } quality)
+            {
+                var loss = LossOf(full, cell);
+                models.Add(new(model.Name, Keeping(quality, loss), loss));
+            }
         }
         return new()
         {
             Metric = metric,
             Rungs = rungs,
             Losses = [.. LossesOf(variants, [.. rungs.Select(rung => rung.Rung)])],
+            Models = models,
             Unmeasured = unmeasured,
         };
+
+        QualityEstimate Keeping(QualityEstimate quality, MeasuredLoss? loss) =>
+            quality with
+            {
+                Keeps = loss is not null && fullValue > 0 ? 1 - (loss.Value / fullValue) : null,
+            };
     }
 
     private static IEnumerable<PartLoss> LossesOf(RungVariants variants, string[] rungs) =>

@@ -57,6 +57,14 @@ internal sealed class RungTrial(
         var whole = _maker.Make(plan, state);
         Fill(variants.Whole, plan, whole);
         Keep(plan, whole);
+        workers.Run(
+            variants.Others.Count,
+            i =>
+            {
+                var (model, cell) = variants.Others[i];
+                cell[number] = ValueOf(_maker.Make(plan with { Model = model }, state).Items, grades);
+            }
+        );
         // Those without one part first: without two it may be the same as without one.
         foreach (var all in (ReadOnlySpan<IReadOnlyList<RungVariant>>)[variants.OneLess, variants.TwoLess])
         {

@@ -15,6 +15,7 @@ internal sealed class RungVariants
     /// <param name="design">Declares rungs, retrievers and features.</param>
     /// <param name="features">What rankers see.</param>
     /// <param name="full">What ranks on the full rung.</param>
+    /// <param name="others">What arms of experiments rank with instead.</param>
     /// <param name="hasLight">Whether something can rank on the light rung.</param>
     /// <param name="isTrained">Whether training made something for retrievers or their merge.</param>
     /// <param name="requestCount">Requests there are.</param>
@@ -23,6 +24,7 @@ internal sealed class RungVariants
         Design design,
         FeatureSet features,
         ActiveModel full,
+        IReadOnlyList<ActiveModel> others,
         bool hasLight,
         bool isTrained,
         int requestCount,
@@ -48,6 +50,7 @@ internal sealed class RungVariants
             _parts.Add(rung, [.. PartsOf(rung, isTrained, retrievers, features.Names, full)]);
         }
         Whole = VariantOf(rungs, [], null, [], requestCount);
+        Others = [.. others.Select(model => (model, new RungCell(RungNames.Full, [], requestCount)))];
         OneLess =
         [
             .. isTrained ? [VariantOf(rungs, [], null, [PartLoss.Bundle], requestCount)] : NoVariants,
@@ -90,6 +93,9 @@ internal sealed class RungVariants
 
     /// <summary>Nothing is lost; one cell a rung, the highest first.</summary>
     public RungVariant Whole { get; }
+
+    /// <summary>Nothing is lost, and another model ranks; answered for every request.</summary>
+    public IReadOnlyList<(ActiveModel Model, RungCell Cell)> Others { get; }
 
     public IReadOnlyList<RungVariant> OneLess { get; }
 

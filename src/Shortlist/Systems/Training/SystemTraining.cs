@@ -169,11 +169,24 @@ internal sealed class SystemTraining(Design design, SystemOptions options, TimeP
         new RungReview(design, options, clock).Run(
             replay,
             collector.Test,
-            new(Judged, ladder.Chosen.Name, ladder.Chosen.Ranker, ladder.Fills),
+            ModelOf(ladder, ladder.Chosen),
+            [
+                .. ladder
+                    .Models.Where(model =>
+                        model.Name != ladder.Chosen.Name
+                        && design.Experiments.Any(experiment =>
+                            experiment.Models.Values.Contains(model.Name, StringComparer.Ordinal)
+                        )
+                    )
+                    .Select(model => ModelOf(ladder, model)),
+            ],
             trained,
             progress,
             cancellation
         );
+
+    private static ActiveModel ModelOf(TrainedLadder ladder, TrainedModel model) =>
+        new(Judged, model.Name, model.Ranker, ladder.Fills);
 
     // What an approximation loses, no ranker brings back.
     private static IEnumerable<GateReport> GatesOf(IReadOnlyList<RetrieverRecall> retrievers) =>

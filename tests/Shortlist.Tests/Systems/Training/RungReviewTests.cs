@@ -50,6 +50,43 @@ public sealed class RungReviewTests
     }
 
     [Fact]
+    public async Task An_arm_that_ranks_by_another_model_is_told_what_its_own_lists_are_worth()
+    {
+        var faults = new FaultBoard();
+        await using var bench = await SystemBench.WithHistoryAsync(
+            Lists,
+            TestDesigns.Small,
+            new() { Retrains = false, Faults = faults }
+        );
+        var report = await bench.TrainAsync();
+
+        var other = Assert.Single(report.Rungs.Models);
+        Assert.NotEqual(report.Model, other.Model);
+        Assert.Equal(report.Rungs.Find("full")!.Quality.N, other.Quality.N);
+        Assert.Contains(
+            report.Notes,
+            note => note.StartsWith($"Ranked by '{other.Model}', as an arm has it,", StringComparison.Ordinal)
+        );
+        var models = new HashSet<string>();
+        for (var user = 0; user < 20; user++)
+        {
+            var answer = await bench.RankAsync(user);
+            models.Add(answer.Model);
+            Assert.Equal(
+                answer.Model == other.Model ? other.Quality : report.Rungs.Find("full")!.Quality,
+                answer.ExpectedQuality
+            );
+        }
+        Assert.Equal(2, models.Count);
+        faults.Set(new Fault("retriever:hot", FaultKind.Absent));
+        for (var user = 0; user < 20; user++)
+        {
+            var answer = await bench.RankAsync(user);
+            Assert.Equal(answer.Model == other.Model, answer.ExpectedQuality is null);
+        }
+    }
+
+    [Fact]
     public void Every_part_of_a_rung_has_its_loss_and_a_pair_of_retrievers_too()
     {
         var rungs = Review().Rungs;
@@ -86,13 +123,13 @@ public sealed class RungReviewTests
     [Fact]
     public void Full_lists_are_worth_what_a_plain_replay_finds()
     {
-        var (rungs, model, held) = Review();
+        var (rungs, model, other, held) = Review();
         var wanted = held.Where(group => group.Grades.Any(grade => grade > 0))
             .ToDictionary(group => group.Name, StringComparer.Ordinal);
         var state = new SystemState(Design, TimeProvider.System);
         var maker = new ListMaker(Design);
         var (whole, popular) = (new List<double>(), new List<double>());
-        var (less, pair) = (new List<double>(), new List<double>());
+        var (less, pair, byOther) = (new List<double>(), new List<double>(), new List<double>());
         foreach (var logged in Log)
         {
             if (logged.Event is ListShown list && wanted.TryGetValue(list.Request.Value, out var group))
@@ -113,6 +150,7 @@ public sealed class RungReviewTests
                 whole.Add(ValueOf(maker.Make(plan, state), group));
                 popular.Add(ValueOf(maker.Make(plan with { Rung = RungNames.Popular }, state), group));
                 less.Add(ValueOf(maker.Make(plan with { Skipped = ["hot"] }, state), group));
+                byOther.Add(ValueOf(maker.Make(plan with { Model = other }, state), group));
                 // Nobody asks with words, so that this is made from what is known without the other.
                 pair.Add(ValueOf(maker.Make(plan with { Skipped = ["next", "words"] }, state), group));
             }
@@ -123,6 +161,8 @@ public sealed class RungReviewTests
         Assert.Equal(whole.Average(), rungs.Find("full")!.Quality.Value, 9);
         Assert.Equal(popular.Average(), rungs.Find("popular")!.Quality.Value, 9);
         Assert.Equal(whole.Average() - less.Average(), LossWithout("retriever:hot"), 9);
+        Assert.Equal(byOther.Average(), rungs.OfModel(other.Name)!.Value, 9);
+        Assert.Equal(byOther.Average() / whole.Average(), rungs.OfModel(other.Name)!.Keeps!.Value, 9);
         Assert.Equal(whole.Average() - pair.Average(), LossWithout("retriever:next", "retriever:words"), 9);
 
         double LossWithout(params string[] parts) =>
@@ -198,10 +238,12 @@ public sealed class RungReviewTests
             )!
             .Value;
 
-    private static (RungQualities Rungs, ActiveModel Model, IReadOnlyList<RowGroup> Held) Review(
-        int threads = 2,
-        int held = int.MaxValue
-    )
+    private static (
+        RungQualities Rungs,
+        ActiveModel Model,
+        ActiveModel Other,
+        IReadOnlyList<RowGroup> Held
+    ) Review(int threads = 2, int held = int.MaxValue)
     {
         var options = new SystemOptions { Threads = threads };
         var window = RowWindow.Split(Design, Log.Select(logged => logged.Event), TrainingLimits.Default);
@@ -220,17 +262,21 @@ public sealed class RungReviewTests
             CancellationToken.None
         );
         var model = new ActiveModel("judged", ladder.Chosen.Name, ladder.Chosen.Ranker, ladder.Fills);
+        var plainer = ladder.Models.First(trained => trained.Name != ladder.Chosen.Name);
+        var other = new ActiveModel("judged", plainer.Name, plainer.Ranker, ladder.Fills);
         IReadOnlyList<RowGroup> groups = [.. collector.Test.Take(held)];
         return (
             new RungReview(Design, options, TimeProvider.System).Run(
                 () => Log,
                 groups,
                 model,
+                [other],
                 TrainedParts.None,
                 null,
                 CancellationToken.None
             ),
             model,
+            other,
             groups
         );
     }
