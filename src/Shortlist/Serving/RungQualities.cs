@@ -31,7 +31,12 @@ public sealed record RungQualities
     public required IReadOnlyList<PartLoss> Losses { get; init; }
 
     /// <summary>Of the models that arms of experiments rank with, those that are not the bundle's choice; in the ladder's order.</summary>
-    public IReadOnlyList<ModelQuality> Models { get; init; } = [];
+    /// <remarks>Bundles of before say nothing of them.</remarks>
+    public IReadOnlyList<ModelQuality> Models
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 
     /// <summary>Declared rungs that nobody could measure, and why, as sentences.</summary>
     public IReadOnlyList<string> Unmeasured { get; init; } = [];
