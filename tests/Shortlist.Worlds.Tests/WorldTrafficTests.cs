@@ -88,6 +88,11 @@ public sealed class WorldTrafficTests
             TimeSpan.FromMinutes(30),
             Cancellation
         );
+        // Where the machine lets one visitor run after the other, none is asked while the events of another are on their way.
+        for (var more = 0; report.Overtaking == 0 && more < 4; more++)
+        {
+            report = await traffic.RunAsync(ListCount / 2, TimeSpan.FromMinutes(30), Cancellation);
+        }
         return (report, training, system.Status.ServedRowsDropped);
     }
 
